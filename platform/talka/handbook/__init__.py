@@ -1,0 +1,1 @@
+"""The handbook: frameworks loaded from ``content/``, addressed by stable ids, never changed."""

@@ -1,0 +1,7 @@
+"""Fixtures and hooks for every test; they live by subject in `tests/support`."""
+
+pytest_plugins = [
+    "tests.support.browser",
+    "tests.support.fixtures",
+    "tests.support.skips",
+]

@@ -1,0 +1,1 @@
+"""What tests stand on: databases, servers, and the people in them."""

@@ -1,0 +1,60 @@
+"""The fixtures most tests ask for: a database of each kind, an app on it, a client."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.support.databases import KINDS, Database, Databases
+
+
+def chosen_kinds() -> list[str]:
+    """The kinds of database to test on: all, or those named in TALKA_TEST_DATABASES."""
+    named = os.environ.get("TALKA_TEST_DATABASES", ",".join(KINDS)).split(",")
+    unknown = set(named) - set(KINDS)
+    if unknown:
+        raise pytest.UsageError(f"TALKA_TEST_DATABASES: there is no {', '.join(unknown)}")
+    return named
+
+
+def pytest_generate_tests(metafunc: Any) -> None:
+    """Run what asks for a database once on each kind."""
+    if "database" in metafunc.fixturenames:
+        metafunc.parametrize("database", chosen_kinds(), indirect=True, scope="function")
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """What makes fresh databases; it starts a PostgreSQL when one is first asked for."""
+    made = Databases(tmp_path_factory.mktemp("databases"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Database]:
+    """A migrated database of the test's own."""
+    with databases.fresh(request.param) as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def app(database: Database) -> Iterator[Flask]:
+    """An app on that database."""
+    from talka.factory import create_app
+    from talka.kernel.database import db
+
+    made = create_app(database.settings())
+    yield made
+    with made.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without scripts."""
+    return app.test_client()

@@ -1,0 +1,108 @@
+"""Languages: which there are, which one this request speaks, and texts of the handbook in it.
+
+Two gettext domains: ``messages`` (the interface, through Flask-Babel as usual) and ``content``
+(the handbook's texts, each addressed by its stable id as gettext context).
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+from zoneinfo import available_timezones
+
+from flask import Flask, current_app, g, has_request_context, request
+from flask_babel import Babel, Domain, get_locale, refresh
+
+LANGUAGES: dict[str, str] = {"en": "English", "lv": "Latviešu"}
+SOURCE_LANGUAGE = "en"
+DEFAULT_TIME_ZONE = "Europe/Riga"
+LANGUAGE_COOKIE = "talka-language"
+TIME_ZONES = frozenset(available_timezones())
+
+babel = Babel()
+
+
+class SourceText(Protocol):
+    """A text of the handbook: its stable id (the gettext context) and its English source."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def source(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ContentText:
+    """A handbook text in the reader's language, or in English where there is no translation yet."""
+
+    text: str
+    language: str
+    is_fallback: bool
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What a person chose in the profile; None leaves it to the browser."""
+
+    language: str | None = None
+    time_zone: str | None = None
+
+
+def init_app(app: Flask, translations: str) -> None:
+    """Set Flask-Babel up for both domains."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = translations
+    babel.init_app(
+        app,
+        default_locale=SOURCE_LANGUAGE,
+        locale_selector=lambda: choose_language(_preference().language),
+        timezone_selector=lambda: _preference().time_zone or DEFAULT_TIME_ZONE,
+    )
+    app.extensions["talka-content-domain"] = Domain(
+        translation_directories=[translations], domain="content"
+    )
+
+
+def remember_preference(preference: Preference) -> None:
+    """The guard says what the signed-in person chose; the language is then asked for anew."""
+    g.talka_preference = preference
+    refresh()
+
+
+def _preference() -> Preference:
+    return g.get("talka_preference", Preference()) if has_request_context() else Preference()
+
+
+def choose_language(preferred: str | None) -> str:
+    """The person's language, else this device's, else the browser's, else English."""
+    if preferred in LANGUAGES:
+        return str(preferred)
+    if not has_request_context():
+        return SOURCE_LANGUAGE
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    if chosen in LANGUAGES:
+        return str(chosen)
+    return request.accept_languages.best_match(list(LANGUAGES)) or SOURCE_LANGUAGE
+
+
+def current_language() -> str:
+    """The language code this request (or forced block) speaks, e.g. ``lv``."""
+    locale = get_locale()
+    return locale.language if locale else SOURCE_LANGUAGE
+
+
+def content_text(text: SourceText) -> ContentText:
+    """The handbook text in the current language; falls back to English and says so."""
+    language = current_language()
+    if language == SOURCE_LANGUAGE:
+        return ContentText(text.source, SOURCE_LANGUAGE, False)
+    domain: Domain = current_app.extensions["talka-content-domain"]
+    found = domain.get_translations().upgettext(text.id, text.source)
+    known = found != text.source or _is_translated(domain, text)
+    return ContentText(found, language if known else SOURCE_LANGUAGE, not known)
+
+
+def _is_translated(domain: Domain, text: SourceText) -> bool:
+    catalogue = getattr(domain.get_translations(), "_catalog", {})
+    return f"{text.id}\x04{text.source}" in catalogue

@@ -1,0 +1,103 @@
+"""Roles and what each may do: the one table, in code, that the interface renders for people.
+
+A permission is ``where:what:act``. Acts that only look end in ``read`` or ``export``; a route
+that writes may not be guarded by one of those.
+"""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """Everything a route can require inside an organisation or a network."""
+
+    ORGANISATION_READ = "organisation:home:read"
+    ORGANISATION_EDIT = "organisation:profile:edit"
+    PEOPLE_READ = "organisation:people:read"
+    PEOPLE_MANAGE = "organisation:people:manage"
+    SHARING_MANAGE = "organisation:sharing:manage"
+    ORGANISATION_AUDIT_READ = "organisation:audit:read"
+    ASSESSMENT_READ = "organisation:assessment:read"
+    ASSESSMENT_EXPORT = "organisation:assessment:export"
+    ASSESSMENT_ANSWER = "organisation:assessment:answer"
+    ASSESSMENT_START = "organisation:assessment:start"
+    ASSESSMENT_SIGN_OFF = "organisation:assessment:sign-off"
+    IMPROVEMENT_EDIT = "organisation:improvement:edit"
+    MEMBERSHIP_LEAVE = "organisation:membership:leave"
+
+    NETWORK_READ = "network:home:read"
+    PARTICIPATION_READ = "network:participation:read"
+    NETWORK_MEMBERS_READ = "network:members:read"
+    NETWORK_MEMBERS_MANAGE = "network:members:manage"
+    NETWORK_ROLES_READ = "network:roles:read"
+    NETWORK_ROLES_MANAGE = "network:roles:manage"
+    NETWORK_AUDIT_READ = "network:audit:read"
+
+    @property
+    def place(self) -> str:
+        """``organisation`` or ``network``: which scope the route must open."""
+        return self.value.split(":")[0]
+
+    @property
+    def only_reads(self) -> bool:
+        return self.value.rsplit(":", 1)[-1] in {"read", "export"}
+
+
+class OrganisationRole(StrEnum):
+    """A person's role in an organisation. Stored values never change."""
+
+    ADMIN = "admin"
+    EDITOR = "editor"
+    VIEWER = "viewer"
+
+
+class NetworkRole(StrEnum):
+    """A person's role in a network and those below it. Stored values never change."""
+
+    COORDINATOR = "coordinator"
+    REVIEWER = "reviewer"
+    OBSERVER = "observer"
+
+
+_VIEWER = frozenset(
+    {
+        Permission.ORGANISATION_READ,
+        Permission.PEOPLE_READ,
+        Permission.ASSESSMENT_READ,
+        Permission.ASSESSMENT_EXPORT,
+        Permission.MEMBERSHIP_LEAVE,
+    }
+)
+_EDITOR = _VIEWER | {
+    Permission.ASSESSMENT_ANSWER,
+    Permission.ASSESSMENT_START,
+    Permission.IMPROVEMENT_EDIT,
+}
+_ADMIN = _EDITOR | {
+    Permission.ORGANISATION_EDIT,
+    Permission.PEOPLE_MANAGE,
+    Permission.SHARING_MANAGE,
+    Permission.ORGANISATION_AUDIT_READ,
+    Permission.ASSESSMENT_SIGN_OFF,
+}
+
+ORGANISATION_PERMISSIONS: dict[OrganisationRole, frozenset[Permission]] = {
+    OrganisationRole.ADMIN: _ADMIN,
+    OrganisationRole.EDITOR: _EDITOR,
+    OrganisationRole.VIEWER: _VIEWER,
+}
+
+_REVIEWER = frozenset({Permission.NETWORK_READ})
+_OBSERVER = _REVIEWER | {Permission.PARTICIPATION_READ}
+
+NETWORK_PERMISSIONS: dict[NetworkRole, frozenset[Permission]] = {
+    NetworkRole.COORDINATOR: _OBSERVER
+    | {
+        Permission.NETWORK_MEMBERS_READ,
+        Permission.NETWORK_MEMBERS_MANAGE,
+        Permission.NETWORK_ROLES_READ,
+        Permission.NETWORK_ROLES_MANAGE,
+        Permission.NETWORK_AUDIT_READ,
+    },
+    NetworkRole.REVIEWER: _REVIEWER,
+    NetworkRole.OBSERVER: _OBSERVER,
+}

@@ -1,0 +1,127 @@
+"""The scope: on whose behalf the database is asked, and what a protected row says of it.
+
+A protected model tells which of its rows a scope may see (``visible_in``) and which it may write
+(``permits``); ``wall`` holds every statement to that.
+"""
+
+from dataclasses import dataclass, field
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, ForeignKey, Table, false
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+
+from talka.kernel.errors import ScopeError
+from talka.kernel.permissions import NetworkRole, OrganisationRole, Permission
+from talka.kernel.system_scopes import SystemScope
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationSeat:
+    """A person's place in one organisation."""
+
+    id: UUID
+    slug: str
+    name: str
+    kind: str
+    role: OrganisationRole
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSeat:
+    """A person's place in one network; it holds for the networks below it too."""
+
+    id: UUID
+    slug: str
+    name: str
+    role: NetworkRole
+    ids: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Who asks, in which organisation or network, and what they may do there."""
+
+    person_id: UUID | None = None
+    session_id: UUID | None = None
+    organisation: OrganisationSeat | None = None
+    network: NetworkSeat | None = None
+    system: SystemScope | None = None
+    permissions: frozenset[Permission] = frozenset()
+    key: str = field(default="", repr=False)
+    """Hash of a secret from a mailed link, for the one row it opens."""
+
+    @property
+    def organisation_id(self) -> UUID:
+        """The organisation's id; raises ScopeError where none is open."""
+        if self.organisation is None:
+            raise ScopeError("no organisation is open")
+        return self.organisation.id
+
+    @property
+    def network_id(self) -> UUID:
+        """The network's id; raises ScopeError where none is open."""
+        if self.network is None:
+            raise ScopeError("no network is open")
+        return self.network.id
+
+    @property
+    def person(self) -> UUID:
+        """The signed-in person's id; raises ScopeError for a visitor."""
+        if self.person_id is None:
+            raise ScopeError("nobody is signed in")
+        return self.person_id
+
+    def may(self, permission: Permission) -> bool:
+        return permission in self.permissions
+
+
+NOBODY = Scope()
+
+
+class Protected:
+    """Mixin of a model whose rows belong to somebody."""
+
+    __abstract__ = True
+    __table__: Table
+
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        """Which rows this scope sees; never called for a system scope that has the table."""
+        raise NotImplementedError
+
+    def permits(self, scope: Scope) -> bool:
+        """Whether this scope may write this row."""
+        raise NotImplementedError
+
+
+class TenantOwned(Protected):
+    """Mixin of a model that belongs to exactly one organisation."""
+
+    __abstract__ = True
+
+    @declared_attr
+    def organisation_id(cls) -> Mapped[UUID]:  # noqa: N805 -- SQLAlchemy calls it with the class
+        return mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
+
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        if scope.organisation is None:
+            return false()
+        return cast(ColumnElement[bool], cls.organisation_id == scope.organisation.id)
+
+    def permits(self, scope: Scope) -> bool:
+        return scope.organisation is not None and self.organisation_id == scope.organisation.id
+
+
+def protected_models() -> list[type[Protected]]:
+    """Every mapped model that carries the mixin."""
+    found: list[type[Protected]] = []
+    waiting: list[type[Protected]] = [Protected]
+    while waiting:
+        for model in waiting.pop().__subclasses__():
+            waiting.append(model)
+            if isinstance(getattr(model, "__table__", None), Table):
+                found.append(model)
+    return found

@@ -1,0 +1,49 @@
+"""The unit of work: a successful write is committed once, before its answer is sent.
+
+Everything else is rolled back: reads, refused writes, errors. A GET never commits.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask, Response, request
+from flask.typing import ResponseReturnValue
+
+from talka.kernel.database import db, writing
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class UnitOfWorkFlask(Flask):
+    """A Flask whose dispatch is one unit of work."""
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        if request.method in READING:
+            return super().dispatch_request()
+        with writing():
+            response: Response = self.make_response(super().dispatch_request())
+            if response.status_code < 400:
+                db.session.commit()
+            else:
+                db.session.rollback()
+        return response
+
+
+def roll_back_at_end(app: Flask) -> None:
+    """Whatever was not committed by then is not meant to stay."""
+
+    @app.teardown_request
+    def _roll_back(_error: BaseException | None) -> None:
+        db.session.rollback()
+
+
+@contextmanager
+def unit_of_work() -> Iterator[None]:
+    """One unit of work outside a request: a command, a job. Commits at the end or not at all."""
+    with writing():
+        try:
+            yield
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise

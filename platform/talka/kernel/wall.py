@@ -1,0 +1,152 @@
+"""The first wall between tenants: a session that holds every statement to its scope.
+
+Every ORM statement is filtered by ``visible_in``, every flush is checked by ``permits``, and a
+statement that reaches a protected table any other way is refused. On PostgreSQL row-level
+security is the second wall; it reads the same scope from settings of the transaction.
+"""
+
+import re
+from contextvars import ContextVar
+from functools import lru_cache
+from typing import Any, cast
+
+from flask_sqlalchemy.session import Session
+from sqlalchemy import ColumnElement, Connection, Engine, event, false, text, true
+from sqlalchemy.orm import ORMExecuteState, SessionTransaction, with_loader_criteria
+
+from talka.kernel.errors import ScopeError
+from talka.kernel.scope import NOBODY, Protected, Scope, protected_models
+
+MARK = "talka_scoped"
+_flushing: ContextVar[bool] = ContextVar("talka_flushing", default=False)
+
+
+class ScopedSession(Session):
+    """A session that knows its scope (see ``scoping``)."""
+
+    def flush(self, objects: Any = None) -> None:
+        token = _flushing.set(True)
+        try:
+            super().flush(objects)
+        finally:
+            _flushing.reset(token)
+
+    @property
+    def scope(self) -> Scope:
+        return cast(Scope, self.info.get("scope", NOBODY))
+
+    def work_in(self, scope: Scope) -> None:
+        """From here on this session works for ``scope``; objects seen before are let go."""
+        if self.new or self.dirty or self.deleted:
+            self.flush()
+        self.expunge_all()
+        self.info["scope"] = scope
+        self.info.pop("criteria", None)
+        if self.in_transaction():
+            _tell_database(self, self.connection())
+
+
+def _criteria(session: ScopedSession) -> list[Any]:
+    kept = session.info.get("criteria")
+    if kept is None:
+        kept = [
+            with_loader_criteria(model, _visible(model, session.scope), include_aliases=True)
+            for model in protected_models()
+        ]
+        session.info["criteria"] = kept
+    return cast(list[Any], kept)
+
+
+def _visible(model: type[Protected], scope: Scope) -> ColumnElement[bool]:
+    if scope.system is not None:
+        return true() if model.__table__.name in scope.system.tables else false()
+    return model.visible_in(scope)
+
+
+@event.listens_for(ScopedSession, "do_orm_execute")
+def _filter_by_scope(state: ORMExecuteState) -> None:
+    if not state.is_orm_statement or state.is_insert:
+        return
+    session = cast(ScopedSession, state.session)
+    if not (state.is_column_load or state.is_relationship_load):
+        state.statement = state.statement.options(*_criteria(session))  # type: ignore[attr-defined]
+    state.update_execution_options(**{MARK: True})
+
+
+@event.listens_for(ScopedSession, "before_flush")
+def _check_writes(session: ScopedSession, _context: Any, _objects: Any) -> None:
+    scope = session.scope
+    for row in (*session.new, *session.dirty, *session.deleted):
+        if not isinstance(row, Protected):
+            continue
+        if scope.system is not None:
+            allowed = row.__table__.name in scope.system.tables
+        else:
+            allowed = row.permits(scope)
+        if not allowed:
+            raise ScopeError(f"{type(row).__name__} may not be written in this scope")
+
+
+@event.listens_for(ScopedSession, "after_begin")
+def _scope_of_transaction(
+    session: ScopedSession, _transaction: SessionTransaction, connection: Connection
+) -> None:
+    _tell_database(session, connection)
+
+
+_SET_SCOPE = text(
+    "select set_config('app.person_id', :person, true),"
+    " set_config('app.organisation_id', :organisation, true),"
+    " set_config('app.network_id', :network, true),"
+    " set_config('app.system', :system, true),"
+    " set_config('app.key', :key, true)"
+)
+
+
+def _tell_database(session: ScopedSession, connection: Connection) -> None:
+    """Give PostgreSQL's row-level security the scope, for this transaction only."""
+    if connection.dialect.name != "postgresql":
+        return
+    scope = session.scope
+    if scope is NOBODY and "told" not in session.info:
+        return  # a fresh transaction has no scope: nothing to say
+    session.info["told"] = True
+    connection.execute(
+        _SET_SCOPE,
+        {
+            "person": str(scope.person_id or ""),
+            "organisation": str(scope.organisation.id) if scope.organisation else "",
+            "network": str(scope.network.id) if scope.network else "",
+            "system": scope.system.value if scope.system else "",
+            "key": scope.key,
+        },
+    )
+
+
+@lru_cache(maxsize=1)
+def _protected_names() -> re.Pattern[str]:
+    names = sorted(model.__table__.name for model in protected_models())
+    return re.compile(r"(?<![\w.])(?:" + "|".join(names) + r")\b")
+
+
+@lru_cache(maxsize=2048)
+def _names_protected(statement: str) -> bool:
+    return _protected_names().search(statement) is not None
+
+
+def watch_statements(engine: Engine) -> None:
+    """Refuse any statement on a protected table that did not come through the scope."""
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _refuse_unscoped(
+        _connection: Connection,
+        _cursor: Any,
+        statement: str,
+        _parameters: Any,
+        context: Any,
+        _many: bool,
+    ) -> None:
+        if _flushing.get() or (context is not None and context.execution_options.get(MARK)):
+            return
+        if _names_protected(statement):
+            raise ScopeError("a statement on tenant data outside a scope: " + statement[:120])

@@ -1,0 +1,1 @@
+"""People: signing in, sessions, invitations' accounts, profile, own data, and the audit log."""

@@ -1,0 +1,12 @@
+"""Every model of the house, for those who need the whole schema: migrations and their tests."""
+
+from talka.accounts import models as accounts
+from talka.assessments import models as assessments
+from talka.kernel.database import Base
+from talka.notifications import models as notifications
+from talka.tenancy import models as tenancy
+
+ROOMS = (notifications, accounts, tenancy, assessments)
+metadata = Base.metadata
+
+__all__ = ["ROOMS", "metadata"]

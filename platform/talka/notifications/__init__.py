@@ -1,0 +1,1 @@
+"""Mail and messages: the outbox every room writes to, and the worker that sends what waits."""

@@ -1,0 +1,92 @@
+"""Words of this room with stored values that never change, and their labels."""
+
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from talka.kernel.permissions import NetworkRole, OrganisationRole
+
+
+class OrganisationKind(StrEnum):
+    """What sort of organisation it is; decides which checklist items it is asked."""
+
+    MUNICIPALITY = "municipality"
+    STATE_INSTITUTION = "state-institution"
+    NGO = "ngo"
+    REFUGEE_LED = "refugee-led"
+    FAITH = "faith"
+    EDUCATION = "education"
+    BUSINESS = "business"
+
+
+class SizeBand(StrEnum):
+    """How many people work there."""
+
+    UP_TO_9 = "1-9"
+    UP_TO_49 = "10-49"
+    UP_TO_249 = "50-249"
+    MORE = "250+"
+
+
+class SharingLevel(StrEnum):
+    """What leaves an organisation towards a network."""
+
+    PARTICIPATION = "participation"
+    ANONYMOUS = "anonymous"
+    NAMED = "named"
+
+
+class InvitationKind(StrEnum):
+    """What accepting an invitation gives."""
+
+    COLLEAGUE = "colleague"
+    ORGANISATION = "organisation"
+    NETWORK_ROLE = "network-role"
+
+
+class RequestState(StrEnum):
+    """Where a request to join stands."""
+
+    UNCONFIRMED = "unconfirmed"
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+COUNTRIES = ("DK", "EE", "FI", "IS", "LT", "LV", "NO", "SE")
+
+KIND_LABELS: dict[OrganisationKind, LazyString] = {
+    OrganisationKind.MUNICIPALITY: _l("Municipality"),
+    OrganisationKind.STATE_INSTITUTION: _l("State institution"),
+    OrganisationKind.NGO: _l("Non-governmental organisation"),
+    OrganisationKind.REFUGEE_LED: _l("Refugee-led organisation"),
+    OrganisationKind.FAITH: _l("Faith organisation"),
+    OrganisationKind.EDUCATION: _l("Education institution"),
+    OrganisationKind.BUSINESS: _l("Business"),
+}
+
+SIZE_LABELS: dict[SizeBand, LazyString] = {
+    SizeBand.UP_TO_9: _l("1 to 9 people"),
+    SizeBand.UP_TO_49: _l("10 to 49 people"),
+    SizeBand.UP_TO_249: _l("50 to 249 people"),
+    SizeBand.MORE: _l("250 people or more"),
+}
+
+ROLE_LABELS: dict[OrganisationRole, LazyString] = {
+    OrganisationRole.ADMIN: _l("Administrator"),
+    OrganisationRole.EDITOR: _l("Editor"),
+    OrganisationRole.VIEWER: _l("Viewer"),
+}
+
+NETWORK_ROLE_LABELS: dict[NetworkRole, LazyString] = {
+    NetworkRole.COORDINATOR: _l("Coordinator"),
+    NetworkRole.REVIEWER: _l("Reviewer"),
+    NetworkRole.OBSERVER: _l("Observer"),
+}
+
+SHARING_LABELS: dict[SharingLevel, LazyString] = {
+    SharingLevel.PARTICIPATION: _l("Only that we take part"),
+    SharingLevel.ANONYMOUS: _l("Our answers count, without our name"),
+    SharingLevel.NAMED: _l("Our area scores are shown with our name"),
+}

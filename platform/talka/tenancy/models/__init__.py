@@ -1,0 +1,16 @@
+"""Networks, organisations, and how people come into them."""
+
+from talka.tenancy.models.arrivals import Invitation, JoinRequest
+from talka.tenancy.models.networks import Network, NetworkAncestry, NetworkMember, NetworkRoleGrant
+from talka.tenancy.models.organisations import Membership, Organisation
+
+__all__ = [
+    "Invitation",
+    "JoinRequest",
+    "Membership",
+    "Network",
+    "NetworkAncestry",
+    "NetworkMember",
+    "NetworkRoleGrant",
+    "Organisation",
+]

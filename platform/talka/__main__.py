@@ -1,0 +1,5 @@
+"""``python -m talka``: the command line."""
+
+from talka.cli import main
+
+main()

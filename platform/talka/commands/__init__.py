@@ -1,0 +1,1 @@
+"""The thin commands of ``talka …``: each calls one room."""

@@ -13,6 +13,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy import URL
 
+from talka.kernel.migrating import upgrade
 from talka.settings import Environment, Settings
 from tests.support.postgres import superuser_conninfo
 
@@ -92,8 +93,6 @@ class Databases:
 
     def _template(self, kind: str, make: Any) -> Database:
         if kind not in self._templates:
-            from talka.kernel.migrations import upgrade
-
             database = make()
             upgrade(database.settings())
             if kind == "postgresql":

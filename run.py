@@ -198,6 +198,11 @@ def environment_variables(root: Path) -> dict[str, str]:
     return variables
 
 
+def demo() -> dict[str, str]:
+    """What makes Talka a demo, unless this machine was told to be something else."""
+    return {"TALKA_ENVIRONMENT": os.environ.get("TALKA_ENVIRONMENT", "demo")}
+
+
 def pytest_arguments(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
     """What pytest is called with, and the variables it needs, for the words after `test`.
 
@@ -237,10 +242,10 @@ def run(arguments: list[str], environment: Environment) -> int:
         verb, rest = "serve", arguments
     if verb == "serve":
         environment.ensure("run")
-        return replace_process(environment, ["-m", "talka", "serve", "--demo", *rest])
+        return replace_process(environment, ["-m", "talka", "serve", "--demo", *rest], **demo())
     if verb == "talka":
         environment.ensure("run")
-        return replace_process(environment, ["-m", "talka", *rest])
+        return replace_process(environment, ["-m", "talka", *rest], **demo())
     if verb == "test":
         environment.ensure("test")
         os.chdir(environment.root)

@@ -2,9 +2,9 @@
 
 import click
 
-from talka.commands import database
+from talka.commands import database, serve
 
-COMMANDS: tuple[click.Command, ...] = (database.migrate,)
+COMMANDS: tuple[click.Command, ...] = (database.migrate, serve.serve)
 
 
 @click.group()

@@ -10,6 +10,15 @@ from flask.testing import FlaskClient
 
 from tests.support.databases import KINDS, Database, Databases
 
+FOR_TESTS = ("TALKA_TEST_", "TALKA_CHROMIUM", "TALKA_FORBID_SKIPS")
+
+
+def pytest_configure() -> None:
+    """Let no setting of the machine's own installation into a test."""
+    for name in list(os.environ):
+        if name.startswith("TALKA_") and not name.startswith(FOR_TESTS):
+            del os.environ[name]
+
 
 def chosen_kinds() -> list[str]:
     """The kinds of database to test on: all, or those named in TALKA_TEST_DATABASES."""
@@ -48,6 +57,7 @@ def app(database: Database) -> Iterator[Flask]:
     from talka.kernel.database import db
 
     made = create_app(database.settings())
+    made.config["WTF_CSRF_ENABLED"] = False  # tests/security turns it on again
     yield made
     with made.app_context():
         db.session.remove()

@@ -52,7 +52,9 @@ def test_the_words_of_the_command_line_reach_the_right_program(
     house = run.Environment(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(house, "ensure", seen.append)
-    monkeypatch.setattr(run, "replace_process", lambda _, arguments: seen.append(arguments) or 0)
+    monkeypatch.setattr(
+        run, "replace_process", lambda _, arguments, **_variables: seen.append(arguments) or 0
+    )
     assert run.run(words, house) == 0
     assert seen == [lock_name, command]
 

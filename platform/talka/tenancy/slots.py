@@ -1,0 +1,77 @@
+"""What this room shows but does not know. Empty by default; rooms above fill it.
+
+Single slots are filled by assignment (``slots.areas_overview = …``) and read through the module.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+from markupsafe import Markup
+
+from talka.kernel.i18n import ContentText
+from talka.kernel.scope import Scope
+
+_EXTENSION = "talka-home-panels"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaOverview:
+    """One of the handbook's areas, as the front page presents it. ``url`` leads on, if anywhere."""
+
+    number: int
+    title: ContentText
+    aim: ContentText
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomePanel:
+    """A part of an organisation's home, ready to print: a card or a section with its own heading
+    of level 2.
+
+    Panels stand in their ``order``; a ``wide`` one takes the whole width of the page.
+    """
+
+    content: Markup
+    order: int = 50
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAssessment:
+    """The last of the first steps: whether one was started, and where one starts it."""
+
+    started: bool
+    url: str
+
+
+PanelSource = Callable[[Scope], HomePanel | None]
+"""Makes a panel for the organisation that is open, or none where there is nothing to show."""
+
+
+def add_home_panel(app: Flask, source: PanelSource) -> None:
+    """Show a panel on every organisation's home."""
+    app.extensions.setdefault(_EXTENSION, []).append(source)
+
+
+def home_panels(scope: Scope) -> list[HomePanel]:
+    """The panels of the organisation's home, in their order."""
+    sources: list[PanelSource] = current_app.extensions.get(_EXTENSION, [])
+    panels = [panel for source in sources if (panel := source(scope)) is not None]
+    return sorted(panels, key=lambda panel: panel.order)
+
+
+def _no_areas() -> Sequence[AreaOverview]:
+    return ()
+
+
+def _no_assessments(_scope: Scope) -> FirstAssessment | None:
+    return None
+
+
+areas_overview: Callable[[], Sequence[AreaOverview]] = _no_areas
+"""The handbook's areas in their order, in the reader's language."""
+
+first_assessment: Callable[[Scope], FirstAssessment | None] = _no_assessments
+"""How far the organisation is with its first assessment; None where there are no assessments."""

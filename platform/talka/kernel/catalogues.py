@@ -165,14 +165,20 @@ def _empty(domain: Domain, language: str | None = None) -> Catalog:
 
 def _merged(template: Catalog, known: Catalog | None, language: str, domain: Domain) -> Catalog:
     merged = _empty(domain, language)
-    for message in _entries(known) if known else ():
+    for message in _remembered(known) if known else ():
         merged[message.id] = message
-    if known:
-        merged.obsolete = known.obsolete
     for message in list(_carried(template, merged)):
         merged[message.id] = message
     merged.update(template, no_fuzzy_matching=not domain.sort)
+    for key in [key for key, message in merged.obsolete.items() if not any(message.string or ())]:
+        del merged.obsolete[key]
     return merged
+
+
+def _remembered(known: Catalog) -> Iterator[Message]:
+    """Its entries, and those of texts that went away: a text may come back."""
+    yield from known.obsolete.values()
+    yield from _entries(known)
 
 
 def _entries(catalogue: Catalog) -> Iterator[Message]:

@@ -114,8 +114,8 @@ def test_an_unknown_group_of_organisations(files):
     assert problems(files) == [
         (
             f"{AT}areas/a2.yaml:{line + 2}: checklists.0.items.14.applies_to.1: "
-            "unknown group 'hospitals'; known are all, funders, local-authorities, public-services, "
-            "service-providers, state-authorities-managing-eu-funds"
+            "unknown group 'hospitals'; known are all, funders, local-authorities, "
+            "public-services, service-providers, state-authorities-managing-eu-funds"
         )
     ]
 

@@ -1,0 +1,183 @@
+"""Catalogues are made, kept up and compiled without noise, and nobody's translation gets lost."""
+
+import gettext
+import os
+from pathlib import Path
+
+import polib
+import pytest
+
+from talka.kernel import catalogues
+from talka.kernel.catalogues import Domain, Project, compile_all, extract, update
+
+INTERFACE = Domain("messages", "app", (("**.py", "python"), ("**.html", "jinja2")), "Ours.", True)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    (tmp_path / "app" / "pages").mkdir(parents=True)
+    (tmp_path / "app" / "pages" / "home.html").write_text(
+        '<h1>{{ _("Welcome") }}</h1>{% trans num=n %}{{ num }} item{% pluralize %}'
+        "{{ num }} items{% endtrans %}"
+    )
+    write_code(tmp_path, '_("Sign in")', '_l("Out of order")', 'pgettext("a.title", "Needs")')
+    project = Project(tmp_path, (INTERFACE,), ("lv",))
+    extract(project)
+    update(project)
+    return project
+
+
+def write_code(root: Path, *calls: str) -> None:
+    # Translators: calls stand on lines of their own, as in real code.
+    (root / "app" / "code.py").write_text("\n".join(("# Translators: a button", *calls)))
+
+
+def translate(project: Project, msgid: str, text: str | dict[int, str]) -> None:
+    path = project.catalogue("lv", INTERFACE)
+    catalogue = polib.pofile(str(path))
+    entry = next(each for each in catalogue if each.msgid == msgid)
+    if isinstance(text, str):
+        entry.msgstr = text
+    else:
+        entry.msgstr_plural = text
+    catalogue.save()
+
+
+def entries(path: Path) -> dict[str, polib.POEntry]:
+    return {entry.msgid: entry for entry in polib.pofile(str(path)) if not entry.obsolete}
+
+
+def test_a_template_holds_texts_of_code_and_pages_sorted_and_without_line_numbers(project):
+    text = project.template(INTERFACE).read_text()
+    found = polib.pofile(text)
+
+    assert [entry.msgid for entry in found] == sorted(entry.msgid for entry in found)
+    assert {(entry.msgid, entry.msgid_plural, entry.msgctxt) for entry in found} == {
+        ("Sign in", "", None),
+        ("Out of order", "", None),
+        ("Needs", "", "a.title"),
+        ("Welcome", "", None),
+        ("%(num)s item", "%(num)s items", None),
+    }
+    assert "#: app/code.py\n" in text
+    assert "#. a button\n" in text
+    assert "Generated-By" not in text
+    assert "YEAR" not in text
+
+
+def test_nothing_changes_when_no_text_changed(project):
+    calls = ('_("Sign in")', '_l("Out of order")', 'pgettext("a.title", "Needs")')
+    write_code(project.root, *calls[:1], "\n\n\n", *calls[1:])
+    before = project.template(INTERFACE).read_bytes()
+
+    assert extract(project) == []
+    assert update(project) == []
+    assert project.template(INTERFACE).read_bytes() == before
+
+
+def test_an_update_keeps_translations_and_adds_what_is_new(project):
+    translate(project, "Sign in", "Pieteikties")
+    write_code(project.root, '_("Sign in")', '_("Help")')
+    extract(project)
+
+    assert update(project) == [project.catalogue("lv", INTERFACE)]
+
+    found = entries(project.catalogue("lv", INTERFACE))
+    assert found["Sign in"].msgstr == "Pieteikties"
+    assert found["Help"].msgstr == ""
+    assert "Out of order" not in found
+
+
+def test_a_changed_text_under_a_known_context_keeps_its_translation_as_fuzzy(project):
+    translate(project, "Needs", "Vajadzības")
+    write_code(project.root, 'pgettext("a.title", "What people require here")')
+    extract(project)
+    update(project)
+
+    entry = entries(project.catalogue("lv", INTERFACE))["What people require here"]
+
+    assert (entry.msgctxt, entry.msgstr, entry.flags) == ("a.title", "Vajadzības", ["fuzzy"])
+    assert update(project) == []
+
+
+def test_the_translation_of_a_text_that_went_away_is_kept_until_it_comes_back(project):
+    translate(project, "Sign in", "Pieteikties")
+    write_code(project.root, '_l("Out of order")')
+    extract(project)
+    update(project)
+
+    obsolete = polib.pofile(str(project.catalogue("lv", INTERFACE))).obsolete_entries()
+
+    assert [(entry.msgid, entry.msgstr) for entry in obsolete] == [("Sign in", "Pieteikties")]
+    assert update(project) == []
+
+    write_code(project.root, '_("Sign in")')
+    extract(project)
+    update(project)
+    assert entries(project.catalogue("lv", INTERFACE))["Sign in"].msgstr == "Pieteikties"
+
+
+def test_only_changed_catalogues_are_compiled(project):
+    po = project.catalogue("lv", INTERFACE)
+    mo = po.with_suffix(".mo")
+
+    assert compile_all(project.translations) == [mo]
+    assert compile_all(project.translations) == []
+
+    later = mo.stat().st_mtime_ns + 1_000_000_000
+    os.utime(po, ns=(later, later))
+    assert compile_all(project.translations) == [mo]
+
+
+def test_an_interrupted_compilation_leaves_no_half_file(project, monkeypatch):
+    def stop(file, _catalogue):
+        file.write(b"half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(catalogues, "write_mo", stop)
+    with pytest.raises(KeyboardInterrupt):
+        compile_all(project.translations)
+    monkeypatch.undo()
+
+    mo = project.catalogue("lv", INTERFACE).with_suffix(".mo")
+    assert not mo.exists()
+    assert compile_all(project.translations) == [mo]
+    assert sorted(path.suffix for path in mo.parent.iterdir()) == [".mo", ".po"]
+
+
+def test_fuzzy_and_empty_texts_stay_english(project):
+    translate(project, "Needs", "Vajadzības")
+    translate(project, "Sign in", "Pieteikties")
+    write_code(project.root, '_("Sign in")', '_("Help")', 'pgettext("a.title", "Strengths")')
+    extract(project)
+    update(project)
+    spoken = compiled(project)
+
+    assert spoken.gettext("Sign in") == "Pieteikties"
+    assert spoken.gettext("Help") == "Help"
+    assert spoken.pgettext("a.title", "Strengths") == "Strengths"
+
+
+def test_latvian_plurals_are_one_other_zero(project):
+    forms = {0: "%(num)s punkts", 1: "%(num)s punkti", 2: "%(num)s punktu"}
+    translate(project, "%(num)s item", forms)
+    spoken = compiled(project)
+
+    found = {
+        number: spoken.ngettext("%(num)s item", "%(num)s items", number) % {"num": number}
+        for number in (0, 1, 2, 11, 21)
+    }
+
+    assert found == {
+        0: "0 punktu",
+        1: "1 punkts",
+        2: "2 punkti",
+        11: "11 punkti",
+        21: "21 punkts",
+    }
+
+
+def compiled(project: Project) -> gettext.GNUTranslations:
+    compile_all(project.translations)
+    with project.catalogue("lv", INTERFACE).with_suffix(".mo").open("rb") as file:
+        return gettext.GNUTranslations(file)

@@ -1,0 +1,59 @@
+"""Dates and numbers as the reader's language writes them: Jinja filters."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from flask import Flask
+from flask_babel import format_date, format_datetime, format_decimal, format_percent, format_time
+
+Number = int | float | Decimal | Fraction
+NOTHING = "–"
+"""Shown where there is no value; a sentence beside it should say why."""
+
+
+def day(value: date | None, form: str = "long") -> str:
+    """A date: ``short``, ``medium``, ``long`` (21 November 2026) or ``full``."""
+    return format_date(value, form) if value is not None else NOTHING
+
+
+def moment(value: datetime | None, form: str = "medium") -> str:
+    """A date with time, in the reader's time zone."""
+    return format_datetime(value, form) if value is not None else NOTHING
+
+
+def clock_time(value: datetime | None) -> str:
+    """Hours and minutes in the reader's time zone."""
+    return format_time(value, "short") if value is not None else NOTHING
+
+
+def number(value: Number | None) -> str:
+    """A number with the language's own separators."""
+    return format_decimal(_exact(value)) if value is not None else NOTHING
+
+
+def percent(value: Number | None) -> str:
+    """A share from 0 to 1 as whole per cent; never shown without its counts."""
+    return format_percent(_exact(value)) if value is not None else NOTHING
+
+
+def initials(name: str) -> str:
+    """Up to two letters for an avatar: first and last word."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    chosen = [words[0], words[-1]] if len(words) > 1 else words
+    return "".join(word[0] for word in chosen).upper()
+
+
+def init_app(app: Flask) -> None:
+    """Make the filters known to templates."""
+    app.jinja_env.filters.update(
+        date=day, datetime=moment, time=clock_time, number=number, percent=percent
+    )
+    app.jinja_env.filters["initials"] = initials
+    app.jinja_env.globals["NOTHING"] = NOTHING
+
+
+def _exact(value: Number) -> Decimal | int:
+    if isinstance(value, Fraction):
+        return Decimal(value.numerator) / Decimal(value.denominator)
+    return Decimal(str(value)) if isinstance(value, float) else value

@@ -1,0 +1,89 @@
+"""The base of every form: tidy input, a limit on every text, plain words, nothing typed is lost."""
+
+import unicodedata
+from typing import Any
+
+from flask import request
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import Field, PasswordField, StringField, TextAreaField
+from wtforms import Form as WTForm
+from wtforms.fields.core import UnboundField
+from wtforms.validators import Length, StopValidation
+
+from talka.kernel.errors import RuleBroken
+from talka.shell.csrf import MaskedFormCSRF
+from talka.shell.plain_words import PlainWords
+
+LONGEST_LINE = 300
+LONGEST_TEXT = 10_000
+_ALLOWED_IN_TEXT = "\n\t"
+
+
+def tidy(text: str | None) -> str | None:
+    """Composed characters, plain line ends, no blanks around."""
+    if text is None:
+        return None
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def without_controls(text: str, allowed: str = "") -> str:
+    """The text without NUL and other control characters, and without halves of characters."""
+    return "".join(
+        sign for sign in text if sign in allowed or unicodedata.category(sign) not in {"Cc", "Cs"}
+    )
+
+
+def _refuse_controls(_form: WTForm, field: Field) -> None:
+    """No control characters: a database, a mail header or a printer may stumble over them."""
+    if not isinstance(field.data, str):
+        return
+    allowed = _ALLOWED_IN_TEXT if isinstance(field, TextAreaField) else ""
+    cleaned = without_controls(field.data, allowed)
+    if cleaned != field.data:
+        field.data = cleaned
+        raise StopValidation(
+            _("There were characters in it that nobody can see. We took them out; please check.")
+        )
+
+
+class TalkaForm(FlaskForm):
+    """Base of all forms. Texts are tidied (passwords are not), checked and limited by itself."""
+
+    class Meta(FlaskForm.Meta):
+        csrf_class = MaskedFormCSRF
+
+        def wrap_formdata(self, _form: WTForm, formdata: Any) -> Any:
+            """Forms come as forms; JSON is read, and checked, by the routes that expect it."""
+            if formdata is None or isinstance(formdata, MultiDict):
+                return formdata
+            if not request or request.method not in {"POST", "PUT", "PATCH", "DELETE"}:
+                return None
+            return CombinedMultiDict((request.files, request.form))
+
+        def get_translations(self, _form: WTForm) -> PlainWords:
+            return PlainWords()
+
+        def bind_field(self, form: WTForm, unbound: UnboundField, options: dict[str, Any]) -> Field:
+            field = super().bind_field(form, unbound, options)
+            if isinstance(field, StringField):
+                _limit(field)
+            return field
+
+    def refuse(self, rule: RuleBroken) -> None:
+        """Show a broken rule of the domain beside its field, or on top when it names none."""
+        field = self._fields.get(rule.field or "")
+        if field is None:
+            self.form_errors.append(str(rule.message))
+        else:
+            field.errors = [*field.errors, str(rule.message)]
+
+
+def _limit(field: StringField) -> None:
+    if not isinstance(field, PasswordField):
+        field.filters = (tidy, *field.filters)
+    longest = LONGEST_TEXT if isinstance(field, TextAreaField) else LONGEST_LINE
+    limits = [v for v in field.validators if isinstance(v, Length) and v.max > 0]
+    own = () if limits else (Length(max=longest),)
+    field.validators = [_refuse_controls, *own, *field.validators]

@@ -1,0 +1,223 @@
+"""Charts as SVG, drawn here: pure functions from figures to markup.
+
+Looks come from classes (``static/css/charts.css``) because the page allows no inline style. Shapes
+and patterns tell the series apart, not colour alone. A chart is an image with a title and a
+description; the same figures always stand beside it as a table (macro ``chart_with_table``).
+Labels come in the reader's language. Values are shares from 0 to 1, or None where there is none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from math import cos, pi, sin
+from textwrap import wrap
+
+from markupsafe import Markup, escape
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One spoke of a radar, or one bar: its name, the value now, the value before, both as text.
+
+    ``note`` says in words what the value is ("62 %") or why there is none ("not answered yet").
+    """
+
+    label: str
+    value: float | None
+    note: str
+    earlier: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One row of a stacked bar: counts of met, partly and not met."""
+
+    label: str
+    met: int
+    partly: int
+    not_met: int
+
+    @property
+    def total(self) -> int:
+        return self.met + self.partly + self.not_met
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The words of the three parts of a share."""
+
+    met: str
+    partly: str
+    not_met: str
+    nothing: str
+
+
+def radar(title: str, description: str, axes: Sequence[Axis]) -> Markup:
+    """A radar over three or more axes. A missing value leaves a gap in the line and its words."""
+    size, centre, radius = (640, 460), (320.0, 232.0), 150.0
+    angles = [2 * pi * number / len(axes) - pi / 2 for number in range(len(axes))]
+
+    def at(angle: float, share: float) -> Point:
+        return (centre[0] + radius * share * cos(angle), centre[1] + radius * share * sin(angle))
+
+    parts: list[str] = []
+    for ring in (1.0, 0.75, 0.5, 0.25):
+        outer = " chart__grid--outer" if ring == 1.0 else ""
+        parts.append(_polygon(f"chart__grid{outer}", [at(angle, ring) for angle in angles]))
+    parts += [_line("chart__grid", centre, at(angle, 1)) for angle in angles]
+
+    earlier = [
+        None if a.earlier is None else at(w, a.earlier) for a, w in zip(axes, angles, strict=True)
+    ]
+    now = [None if a.value is None else at(w, a.value) for a, w in zip(axes, angles, strict=True)]
+    parts += _series(earlier, "chart__earlier", None)
+    parts += [_diamond("chart__earlier-dot", point) for point in earlier if point]
+    parts += _series(now, "chart__line", "chart__shape")
+    parts += [_circle("chart__dot", point, 6) for point in now if point]
+    for axis, angle in zip(axes, angles, strict=True):
+        if axis.value is None:
+            parts.append(_circle("chart__missing", at(angle, 0.08), 4))
+        parts.append(_spoke_label(axis, at(angle, 1.09), angle))
+    return _svg(size, title, description, parts)
+
+
+def bars(title: str, description: str, axes: Sequence[Axis]) -> Markup:
+    """Horizontal bars, one a row, with a diamond where the value was before."""
+    width, row = 640, 62
+    parts: list[str] = []
+    for number, axis in enumerate(axes):
+        top = number * row
+        parts.append(_text(axis.label, (0, top + 18), "chart__strong"))
+        parts.append(_text(axis.note, (width, top + 18), anchor="end"))
+        parts.append(_rectangle("chart__track", 0, top + 28, width, 18, rounded=4))
+        if axis.value is not None:
+            parts.append(_rectangle("chart__bar", 0, top + 28, width * axis.value, 18, rounded=4))
+        if axis.earlier is not None:
+            parts.append(_diamond("chart__earlier-dot", (width * axis.earlier, top + 37), 8))
+    return _svg((width, max(row * len(axes), 1)), title, description, parts)
+
+
+def stacked(title: str, description: str, rows: Sequence[Share], words: Legend) -> Markup:
+    """Met, partly and not met as parts of a whole, one row each: plain, striped, dotted."""
+    width, row, head = 640, 66, 36
+    key = "p" + sha256(f"{title}{rows}".encode()).hexdigest()[:8]
+    parts = [_patterns(key), _legend(words, key)]
+    for number, share in enumerate(rows):
+        top = head + number * row
+        parts.append(_text(share.label, (0, top + 18), "chart__strong"))
+        if not share.total:
+            parts.append(_rectangle("chart__track", 0, top + 28, width, 24, rounded=4))
+            parts.append(_text(words.nothing, (10, top + 45), "chart__small"))
+            continue
+        counts = f"{share.met} · {share.partly} · {share.not_met}"
+        parts.append(_text(counts, (width, top + 18), anchor="end"))
+        start = 0.0
+        for kind, count in (("met", share.met), ("partly", share.partly), ("not", share.not_met)):
+            length = width * count / share.total
+            if count:
+                parts.append(_part(kind, key, start, top + 28, length, 24))
+            start += length
+        parts.append(_rectangle("chart__outline", 0, top + 28, width, 24))
+    return _svg((width, head + row * len(rows)), title, description, parts)
+
+
+def _series(points: Sequence[Point | None], line: str, shape: str | None) -> list[str]:
+    """A closed outline where every point is there; else the stretches between the gaps."""
+    whole = [point for point in points if point]
+    if len(whole) == len(points):
+        filled = [_polygon(shape, whole)] if shape else []
+        return [*filled, _polygon(line, whole)]
+    count = len(points)
+    pairs = [(points[n], points[(n + 1) % count]) for n in range(count)]
+    return [_line(line, start, end) for start, end in pairs if start and end]
+
+
+def _spoke_label(axis: Axis, point: Point, angle: float) -> str:
+    side = cos(angle)
+    anchor = "middle" if abs(side) < 0.2 else "start" if side > 0 else "end"
+    lines = wrap(axis.label, 20)[:3] or [""]
+    if abs(side) < 0.2:
+        top = point[1] - 20 * len(lines) if sin(angle) < 0 else point[1] + 14
+    else:
+        top = point[1] - 9 * len(lines) + 4
+    words = [
+        _text(line, (point[0], top + 18 * n), "chart__strong", anchor=anchor)
+        for n, line in enumerate(lines)
+    ]
+    note = _text(axis.note, (point[0], top + 18 * len(lines)), anchor=anchor)
+    return "".join([*words, note])
+
+
+def _legend(words: Legend, key: str) -> str:
+    parts, left = [], 0.0
+    for kind, word in (("met", words.met), ("partly", words.partly), ("not", words.not_met)):
+        parts.append(_part(kind, key, left, 4, 18, 18))
+        parts.append(_rectangle("chart__outline", left, 4, 18, 18))
+        parts.append(_text(word, (left + 26, 18)))
+        left += 60 + 8.5 * len(word)
+    return "".join(parts)
+
+
+def _patterns(key: str) -> str:
+    return (
+        f'<defs><pattern id="{key}-stripes" width="7" height="7" patternUnits="userSpaceOnUse"'
+        ' patternTransform="rotate(45)"><rect class="chart__partly" width="7" height="7"/>'
+        '<path class="chart__hatch" d="M0 0V7"/></pattern>'
+        f'<pattern id="{key}-dots" width="8" height="8" patternUnits="userSpaceOnUse">'
+        '<rect class="chart__not-met" width="8" height="8"/>'
+        '<circle class="chart__speck" cx="4" cy="4" r="1.2"/></pattern></defs>'
+    )
+
+
+def _part(kind: str, key: str, x: float, y: float, width: float, height: float) -> str:
+    where = f'x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"'
+    if kind == "met":
+        return f'<rect class="chart__met" {where}/>'
+    pattern = "stripes" if kind == "partly" else "dots"
+    return f'<rect fill="url(#{key}-{pattern})" {where}/>'
+
+
+def _svg(size: tuple[int, int], title: str, description: str, parts: Sequence[str]) -> Markup:
+    key = "c" + sha256("".join((title, description, *parts)).encode()).hexdigest()[:8]
+    return Markup(  # noqa: S704 -- every text in it was escaped
+        f'<svg class="chart" viewBox="0 0 {size[0]} {size[1]}" role="img"'
+        f' aria-labelledby="{key}-t {key}-d"><title id="{key}-t">{escape(title)}</title>'
+        f'<desc id="{key}-d">{escape(description)}</desc>{"".join(parts)}</svg>'
+    )
+
+
+def _text(words: str, at: Point, name: str = "", anchor: str = "start") -> str:
+    kind = f' class="{name}"' if name else ""
+    side = f' text-anchor="{anchor}"' if anchor != "start" else ""
+    return f'<text{kind} x="{at[0]:.1f}" y="{at[1]:.1f}"{side}>{escape(words)}</text>'
+
+
+def _polygon(name: str, points: Sequence[Point]) -> str:
+    corners = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return f'<polygon class="{name}" points="{corners}"/>'
+
+
+def _line(name: str, start: Point, end: Point) -> str:
+    return f'<path class="{name}" d="M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}"/>'
+
+
+def _circle(name: str, at: Point, radius: float) -> str:
+    return f'<circle class="{name}" cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:g}"/>'
+
+
+def _diamond(name: str, at: Point, reach: float = 6) -> str:
+    x, y = at
+    corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
+    return _polygon(name, corners)
+
+
+def _rectangle(
+    name: str, x: float, y: float, width: float, height: float, rounded: float = 0
+) -> str:
+    corner = f' rx="{rounded:g}"' if rounded else ""
+    return (
+        f'<rect class="{name}" x="{x:.1f}" y="{y:.1f}"'
+        f' width="{width:.1f}" height="{height:.1f}"{corner}/>'
+    )

@@ -5,14 +5,19 @@ from enum import StrEnum
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+from talka.assessments.values import AnswerValue, Reading
 
-class AnswerValue(StrEnum):
-    """What a person says of an item. Unanswered is the absence of a value."""
-
-    MET = "met"
-    PARTLY = "partly"
-    NOT_MET = "not-met"
-    NOT_APPLICABLE = "not-applicable"
+__all__ = [
+    "ANSWER_LABELS",
+    "READING_LABELS",
+    "READING_TEXTS",
+    "SUBJECT_LABELS",
+    "AnswerValue",
+    "AssessmentState",
+    "ImprovementState",
+    "Reading",
+    "SubjectKind",
+]
 
 
 class SubjectKind(StrEnum):
@@ -37,15 +42,6 @@ class ImprovementState(StrEnum):
     DONE = "done"
 
 
-class Reading(StrEnum):
-    """What a complete checklist says, in one of four sentences."""
-
-    COMPREHENSIVE = "comprehensive"
-    IMPROVE = "improve"
-    RETHINK = "rethink"
-    DOES_NOT_APPLY = "does-not-apply"
-
-
 ANSWER_LABELS: dict[AnswerValue, LazyString] = {
     AnswerValue.MET: _l("Met"),
     AnswerValue.PARTLY: _l("Partly"),
@@ -57,4 +53,18 @@ SUBJECT_LABELS: dict[SubjectKind, LazyString] = {
     SubjectKind.ORGANISATION: _l("The whole organisation"),
     SubjectKind.SERVICE: _l("One service"),
     SubjectKind.PROJECT: _l("One project"),
+}
+
+READING_LABELS: dict[Reading, LazyString] = {
+    Reading.COMPREHENSIVE: _l("A comprehensive approach"),
+    Reading.IMPROVE: _l("Improve the service"),
+    Reading.RETHINK: _l("Rethink the services"),
+    Reading.DOES_NOT_APPLY: _l("Does not apply"),
+}
+
+READING_TEXTS: dict[Reading, LazyString] = {
+    Reading.COMPREHENSIVE: _l("Everything that applies to you is met: a comprehensive approach."),
+    Reading.IMPROVE: _l("A part is in place. Improve the service, or the way it is delivered."),
+    Reading.RETHINK: _l("Nothing is in place yet. Rethink the services with the handbook."),
+    Reading.DOES_NOT_APPLY: _l("Nothing here applies to you."),
 }

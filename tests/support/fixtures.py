@@ -32,7 +32,9 @@ def chosen_kinds() -> list[str]:
 def pytest_generate_tests(metafunc: Any) -> None:
     """Run what asks for a database once on each kind."""
     if "database" in metafunc.fixturenames:
-        metafunc.parametrize("database", chosen_kinds(), indirect=True, scope="function")
+        only = metafunc.definition.get_closest_marker("only_on")
+        kinds = [kind for kind in chosen_kinds() if only is None or kind in only.args]
+        metafunc.parametrize("database", kinds, indirect=True, scope="function")
 
 
 @pytest.fixture(scope="session")

@@ -39,14 +39,18 @@ def session_in(scope: Scope) -> ScopedSession:
 
 @contextmanager
 def scope_opened(scope: Scope) -> Iterator[Scope]:
-    """Work in another scope for a while, then return to the one before."""
+    """Work in another scope for a while, then return to the one before.
+
+    What was written in the block is flushed in its scope; after an error nothing is.
+    """
     before = current_scope()
     open_scope(scope)
     try:
         yield scope
-    finally:
-        if _session().is_active:
-            open_scope(before)
+    except BaseException:
+        _session().give_up(before)
+        raise
+    open_scope(before)
 
 
 @contextmanager

@@ -45,6 +45,13 @@ class ScopedSession(Session):
         if self.in_transaction():
             _tell_database(self, self.connection())
 
+    def give_up(self, scope: Scope) -> None:
+        """Roll back what was going on, and work for ``scope`` from here on."""
+        self.rollback()
+        self.expunge_all()
+        self.info["scope"] = scope
+        self.info.pop("criteria", None)
+
 
 def _criteria(session: ScopedSession) -> list[Any]:
     kept = session.info.get("criteria")
@@ -75,16 +82,15 @@ def _filter_by_scope(state: ORMExecuteState) -> None:
 
 @event.listens_for(ScopedSession, "before_flush")
 def _check_writes(session: ScopedSession, _context: Any, _objects: Any) -> None:
-    scope = session.scope
     for row in (*session.new, *session.dirty, *session.deleted):
-        if not isinstance(row, Protected):
-            continue
-        if scope.system is not None:
-            allowed = row.__table__.name in scope.system.tables
-        else:
-            allowed = row.permits(scope)
-        if not allowed:
+        if isinstance(row, Protected) and not _may_write(row, session.scope):
             raise ScopeError(f"{type(row).__name__} may not be written in this scope")
+
+
+def _may_write(row: Protected, scope: Scope) -> bool:
+    if scope.system is not None:
+        return row.__table__.name in scope.system.tables
+    return row.permits(scope)
 
 
 @event.listens_for(ScopedSession, "after_begin")
@@ -95,9 +101,9 @@ def _scope_of_transaction(
 
 
 _SET_SCOPE = text(
-    "select set_config('app.person_id', :person, true),"
-    " set_config('app.organisation_id', :organisation, true),"
-    " set_config('app.network_id', :network, true),"
+    "select set_config('app.person_id', :person_id, true),"
+    " set_config('app.organisation_id', :organisation_id, true),"
+    " set_config('app.network_id', :network_id, true),"
     " set_config('app.system', :system, true),"
     " set_config('app.key', :key, true)"
 )
@@ -114,9 +120,9 @@ def _tell_database(session: ScopedSession, connection: Connection) -> None:
     connection.execute(
         _SET_SCOPE,
         {
-            "person": str(scope.person_id or ""),
-            "organisation": str(scope.organisation.id) if scope.organisation else "",
-            "network": str(scope.network.id) if scope.network else "",
+            "person_id": str(scope.person_id or ""),
+            "organisation_id": str(scope.organisation.id) if scope.organisation else "",
+            "network_id": str(scope.network.id) if scope.network else "",
             "system": scope.system.value if scope.system else "",
             "key": scope.key,
         },

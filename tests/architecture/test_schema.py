@@ -1,0 +1,63 @@
+"""Models, migrations and walls say the same."""
+
+import re
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, text
+
+from talka.kernel.migrating import configuration
+from talka.kernel.system_scopes import TABLES
+from talka.models import metadata
+from tests.support.databases import Database
+
+
+def test_models_equal_the_migrated_schema(database: Database) -> None:
+    engine = create_engine(database.owner_url)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+def test_migrations_are_one_line(database: Database) -> None:
+    steps = list(ScriptDirectory.from_config(configuration(database.settings())).walk_revisions())
+    numbers = [step.revision for step in reversed(steps)]
+    assert numbers == [f"{number:04}" for number in range(1, len(steps) + 1)]
+
+
+@pytest.mark.only_on("postgresql")
+def test_each_system_scope_has_policies_on_its_tables_only(database: Database) -> None:
+    """The reviewed list in code and the policies in the database name the same tables."""
+    engine = create_engine(database.owner_url)
+    with engine.connect() as connection:
+        rows = connection.execute(
+            text(
+                "select tablename, coalesce(qual, '') || coalesce(with_check, '') from pg_policies"
+            )
+        ).all()
+    engine.dispose()
+    walled: dict[str, set[str]] = {}
+    for table, rule in rows:
+        for name in re.findall(r"talka_system\(\).*?= '([a-z-]+)'", rule):
+            walled.setdefault(name, set()).add(table)
+    added_by_all = {"audit_event", "outbox_message"}  # any scope may add a row to these
+    for scope, tables in TABLES.items():
+        assert tables - added_by_all == walled[scope.value] - added_by_all, scope
+
+
+@pytest.mark.only_on("postgresql")
+def test_no_function_or_view_runs_with_the_rights_of_its_owner(database: Database) -> None:
+    engine = create_engine(database.owner_url)
+    with engine.connect() as connection:
+        definers = connection.scalar(
+            text(
+                "select count(*) from pg_proc p join pg_namespace n on n.oid = pronamespace"
+                " where prosecdef and nspname = 'public'"
+            )
+        )
+        views = connection.scalar(text("select count(*) from pg_views where schemaname = 'public'"))
+    engine.dispose()
+    assert (definers, views) == (0, 0)

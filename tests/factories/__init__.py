@@ -1,0 +1,1 @@
+"""People and organisations for tests: made in the database the way the app finds them."""

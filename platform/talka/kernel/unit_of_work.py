@@ -17,15 +17,20 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 class UnitOfWorkFlask(Flask):
     """A Flask whose dispatch is one unit of work."""
 
+    def full_dispatch_request(self) -> Response:
+        if request.method in READING:
+            return super().full_dispatch_request()
+        with writing():  # from the start: the guard's first question begins the transaction
+            return super().full_dispatch_request()
+
     def dispatch_request(self) -> ResponseReturnValue:
         if request.method in READING:
             return super().dispatch_request()
-        with writing():
-            response: Response = self.make_response(super().dispatch_request())
-            if response.status_code < 400:
-                db.session.commit()
-            else:
-                db.session.rollback()
+        response: Response = self.make_response(super().dispatch_request())
+        if response.status_code < 400:
+            db.session.commit()
+        else:
+            db.session.rollback()
         return response
 
 

@@ -429,10 +429,13 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_improvement")),
-        sa.UniqueConstraint("form_key", name=op.f("uq_improvement_form_key")),
         sa.UniqueConstraint(
             "organisation_id", "id", name=op.f("uq_improvement_organisation_id_id")
         ),
+        sa.UniqueConstraint(
+            "organisation_id", "form_key", name=op.f("uq_improvement_organisation_id_form_key")
+        ),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_improvement_version_positive")),
     )
     with op.batch_alter_table("improvement", schema=None) as batch_op:
         batch_op.create_index(
@@ -838,6 +841,19 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column(
+            "origin",
+            sa.Enum(
+                "typed",
+                "suggested",
+                "copied",
+                name="origin",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
         sa.Column(
             "save_key",
             sa.Uuid(),

@@ -26,6 +26,8 @@ class Improvement(TenantOwned, Base):
     __tablename__ = "improvement"
     __table_args__ = (
         UniqueConstraint("organisation_id", "id"),
+        UniqueConstraint("organisation_id", "form_key"),
+        CheckConstraint("version >= 1", name="version_positive"),
         CheckConstraint("(state = 'done') = (done_at is not null)", name="done_has_time"),
         Index("ix_improvement_organisation_id_state_due", "organisation_id", "state", "due"),
     )
@@ -41,7 +43,7 @@ class Improvement(TenantOwned, Base):
     )
     version: Mapped[int] = mapped_column(default=1)
     form_key: Mapped[UUID | None] = mapped_column(
-        unique=True, comment="Of the form it was made with: sent twice, made once."
+        comment="Of the form it was made with: sent twice, made once."
     )
     created_at: Mapped[Moment]
     created_by: Mapped[UUID | None] = mapped_column(

@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from talka.assessments.kinds import AnswerValue
+from talka.assessments.kinds import AnswerOrigin, AnswerValue
 from talka.kernel.columns import Id, Moment, choice
 from talka.kernel.database import Base
 from talka.kernel.scope import TenantOwned
@@ -69,6 +69,9 @@ class AnswerRevision(TenantOwned, Base):
     version: Mapped[int]
     value: Mapped[AnswerValue | None] = mapped_column(choice(AnswerValue, "value"))
     note: Mapped[str] = mapped_column(Text, default="")
+    origin: Mapped[AnswerOrigin] = mapped_column(
+        choice(AnswerOrigin, "origin"), default=AnswerOrigin.TYPED
+    )
     save_key: Mapped[UUID] = mapped_column(comment="Made where it was typed; a repeat acts once.")
     saved_at: Mapped[Moment]
     saved_by: Mapped[UUID | None] = mapped_column(

@@ -9,9 +9,11 @@ from talka.assessments.values import AnswerValue, Reading
 
 __all__ = [
     "ANSWER_LABELS",
+    "ORIGIN_LABELS",
     "READING_LABELS",
     "READING_TEXTS",
     "SUBJECT_LABELS",
+    "AnswerOrigin",
     "AnswerValue",
     "AssessmentState",
     "ImprovementState",
@@ -26,6 +28,14 @@ class SubjectKind(StrEnum):
     ORGANISATION = "organisation"
     SERVICE = "service"
     PROJECT = "project"
+
+
+class AnswerOrigin(StrEnum):
+    """How a save came about."""
+
+    TYPED = "typed"
+    SUGGESTED = "suggested"
+    COPIED = "copied"
 
 
 class AssessmentState(StrEnum):
@@ -47,6 +57,12 @@ ANSWER_LABELS: dict[AnswerValue, LazyString] = {
     AnswerValue.PARTLY: _l("Partly"),
     AnswerValue.NOT_MET: _l("Not met"),
     AnswerValue.NOT_APPLICABLE: _l("Does not apply"),
+}
+
+ORIGIN_LABELS: dict[AnswerOrigin, LazyString] = {
+    AnswerOrigin.TYPED: _l("Answered"),
+    AnswerOrigin.SUGGESTED: _l("Suggestion confirmed"),
+    AnswerOrigin.COPIED: _l("Copied from the last assessment"),
 }
 
 SUBJECT_LABELS: dict[SubjectKind, LazyString] = {

@@ -3,5 +3,6 @@
 pytest_plugins = [
     "tests.support.browser",
     "tests.support.fixtures",
+    "tests.support.servers",
     "tests.support.skips",
 ]

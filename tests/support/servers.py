@@ -17,8 +17,6 @@ import pytest
 import waitress
 from flask import Flask
 
-from talka.factory import create_app
-from talka.kernel.database import db
 from tests.support import ROOT
 from tests.support.databases import Database
 
@@ -49,6 +47,9 @@ def serving(app: Flask, listener: socket.socket) -> Iterator[None]:
 @pytest.fixture
 def live_server(database: Database) -> Iterator[LiveServer]:
     """The app on the test's database, at an address of its own that its mails name too."""
+    from talka.factory import create_app
+    from talka.kernel.database import db
+
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"

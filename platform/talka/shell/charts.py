@@ -16,18 +16,24 @@ from markupsafe import Markup, escape
 
 Point = tuple[float, float]
 
+WIDTH = 460
+"""Of bar charts, in the drawing's own units; on a page they take the room there is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One spoke of a radar, or one bar: its name, the value now, the value before, both as text.
+    """One spoke of a radar, or one bar.
 
     ``note`` says in words what the value is ("62 %") or why there is none ("not answered yet").
+    ``sign`` is the short mark, as a number, that stands at a spoke; the table beside the chart
+    tells its full ``label``, which has no room there.
     """
 
     label: str
     value: float | None
     note: str
     earlier: float | None = None
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Legend:
 
 def radar(title: str, description: str, axes: Sequence[Axis]) -> Markup:
     """A radar over three or more axes. A missing value leaves a gap in the line and its words."""
-    size, centre, radius = (640, 460), (320.0, 232.0), 150.0
+    size, centre, radius = (420, 380), (210.0, 188.0), 130.0
     angles = [2 * pi * number / len(axes) - pi / 2 for number in range(len(axes))]
 
     def at(angle: float, share: float) -> Point:
@@ -79,48 +85,58 @@ def radar(title: str, description: str, axes: Sequence[Axis]) -> Markup:
     for axis, angle in zip(axes, angles, strict=True):
         if axis.value is None:
             parts.append(_circle("chart__missing", at(angle, 0.08), 4))
-        parts.append(_spoke_label(axis, at(angle, 1.09), angle))
-    return _svg(size, title, description, parts)
+        parts.append(_spoke(axis, at(angle, 1), angle))
+    return _svg(size, title, description, parts, "chart chart--radar")
 
 
 def bars(title: str, description: str, axes: Sequence[Axis]) -> Markup:
     """Horizontal bars, one a row, with a diamond where the value was before."""
-    width, row = 640, 62
     parts: list[str] = []
-    for number, axis in enumerate(axes):
-        top = number * row
-        parts.append(_text(axis.label, (0, top + 18), "chart__strong"))
-        parts.append(_text(axis.note, (width, top + 18), anchor="end"))
-        parts.append(_rectangle("chart__track", 0, top + 28, width, 18, rounded=4))
+    top = 0.0
+    for axis in axes:
+        head, height = _row_head(axis.label, axis.note, top)
+        bar = top + height
+        parts += [head, _rectangle("chart__track", 0, bar, WIDTH, 18, rounded=4)]
         if axis.value is not None:
-            parts.append(_rectangle("chart__bar", 0, top + 28, width * axis.value, 18, rounded=4))
+            parts.append(_rectangle("chart__bar", 0, bar, WIDTH * axis.value, 18, rounded=4))
         if axis.earlier is not None:
-            parts.append(_diamond("chart__earlier-dot", (width * axis.earlier, top + 37), 8))
-    return _svg((width, max(row * len(axes), 1)), title, description, parts)
+            parts.append(_diamond("chart__earlier-dot", (WIDTH * axis.earlier, bar + 9), 8))
+        top = bar + 36
+    return _svg((WIDTH, max(int(top), 1)), title, description, parts)
 
 
 def stacked(title: str, description: str, rows: Sequence[Share], words: Legend) -> Markup:
     """Met, partly and not met as parts of a whole, one row each: plain, striped, dotted."""
-    width, row, head = 640, 66, 36
     key = "p" + sha256(f"{title}{rows}".encode()).hexdigest()[:8]
     parts = [_patterns(key), _legend(words, key)]
-    for number, share in enumerate(rows):
-        top = head + number * row
-        parts.append(_text(share.label, (0, top + 18), "chart__strong"))
-        if not share.total:
-            parts.append(_rectangle("chart__track", 0, top + 28, width, 24, rounded=4))
-            parts.append(_text(words.nothing, (10, top + 45), "chart__small"))
-            continue
-        counts = f"{share.met} · {share.partly} · {share.not_met}"
-        parts.append(_text(counts, (width, top + 18), anchor="end"))
-        start = 0.0
-        for kind, count in (("met", share.met), ("partly", share.partly), ("not", share.not_met)):
-            length = width * count / share.total
-            if count:
-                parts.append(_part(kind, key, start, top + 28, length, 24))
-            start += length
-        parts.append(_rectangle("chart__outline", 0, top + 28, width, 24))
-    return _svg((width, head + row * len(rows)), title, description, parts)
+    top = 40.0
+    for share in rows:
+        counts = f"{share.met} · {share.partly} · {share.not_met}" if share.total else ""
+        head, height = _row_head(share.label, counts, top)
+        parts += [head, _stack(share, words, key, top + height)]
+        top += height + 42
+    return _svg((WIDTH, int(top)), title, description, parts)
+
+
+def _row_head(label: str, note: str, top: float) -> tuple[str, float]:
+    """The words above a bar, and how much height they take."""
+    lines = wrap(label, 44 - len(note)) or [""]
+    words = [_text(line, (0, top + 18 + 21 * n), "chart__strong") for n, line in enumerate(lines)]
+    words.append(_text(note, (WIDTH, top + 18), anchor="end"))
+    return "".join(words), 7 + 21 * len(lines)
+
+
+def _stack(share: Share, words: Legend, key: str, top: float) -> str:
+    if not share.total:
+        track = _rectangle("chart__track", 0, top, WIDTH, 24, rounded=4)
+        return track + _text(words.nothing, (10, top + 17), "chart__small")
+    parts, start = [], 0.0
+    for kind, count in (("met", share.met), ("partly", share.partly), ("not", share.not_met)):
+        length = WIDTH * count / share.total
+        if count:
+            parts.append(_part(kind, key, start, top, length, 24))
+        start += length
+    return "".join(parts) + _rectangle("chart__outline", 0, top, WIDTH, 24)
 
 
 def _series(points: Sequence[Point | None], line: str, shape: str | None) -> list[str]:
@@ -134,20 +150,24 @@ def _series(points: Sequence[Point | None], line: str, shape: str | None) -> lis
     return [_line(line, start, end) for start, end in pairs if start and end]
 
 
-def _spoke_label(axis: Axis, point: Point, angle: float) -> str:
-    side = cos(angle)
-    anchor = "middle" if abs(side) < 0.2 else "start" if side > 0 else "end"
-    lines = wrap(axis.label, 20)[:3] or [""]
+def _spoke(axis: Axis, tip: Point, angle: float) -> str:
+    """The sign in a disc at the end of a spoke, and the note beside or under it."""
+    x, y = tip
+    side, down = cos(angle), sin(angle)
     if abs(side) < 0.2:
-        top = point[1] - 20 * len(lines) if sin(angle) < 0 else point[1] + 14
+        disc = (x, y + (24 if down > 0 else -24))
+        note, anchor, room = (x + 20, disc[1] + 6), "start", 22
     else:
-        top = point[1] - 9 * len(lines) + 4
+        away = 1 if side > 0 else -1
+        disc = (x + 22 * away, y)
+        note, anchor = (x + 9 * away, y + 32), "start" if side > 0 else "end"
+        room = 10
+    lines = wrap(axis.note, room) or [""]
     words = [
-        _text(line, (point[0], top + 18 * n), "chart__strong", anchor=anchor)
-        for n, line in enumerate(lines)
+        _text(line, (note[0], note[1] + 19 * n), anchor=anchor) for n, line in enumerate(lines)
     ]
-    note = _text(axis.note, (point[0], top + 18 * len(lines)), anchor=anchor)
-    return "".join([*words, note])
+    sign = _text(axis.sign, (disc[0], disc[1] + 6), "chart__strong", anchor="middle")
+    return _circle("chart__badge", disc, 14) + sign + "".join(words)
 
 
 def _legend(words: Legend, key: str) -> str:
@@ -156,7 +176,7 @@ def _legend(words: Legend, key: str) -> str:
         parts.append(_part(kind, key, left, 4, 18, 18))
         parts.append(_rectangle("chart__outline", left, 4, 18, 18))
         parts.append(_text(word, (left + 26, 18)))
-        left += 60 + 8.5 * len(word)
+        left += 50 + 9.5 * len(word)
     return "".join(parts)
 
 
@@ -179,10 +199,16 @@ def _part(kind: str, key: str, x: float, y: float, width: float, height: float) 
     return f'<rect fill="url(#{key}-{pattern})" {where}/>'
 
 
-def _svg(size: tuple[int, int], title: str, description: str, parts: Sequence[str]) -> Markup:
+def _svg(
+    size: tuple[int, int],
+    title: str,
+    description: str,
+    parts: Sequence[str],
+    name: str = "chart",
+) -> Markup:
     key = "c" + sha256("".join((title, description, *parts)).encode()).hexdigest()[:8]
     return Markup(  # noqa: S704 -- every text in it was escaped
-        f'<svg class="chart" viewBox="0 0 {size[0]} {size[1]}" role="img"'
+        f'<svg class="{name}" viewBox="0 0 {size[0]} {size[1]}" role="img"'
         f' aria-labelledby="{key}-t {key}-d"><title id="{key}-t">{escape(title)}</title>'
         f'<desc id="{key}-d">{escape(description)}</desc>{"".join(parts)}</svg>'
     )

@@ -1,5 +1,6 @@
 """``/design``: every component in every state, with long names and empty. Not in production."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -8,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, DateField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, Length, Optional
 
 from talka.kernel.access import public
 from talka.shell import charts
@@ -46,7 +47,7 @@ class DesignForm(TalkaForm):
     name = StringField("Name of the service", [DataRequired(), Length(max=80)])
     email = EmailAddressField("Your e-mail address", [DataRequired()])
     colour = EnumField("Colour", Colour, blank=CHOOSE)
-    begins = DateField("First day", description="The day the period begins.")
+    begins = DateField("First day", [Optional()], description="The day the period begins.")
     note = TextAreaField("Note for colleagues")
     kind = EnumRadioField("Which stone do you like?", Colour, [DataRequired()])
     many = SelectMultipleField(
@@ -67,8 +68,15 @@ def show() -> ResponseReturnValue:
 
 def _samples() -> dict[str, Any]:
     wrong = DesignForm(
-        MultiDict({"name": "x" * 90, "email": "nobody", "begins": "2026-02-31", "note": "Kept."}),
+        MultiDict(
+            {
+                "wrong-name": "x" * 90,
+                "wrong-email": "nobody",
+                "wrong-note": "What was typed is kept.",
+            }
+        ),
         prefix="wrong-",
+        meta={"csrf": False},
     )
     wrong.validate()
     return {
@@ -87,21 +95,23 @@ def _samples() -> dict[str, Any]:
 
 def _axes() -> list[charts.Axis]:
     return [
-        charts.Axis("Information and advice", 0.92, "92 %", 0.7),
-        charts.Axis("Housing", 0.55, "55 %", 0.6),
-        charts.Axis("Work and education", 0.35, "35 %", 0.2),
-        charts.Axis("Health and psychosocial support", None, "not answered yet", 0.4),
-        charts.Axis("Taking part in decisions", 0.64, "64 %", 0.5),
-        charts.Axis("Social links", 0.8, "80 %", None),
+        charts.Axis("Information and advice", 0.92, "92 %", 0.7, sign="1"),
+        charts.Axis("Housing", 0.55, "55 %", 0.6, sign="2"),
+        charts.Axis("Work and education", 0.35, "35 %", 0.2, sign="3"),
+        charts.Axis("Health and psychosocial support", None, "not answered yet", 0.4, sign="4"),
+        charts.Axis("Taking part in decisions", 0.64, "64 %", 0.5, sign="5"),
+        charts.Axis("Social links", 0.8, "80 %", None, sign="6"),
     ]
 
 
 def _radar() -> dict[str, Any]:
     whole = [
-        charts.Axis(axis.label, axis.value or 0.45, axis.note if axis.value else "45 %", 0.5)
+        replace(
+            axis, value=axis.value or 0.45, note=axis.note if axis.value else "45 %", earlier=0.5
+        )
         for axis in _axes()
     ]
-    empty = [charts.Axis(axis.label, None, "not answered yet") for axis in _axes()]
+    empty = [replace(axis, value=None, note="not answered yet", earlier=None) for axis in _axes()]
     return {
         "gap": charts.radar("Six areas, one not answered", "Strongest: information.", _axes()),
         "whole": charts.radar("Six areas", "Strongest: information.", whole),
@@ -114,7 +124,7 @@ def _shares() -> list[charts.Share]:
         charts.Share("Information and advice", 8, 3, 1),
         charts.Share("Housing", 2, 5, 6),
         charts.Share("Work and education", 0, 0, 0),
-        charts.Share("Taking part in decisions", 11, 0, 0),
+        charts.Share(LONG_NAME, 11, 0, 0),
     ]
 
 

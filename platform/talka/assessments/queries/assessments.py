@@ -1,0 +1,129 @@
+"""Find assessments: what each is about, how far it is, who did what when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import aliased
+
+from talka.accounts.models import User
+from talka.assessments.kinds import SUBJECT_LABELS, AssessmentState, SubjectKind
+from talka.assessments.models import Answer, Assessment, AssessmentChecklist, AssessmentRevision
+from talka.handbook.kinds import Framework
+from talka.handbook.queries import framework
+from talka.kernel.errors import NotFound
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in
+
+SEPARATOR = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An assessment without its answers. Names are None for a former member.
+
+    ``checklist_ids`` come in the handbook's order; ``answered`` of their ``total`` items have an
+    answer.
+    """
+
+    id: UUID
+    framework_version: int
+    subject_kind: SubjectKind
+    subject_name: str
+    period_start: date
+    period_end: date
+    state: AssessmentState
+    revision: int
+    started_at: datetime
+    started_by: str | None
+    changed_at: datetime
+    signed_off_at: datetime | None
+    signed_off_by: str | None
+    checklist_ids: tuple[str, ...]
+    answered: int
+
+    @property
+    def framework(self) -> Framework:
+        return framework(self.framework_version)
+
+    @property
+    def subject(self) -> str:
+        """What it is about, in words."""
+        return self.subject_name or str(SUBJECT_LABELS[self.subject_kind])
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is AssessmentState.OPEN
+
+    @property
+    def total(self) -> int:
+        checklists = (self.framework.checklist(each) for each in self.checklist_ids)
+        return sum(len(checklist.items) for checklist in checklists)
+
+    @property
+    def is_complete(self) -> bool:
+        return self.answered == self.total
+
+    @property
+    def signed_off_revisions(self) -> range:
+        """Numbers of the frozen states one can read."""
+        return range(1, self.revision + (0 if self.is_open else 1))
+
+
+def find_assessment(scope: Scope, assessment_id: UUID) -> Head:
+    """One assessment of the organisation; raises NotFound. One statement."""
+    row = session_in(scope).execute(_heads().where(Assessment.id == assessment_id)).one_or_none()
+    if row is None:
+        raise NotFound("assessment")
+    return _head(row)
+
+
+def list_assessments(scope: Scope, *, most: int | None = None) -> tuple[Head, ...]:
+    """The organisation's assessments, the one started last first. One statement."""
+    newest_first = _heads().order_by(Assessment.started_at.desc(), Assessment.id.desc())
+    return tuple(_head(row) for row in session_in(scope).execute(newest_first.limit(most)))
+
+
+def _heads() -> Select[Any]:
+    starter, signer = aliased(User), aliased(User)
+    joined = func.aggregate_strings(AssessmentChecklist.checklist_id, SEPARATOR)
+    checklists = select(joined).where(AssessmentChecklist.assessment_id == Assessment.id)
+    answered = select(func.count()).select_from(Answer)
+    answered = answered.where(Answer.assessment_id == Assessment.id, Answer.value.is_not(None))
+    return (
+        select(
+            Assessment.id,
+            Assessment.framework_version,
+            Assessment.subject_kind,
+            Assessment.subject_name,
+            Assessment.period_start,
+            Assessment.period_end,
+            Assessment.state,
+            Assessment.revision,
+            Assessment.started_at,
+            starter.name,
+            Assessment.changed_at,
+            Assessment.signed_off_at,
+            signer.name,
+            checklists.scalar_subquery(),
+            answered.scalar_subquery(),
+        )
+        .outerjoin(starter, starter.id == Assessment.started_by)
+        .outerjoin(
+            AssessmentRevision,
+            and_(
+                AssessmentRevision.assessment_id == Assessment.id,
+                AssessmentRevision.number == Assessment.revision,
+            ),
+        )
+        .outerjoin(signer, signer.id == AssessmentRevision.signed_off_by)
+    )
+
+
+def _head(row: Any) -> Head:
+    *facts, checklists, answered = row
+    wanted = set((checklists or "").split(SEPARATOR))
+    in_order = (each.id for each in framework(row.framework_version).checklists)
+    return Head(*facts, tuple(each for each in in_order if each in wanted), answered)

@@ -1,0 +1,168 @@
+"""What an assessment came to: now, when it was signed off, and against the time before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, or_, select
+
+from talka.accounts.models import User
+from talka.assessments.comparison import Change, change, to_improve
+from talka.assessments.kinds import AnswerValue
+from talka.assessments.models import Assessment, AssessmentRevision
+from talka.assessments.policy.answers import Standing
+from talka.assessments.queries.assessments import Head, find_assessment
+from talka.assessments.queries.sheets import find_sheet
+from talka.assessments.scoring import Counts, Results, Values, results_of, thawed
+from talka.handbook.kinds import Checklist, Item
+from talka.kernel.errors import NotFound
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The signed-off state of another assessment of the same subject, from the time before."""
+
+    assessment_id: UUID
+    number: int
+    period_start: date
+    period_end: date
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """When and by whom a revision was signed off, and reopened since."""
+
+    number: int
+    signed_off_at: datetime
+    signed_off_by: str | None
+    reopened_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An assessment with its answers and what they come to.
+
+    ``frozen`` is set where this is a signed-off revision and not what stands now; ``earlier`` is
+    None where there is nothing to compare with.
+    """
+
+    head: Head
+    given: Mapping[str, Standing]
+    results: Results
+    earlier: Earlier | None = None
+    frozen: Frozen | None = None
+
+    @property
+    def values(self) -> Values:
+        return {item_id: answer.value for item_id, answer in self.given.items()}
+
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        return tuple(self.head.framework.checklist(each) for each in self.head.checklist_ids)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for checklist in self.checklists for item in checklist.items)
+
+    @property
+    def to_improve(self) -> tuple[Item, ...]:
+        """What to work on, the most pressing first."""
+        return self.improvable(self.items)
+
+    def improvable(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """Those of the items to work on: not met, then partly, in the handbook's order."""
+        wanted = to_improve((item.id for item in items), self.values)
+        return tuple(self.head.framework.item(item_id) for item_id in wanted)
+
+    def counts(self, checklist_id: str) -> Counts:
+        return self.results.checklists[checklist_id]
+
+    def change(self, area_id: str | None = None) -> Change | None:
+        """Against the time before: in an area, or (None) in all that was asked."""
+        if self.earlier is None:
+            return None
+        items = self.items
+        if area_id is not None:
+            items = tuple(
+                i for i in items if self.head.framework.checklist(i.checklist).area == area_id
+            )
+        compared = change((i.id for i in items), before=self.earlier.values, now=self.values)
+        return compared if compared.compared else None
+
+
+def find_outcome(scope: Scope, assessment_id: UUID) -> Outcome:
+    """What an assessment's answers come to now; raises NotFound. Three statements."""
+    sheet = find_sheet(scope, assessment_id)
+    values = {item_id: answer.value for item_id, answer in sheet.answers.items()}
+    results = results_of(sheet.head.framework, sheet.head.checklist_ids, values)
+    return Outcome(sheet.head, sheet.answers, results, earlier=_earlier(scope, sheet.head))
+
+
+def find_revision(scope: Scope, assessment_id: UUID, number: int) -> Outcome:
+    """A signed-off state exactly as it was frozen; raises NotFound. Two statements."""
+    head = find_assessment(scope, assessment_id)
+    row = (
+        session_in(scope)
+        .execute(
+            select(
+                AssessmentRevision.answers,
+                AssessmentRevision.results,
+                AssessmentRevision.number,
+                AssessmentRevision.signed_off_at,
+                User.name,
+                AssessmentRevision.reopened_at,
+            )
+            .outerjoin(User, User.id == AssessmentRevision.signed_off_by)
+            .where(AssessmentRevision.assessment_id == head.id, AssessmentRevision.number == number)
+        )
+        .one_or_none()
+    )
+    if row is None:
+        raise NotFound("revision")
+    given = {
+        key: Standing(AnswerValue(kept["value"]), kept["note"]) for key, kept in row[0].items()
+    }
+    return Outcome(head, given, thawed(row[1], head.framework), frozen=Frozen(*row[2:]))
+
+
+def _earlier(scope: Scope, head: Head) -> Earlier | None:
+    before = or_(
+        Assessment.period_end < head.period_end,
+        and_(
+            Assessment.period_end == head.period_end,
+            Assessment.started_at < head.started_at,
+        ),
+    )
+    row = (
+        session_in(scope)
+        .execute(
+            select(
+                Assessment.id,
+                AssessmentRevision.number,
+                Assessment.period_start,
+                Assessment.period_end,
+                AssessmentRevision.answers,
+            )
+            .join(AssessmentRevision, AssessmentRevision.assessment_id == Assessment.id)
+            .where(
+                AssessmentRevision.reopened_at.is_(None),
+                Assessment.subject_kind == head.subject_kind,
+                Assessment.subject_name == head.subject_name,
+                Assessment.id != head.id,
+                before,
+            )
+            .order_by(Assessment.period_end.desc(), Assessment.started_at.desc())
+            .limit(1)
+        )
+        .one_or_none()
+    )
+    return Earlier(*row[:4], values=_values(row[4])) if row else None
+
+
+def _values(kept: Mapping[str, Any]) -> Values:
+    return {item_id: AnswerValue(answer["value"]) for item_id, answer in kept.items()}

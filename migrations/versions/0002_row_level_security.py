@@ -135,7 +135,9 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
         "insert",
         None,
         f"{_system('invitation')} and network_id in (select i.network_id from invitation i"
-        " where i.token_hash = (select talka_key()))",
+        " where i.token_hash = (select talka_key()))"
+        f" and organisation_id in (select m.organisation_id from membership m where m.{MINE}"
+        " and m.role = 'admin')",
     ),
     (
         "network_role",
@@ -155,6 +157,17 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
         f"{_system('join-request')} and token_hash = (select talka_key())",
     ),
     ("network_role", "system_join_request", "select", _system("join-request"), None),
+    # … and forget what nobody confirmed, or what was decided long ago
+    *[
+        (
+            "join_request",
+            f"system_join_request_over_{command}",
+            command,
+            f"{_system('join-request')} and state <> 'waiting' and expires_at < now()",
+            None,
+        )
+        for command in ("select", "delete")
+    ],
     # the operator: networks, organisations and first coordinators, never what is answered
     *[
         (table, "system_operator", "all", _system("operator"), _system("operator"))
@@ -177,6 +190,13 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
         f"{_system('own-data')} and {MINE}",
     ),
     ("organisation", "system_own_data", "select", f"{_system('own-data')} and {MY_PLACES}", None),
+    (
+        "outbox_message",
+        "system_own_data",
+        "all",
+        f"{_system('own-data')} and person_id = (select talka_person())",
+        f"{_system('own-data')} and person_id = (select talka_person())",
+    ),
     (
         "audit_event",
         "system_own_data",

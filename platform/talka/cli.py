@@ -2,9 +2,9 @@
 
 import click
 
-from talka.commands import database, i18n, serve
+from talka.commands import database, i18n, serve, worker
 
-COMMANDS: tuple[click.Command, ...] = (database.migrate, i18n.i18n, serve.serve)
+COMMANDS: tuple[click.Command, ...] = (database.migrate, i18n.i18n, serve.serve, worker.worker)
 
 
 @click.group()

@@ -8,7 +8,14 @@ from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, DateField, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    SelectChoice,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import DataRequired, Length, Optional
 
 from talka.kernel.access import public
@@ -21,6 +28,7 @@ blueprint = Blueprint("design", __name__, template_folder="templates")
 LONG_NAME = (
     "Ziemeļaustrumu Vidzemes lauku pašvaldību sadarbības un bēgļu iekļaušanas atbalsta biedrība"
 )
+LANGUAGES_SPOKEN = (("lv", "Latviešu"), ("en", "English"), ("uk", "Українська"))
 ANSWERS = (
     ("met", _l("Met")),
     ("partly", _l("Partly")),
@@ -52,7 +60,7 @@ class DesignForm(TalkaForm):
     kind = EnumRadioField("Which stone do you like?", Colour, [DataRequired()])
     many = SelectMultipleField(
         "Languages spoken there",
-        choices=[("lv", "Latviešu"), ("en", "English"), ("uk", "Українська")],
+        choices=[SelectChoice(code, name) for code, name in LANGUAGES_SPOKEN],
     )
     agreed = BooleanField("We talked about it with colleagues", [DataRequired()])
 

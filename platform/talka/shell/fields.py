@@ -7,7 +7,7 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, RadioField, SelectField, ValidationError
+from wtforms import EmailField, RadioField, SelectChoice, SelectField, ValidationError
 from wtforms import Form as WTForm
 
 Label = LazyString | str
@@ -28,8 +28,8 @@ def normalise_email(address: str) -> str:
 class EmailAddressField(EmailField):
     """An e-mail address, normalised once it is valid; what was typed stays when it is not."""
 
-    def pre_validate(self, form: WTForm) -> None:
-        if not self.data:
+    def post_validate(self, form: WTForm, validation_stopped: bool) -> None:
+        if validation_stopped or self.errors or not self.data:
             return
         try:
             self.data = normalise_email(self.data)
@@ -51,9 +51,9 @@ class _EnumChoices:
         **options: Any,
     ) -> None:
         members = list(enum) if only is None else list(only)
-        choices = [(member.value, getattr(member, "label", member.value)) for member in members]
+        choices = [SelectChoice(m.value, getattr(m, "label", m.value)) for m in members]
         if blank is not None:
-            choices.insert(0, ("", blank))
+            choices.insert(0, SelectChoice("", blank))
 
         def coerce(value: Any) -> Enum | None:
             return enum(value) if value not in (None, "") else None

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from talka.kernel.errors import Conflict, NotFound, RuleBroken
 from talka.shell.frame import VisitorFrame
@@ -96,6 +96,8 @@ def init_app(app: Flask) -> None:
 def _http_error(error: HTTPException) -> Response | HTTPException:
     if error.response is not None or error.code is None or error.code < 400:
         return error
+    if isinstance(error, SecurityError):
+        return error  # it asked for a host that is not ours: our pages have no address there
     return _answer(error.code, None, error)
 
 

@@ -47,3 +47,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     if left_out:
         terminalreporter.section("LEFT OUT", sep="!", red=True, bold=True)
         terminalreporter.line(f"{left_out} browser journeys. {REMEDY}", red=True, bold=True)
+
+
+def pytest_itemcollected(item: Any) -> None:
+    """Whatever asks for a browser is marked so, and can be chosen or left out by it."""
+    if "browser" in getattr(item, "fixturenames", ()):
+        item.add_marker("browser")

@@ -44,7 +44,7 @@ class Postgres:
         self.port = _free_port()
         self.settings = SMALL if durable else SMALL | FAST
         self._owner = _other_than_root()
-        self._programs = self._reachable(programs)
+        self.programs = self._reachable(programs)
         self._process: subprocess.Popen[bytes] | None = None
         self._initialise()
 
@@ -78,12 +78,12 @@ class Postgres:
             shutil.chown(self.data, self._owner["user"], self._owner["group"])
         locale = "C.UTF-8" if sys.platform == "linux" else "C"
         options = [f"--locale={locale}", "--encoding=UTF8", "--auth=trust", "--no-sync"]
-        program = str(self._programs / f"initdb{PROGRAM}")
+        program = str(self.programs / f"initdb{PROGRAM}")
         self._run(program, f"--pgdata={self.data}", "--username=postgres", *options)
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        command = [str(self._programs / f"postgres{PROGRAM}"), "-D", str(self.data)]
+        command = [str(self.programs / f"postgres{PROGRAM}"), "-D", str(self.data)]
         command += ["-p", str(self.port), "-c", "listen_addresses=127.0.0.1"]
         command += ["-c", "unix_socket_directories="]
         for name, value in self.settings.items():

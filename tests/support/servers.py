@@ -76,12 +76,16 @@ class ServerProcess:
                 start_new_session=True,
             )
 
-    def wait_until_ready(self, url: str, *, seconds: float = 30) -> None:
-        """Wait until it answers at `url`; raises with its log where it ends or takes longer."""
+    def wait_until_ready(self, url: str, *, host: str | None = None, seconds: float = 30) -> None:
+        """Wait until it answers at `url`; raises with its log where it ends or takes longer.
+
+        `host` is the host name a reverse proxy would pass on.
+        """
+        request = urllib.request.Request(url, headers={"Host": host} if host else {})  # noqa: S310
         deadline = time.monotonic() + seconds
         while True:
             try:
-                with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - our own address
+                with urllib.request.urlopen(request, timeout=5):  # noqa: S310 - our own address
                     return
             except (urllib.error.URLError, ConnectionError, TimeoutError) as problem:
                 if self._process.poll() is not None or time.monotonic() > deadline:

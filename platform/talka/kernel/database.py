@@ -71,14 +71,16 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def engine_options(settings: Settings) -> dict[str, Any]:
+    # An error message would otherwise quote what was being saved, and end in the log.
+    common = {"hide_parameters": True}
     if settings.is_postgresql:
-        return {
+        return common | {
             "pool_size": settings.database_pool_size,
             "max_overflow": settings.database_pool_size,
             "pool_pre_ping": True,
             "pool_recycle": 1800,
         }
-    return {"connect_args": {"timeout": 15}}
+    return common | {"connect_args": {"timeout": 15}}
 
 
 def prepare_engine(engine: Engine) -> None:

@@ -16,7 +16,9 @@ for (const opener of document.querySelectorAll("[data-opens]")) {
   });
 }
 
-// A form pressed twice is sent once; coming back to the page makes it usable again.
+// A form pressed twice is sent once. Coming back to the page makes it usable again, and so does a
+// moment's wait, for answers that leave the page where it is, as a download does.
+const REST = 4000;
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post") return;
@@ -25,6 +27,7 @@ document.addEventListener("submit", (event) => {
     return;
   }
   form.dataset.sent = "yes";
+  setTimeout(() => delete form.dataset.sent, REST);
 });
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;

@@ -1,0 +1,118 @@
+"""Read single answers: how they stand before a save, and what stood on a page."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+
+from talka.accounts.models import User
+from talka.assessments.kinds import AnswerValue
+from talka.assessments.models import Answer, AnswerRevision, Assessment, AssessmentChecklist
+from talka.assessments.policy.answers import UNTOUCHED, Standing
+from talka.assessments.queries.assessments import SEPARATOR
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeSave:
+    """All that a save needs to know: the assessment's checklists, what is answered already, how
+    the items in question stand, and whether a key was spent on something else."""
+
+    checklist_ids: frozenset[str]
+    answered_ids: frozenset[str]
+    standing: dict[str, Standing]
+    key_misused: bool
+
+
+def before_save(
+    scope: Scope, assessment_id: UUID, item_ids: Collection[str], keys: Collection[UUID]
+) -> BeforeSave:
+    """How things stand for a save of these items under these keys. One statement."""
+    statement = (
+        select(
+            _joined(AssessmentChecklist, AssessmentChecklist.checklist_id),
+            _joined(Answer, Answer.item_id, Answer.value.is_not(None)),
+            _misused(item_ids, keys),
+            Answer.item_id,
+            Answer.value,
+            Answer.note,
+            Answer.version,
+            Answer.answered_at,
+            User.name,
+            _last_of_others(scope.person),
+            _made_by(keys),
+        )
+        .select_from(Assessment)
+        .outerjoin(
+            Answer, and_(Answer.assessment_id == Assessment.id, Answer.item_id.in_(item_ids))
+        )
+        .outerjoin(User, User.id == Answer.answered_by)
+        .where(Assessment.id == assessment_id)
+    )
+    rows = session_in(scope).execute(statement).all()
+    checklists, answered, misused = rows[0][:3]
+    standing = {row[3]: _standing(row) for row in rows if row[3] is not None}
+    return BeforeSave(_split(checklists), _split(answered), standing, bool(misused))
+
+
+def texts_seen(
+    scope: Scope, assessment_id: UUID, seen: Collection[tuple[str, int]]
+) -> dict[str, tuple[AnswerValue | None, str]]:
+    """What stood on a page: value and note of each (item, version). One statement, or none."""
+    if not seen:
+        return {}
+    rows = session_in(scope).execute(
+        select(AnswerRevision.item_id, AnswerRevision.value, AnswerRevision.note).where(
+            AnswerRevision.assessment_id == assessment_id,
+            tuple_(AnswerRevision.item_id, AnswerRevision.version).in_(list(seen)),
+        )
+    )
+    return {item_id: (value, note) for item_id, value, note in rows}
+
+
+def _joined(model: Any, column: ColumnElement[str], *only: ColumnElement[bool]) -> Any:
+    """The ids of an assessment's rows in one text, so that they travel with another question."""
+    ids = select(func.aggregate_strings(column, SEPARATOR)).select_from(model)
+    ids = ids.where(model.assessment_id == Assessment.id, *only)
+    return ids.correlate(Assessment).scalar_subquery()
+
+
+def _split(joined: str | None) -> frozenset[str]:
+    return frozenset((joined or "").split(SEPARATOR)) - {""}
+
+
+def _revision(column: ColumnElement[Any]) -> Select[Any]:
+    return select(func.coalesce(func.max(column), UNTOUCHED)).where(
+        AnswerRevision.assessment_id == Answer.assessment_id,
+        AnswerRevision.item_id == Answer.item_id,
+    )
+
+
+def _last_of_others(person_id: UUID) -> Any:
+    others = or_(AnswerRevision.saved_by != person_id, AnswerRevision.saved_by.is_(None))
+    return _revision(AnswerRevision.version).where(others).scalar_subquery()
+
+
+def _made_by(keys: Collection[UUID]) -> Any:
+    made = AnswerRevision.save_key.in_(keys)
+    return _revision(AnswerRevision.version).where(made).scalar_subquery()
+
+
+def _misused(item_ids: Collection[str], keys: Collection[UUID]) -> Any:
+    elsewhere = or_(
+        AnswerRevision.assessment_id != Assessment.id, AnswerRevision.item_id.not_in(item_ids)
+    )
+    spent = select(AnswerRevision.id).where(
+        AnswerRevision.organisation_id == Assessment.organisation_id,
+        AnswerRevision.save_key.in_(keys),
+        elsewhere,
+    )
+    return spent.correlate(Assessment).exists()
+
+
+def _standing(row: Any) -> Standing:
+    _checklists, _answered, _misused, _item, value, note, version, at, by, others, made = row
+    return Standing(value, note, version, at, by, others, made)

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
 
 class TokenPurpose(StrEnum):
     """What a mailed link of an account is good for; it is good for nothing else."""
@@ -42,3 +45,41 @@ class AuditAct(StrEnum):
     SIGNED_OFF = "signed-off"
     REOPENED = "reopened"
     RESULTS_EXPORTED = "results-exported"
+
+    @property
+    def label(self) -> LazyString:
+        """The act in words that fit whoever did it."""
+        return _ACT_LABELS[self]
+
+
+_ACT_LABELS: dict[AuditAct, LazyString] = {
+    AuditAct.SIGNED_IN: _l("Signed in"),
+    AuditAct.SIGN_IN_FAILED: _l("Sign-in with a wrong password"),
+    AuditAct.SIGNED_OUT: _l("Signed out"),
+    AuditAct.SESSION_ENDED: _l("Signed another browser out"),
+    AuditAct.PASSWORD_RESET_ASKED: _l("New password asked for by mail"),
+    AuditAct.PASSWORD_CHANGED: _l("Password changed"),
+    AuditAct.EMAIL_CHANGED: _l("E-mail address changed"),
+    AuditAct.PROFILE_CHANGED: _l("Profile changed"),
+    AuditAct.DATA_EXPORTED: _l("Own data taken along"),
+    AuditAct.ACCOUNT_ERASED: _l("Account erased"),
+    AuditAct.INVITED: _l("Invitation sent"),
+    AuditAct.INVITATION_WITHDRAWN: _l("Invitation withdrawn"),
+    AuditAct.INVITATION_ACCEPTED: _l("Invitation accepted"),
+    AuditAct.ROLE_CHANGED: _l("Role changed"),
+    AuditAct.MEMBER_REMOVED: _l("Person removed from the organisation"),
+    AuditAct.MEMBER_LEFT: _l("Left the organisation"),
+    AuditAct.ORGANISATION_CREATED: _l("Organisation created"),
+    AuditAct.ORGANISATION_CHANGED: _l("Organisation's profile changed"),
+    AuditAct.NETWORK_CREATED: _l("Network created"),
+    AuditAct.NETWORK_ROLE_GIVEN: _l("Role in a network given"),
+    AuditAct.NETWORK_ROLE_TAKEN: _l("Role in a network taken away"),
+    AuditAct.NETWORK_JOINED: _l("Organisation joined a network"),
+    AuditAct.NETWORK_LEFT: _l("Organisation left a network"),
+    AuditAct.SHARING_CHANGED: _l("What is shared with a network changed"),
+    AuditAct.REQUEST_ACCEPTED: _l("Request to join accepted"),
+    AuditAct.REQUEST_DECLINED: _l("Request to join declined"),
+    AuditAct.SIGNED_OFF: _l("Assessment signed off"),
+    AuditAct.REOPENED: _l("Assessment reopened"),
+    AuditAct.RESULTS_EXPORTED: _l("Results exported"),
+}

@@ -5,6 +5,7 @@ from sqlalchemy.exc import IntegrityError
 
 from talka.accounts.emails import normalise
 from talka.accounts.models import User
+from talka.accounts.names import tidy_name
 from talka.accounts.passwords import hash_password, refuse_weak
 from talka.accounts.queries.people import person_by_email
 from talka.kernel.clock import now
@@ -24,9 +25,11 @@ def create_person(
 ) -> User:
     """A new account. Call it only once the address is known to be the person's own.
 
-    Raises RuleBroken on ``email`` (no address, or taken) and on ``password`` (too weak).
+    Raises RuleBroken on ``email`` (no address, or taken), ``name`` (empty) and ``password`` (too
+    weak).
     """
     address = normalise(email)
+    name = tidy_name(name)
     refuse_weak(password, email=address, name=name)
     if person_by_email(scope, address) is not None:
         raise _taken()

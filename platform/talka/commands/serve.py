@@ -94,14 +94,17 @@ def announce(settings: Settings) -> None:
 
 
 def run_server(app: Flask, listener: socket.socket, settings: Settings) -> None:
-    """Serve until told to stop; requests under way are finished."""
+    """Serve, and send mail, until told to stop; requests under way are finished."""
     import waitress
 
-    waitress.serve(
-        app,
-        sockets=[listener],
-        threads=8,
-        max_request_body_size=settings.max_request_bytes * ROOM_TO_REFUSE,
-        clear_untrusted_proxy_headers=not settings.trusted_proxies,
-        _quiet=True,
-    )
+    from talka.notifications.jobs import embedded_worker
+
+    with embedded_worker(app):
+        waitress.serve(
+            app,
+            sockets=[listener],
+            threads=8,
+            max_request_body_size=settings.max_request_bytes * ROOM_TO_REFUSE,
+            clear_untrusted_proxy_headers=not settings.trusted_proxies,
+            _quiet=True,
+        )

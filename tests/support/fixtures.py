@@ -37,6 +37,15 @@ def pytest_generate_tests(metafunc: Any) -> None:
         metafunc.parametrize("database", kinds, indirect=True, scope="function")
 
 
+def pytest_collection_modifyitems(config: Any, items: list[pytest.Item]) -> None:
+    """Leave out what only another kind of database has, where that kind was not chosen."""
+    kinds = set(chosen_kinds())
+    markers = {item: item.get_closest_marker("only_on") for item in items}
+    left_out = [item for item, only in markers.items() if only and not kinds & set(only.args)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
+
+
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     """What makes fresh databases; it starts a PostgreSQL when one is first asked for."""

@@ -569,7 +569,7 @@ def upgrade() -> None:
             "expires_at",
             sa.DateTime(timezone=True),
             nullable=False,
-            comment="An unconfirmed request is then erased.",
+            comment="Unless it waits to be decided, it is then erased.",
         ),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),

@@ -18,7 +18,7 @@ from talka.kernel.i18n import Preference, remember_preference
 from talka.kernel.permissions import NETWORK_PERMISSIONS, ORGANISATION_PERMISSIONS
 from talka.kernel.scope import NOBODY, NetworkSeat, OrganisationSeat, Scope
 from talka.kernel.scoping import open_scope
-from talka.tenancy.queries.seats import network_seats, networks_below, organisation_seats
+from talka.tenancy.queries.seats import networks_below, seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Caller:
 
     person: Person | None
     organisations: tuple[OrganisationSeat, ...] = ()
+    networks: tuple[NetworkSeat, ...] = ()
 
 
 def init_app(app: Flask) -> None:
@@ -81,7 +82,8 @@ def _visitor(access: Access) -> ResponseReturnValue | None:
 def _open(access: Access, person: Person, address: dict[str, Any]) -> None:
     own = Scope(person_id=person.id, session_id=person.session_id)
     _set_scope(own)
-    caller = Caller(person, organisation_seats(own))
+    places = seats(own)
+    caller = Caller(person, places.organisations, places.networks)
     g.talka_caller = caller
     place = access.permission.place if access.permission else None
     if place == "organisation":
@@ -91,13 +93,13 @@ def _open(access: Access, person: Person, address: dict[str, Any]) -> None:
         allowed = ORGANISATION_PERMISSIONS[seat.role]
         _set_scope(replace(own, organisation=seat, permissions=allowed))
     elif place == "network":
-        _set_scope(_network_scope(own, str(address["network"])))
+        _set_scope(_network_scope(own, caller, str(address["network"])))
     if access.permission and not scope().may(access.permission):
         abort(403)
 
 
-def _network_scope(own: Scope, slug: str) -> Scope:
-    seat = next((s for s in network_seats(own) if s.slug == slug), None)
+def _network_scope(own: Scope, caller: Caller, slug: str) -> Scope:
+    seat = next((s for s in caller.networks if s.slug == slug), None)
     if seat is None:
         abort(404)
     seat = NetworkSeat(seat.id, seat.slug, seat.name, seat.role, networks_below(own, seat.id))

@@ -19,6 +19,10 @@ class OrganisationKind(StrEnum):
     EDUCATION = "education"
     BUSINESS = "business"
 
+    @property
+    def label(self) -> LazyString:
+        return KIND_LABELS[self]
+
 
 class SizeBand(StrEnum):
     """How many people work there."""
@@ -28,6 +32,10 @@ class SizeBand(StrEnum):
     UP_TO_249 = "50-249"
     MORE = "250+"
 
+    @property
+    def label(self) -> LazyString:
+        return SIZE_LABELS[self]
+
 
 class SharingLevel(StrEnum):
     """What leaves an organisation towards a network."""
@@ -35,6 +43,10 @@ class SharingLevel(StrEnum):
     PARTICIPATION = "participation"
     ANONYMOUS = "anonymous"
     NAMED = "named"
+
+    @property
+    def label(self) -> LazyString:
+        return SHARING_LABELS[self]
 
 
 class InvitationKind(StrEnum):
@@ -52,6 +64,15 @@ class RequestState(StrEnum):
     WAITING = "waiting"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+
+
+class ArrivalState(StrEnum):
+    """What can still be done with a mailed link of this room."""
+
+    OPEN = "open"
+    USED = "used"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
 
 
 COUNTRIES = ("DK", "EE", "FI", "IS", "LT", "LV", "NO", "SE")
@@ -83,6 +104,20 @@ NETWORK_ROLE_LABELS: dict[NetworkRole, LazyString] = {
     NetworkRole.COORDINATOR: _l("Coordinator"),
     NetworkRole.REVIEWER: _l("Reviewer"),
     NetworkRole.OBSERVER: _l("Observer"),
+}
+
+ROLE_MEANINGS: dict[OrganisationRole, LazyString] = {
+    OrganisationRole.ADMIN: _l(
+        "Looks after the profile, the people and what is shared; signs off."
+    ),
+    OrganisationRole.EDITOR: _l("Answers checklists and writes the plan."),
+    OrganisationRole.VIEWER: _l("Reads everything, changes nothing."),
+}
+
+NETWORK_ROLE_MEANINGS: dict[NetworkRole, LazyString] = {
+    NetworkRole.COORDINATOR: _l("Brings organisations in and looks after the network."),
+    NetworkRole.REVIEWER: _l("Reviews practices that are assigned, and sees nothing else."),
+    NetworkRole.OBSERVER: _l("Sees who takes part; never an answer or a score."),
 }
 
 SHARING_LABELS: dict[SharingLevel, LazyString] = {

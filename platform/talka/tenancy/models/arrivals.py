@@ -102,7 +102,9 @@ class JoinRequest(Protected, Base):
         choice(RequestState, "state"), default=RequestState.UNCONFIRMED
     )
     created_at: Mapped[Moment]
-    expires_at: Mapped[datetime] = mapped_column(comment="An unconfirmed request is then erased.")
+    expires_at: Mapped[datetime] = mapped_column(
+        comment="Unless it waits to be decided, it is then erased."
+    )
     confirmed_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[UUID | None] = mapped_column(

@@ -1,10 +1,11 @@
 """Where a person has a place: organisations and networks, with the role in each."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, String, literal, null, select, type_coerce, union_all
 
-from talka.kernel.permissions import NetworkRole
+from talka.kernel.permissions import NetworkRole, OrganisationRole
 from talka.kernel.scope import NetworkSeat, OrganisationSeat, Scope
 from talka.kernel.scoping import session_in
 from talka.tenancy.models import (
@@ -14,45 +15,36 @@ from talka.tenancy.models import (
     NetworkRoleGrant,
     Organisation,
 )
+from talka.tenancy.policy import stronger_network_role
+
+_ORGANISATION, _NETWORK = "organisation", "network"
 
 
-def organisation_seats(scope: Scope) -> tuple[OrganisationSeat, ...]:
-    """The organisations of the scope's person, by name. One statement."""
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """All places of one person, each kind by name."""
+
+    organisations: tuple[OrganisationSeat, ...] = ()
+    networks: tuple[NetworkSeat, ...] = ()
+
+
+def seats(scope: Scope) -> Seats:
+    """The organisations and networks of the scope's person. One statement."""
     rows = session_in(scope).execute(
-        select(
-            Organisation.id,
-            Organisation.slug,
-            Organisation.name,
-            Organisation.kind,
-            Membership.role,
-            Organisation.country,
-        )
-        .join(Membership, Membership.organisation_id == Organisation.id)
-        .where(Membership.user_id == scope.person)
-        .order_by(Organisation.name)
+        union_all(_organisations(scope.person), _networks(scope.person))
     )
-    return tuple(OrganisationSeat(*row) for row in rows)
-
-
-def network_seats(scope: Scope) -> tuple[NetworkSeat, ...]:
-    """The networks the scope's person holds a role in, and those below them, by name.
-
-    The strongest role counts where several reach the same network. One statement.
-    """
-    rows = session_in(scope).execute(
-        select(Network.id, Network.slug, Network.name, NetworkRoleGrant.role)
-        .join(NetworkAncestry, NetworkAncestry.descendant_id == Network.id)
-        .join(NetworkRoleGrant, NetworkRoleGrant.network_id == NetworkAncestry.ancestor_id)
-        .where(NetworkRoleGrant.user_id == scope.person)
-        .order_by(Network.name)
+    organisations: list[OrganisationSeat] = []
+    networks: dict[UUID, NetworkSeat] = {}
+    for place, *what, kind, role, country in rows:
+        if place == _ORGANISATION:
+            organisations.append(OrganisationSeat(*what, kind, OrganisationRole(role), country))
+        else:
+            seat = NetworkSeat(*what, NetworkRole(role))
+            networks[seat.id] = _stronger(networks.get(seat.id), seat)
+    return Seats(
+        tuple(sorted(organisations, key=lambda seat: seat.name.casefold())),
+        tuple(sorted(networks.values(), key=lambda seat: seat.name.casefold())),
     )
-    strongest: dict[UUID, NetworkSeat] = {}
-    for row in rows:
-        seat = NetworkSeat(*row)
-        held = strongest.get(seat.id)
-        if held is None or _strength(seat.role) > _strength(held.role):
-            strongest[seat.id] = seat
-    return tuple(strongest.values())
 
 
 def networks_below(scope: Scope, network_id: UUID) -> tuple[UUID, ...]:
@@ -64,5 +56,42 @@ def networks_below(scope: Scope, network_id: UUID) -> tuple[UUID, ...]:
     )
 
 
-def _strength(role: NetworkRole) -> int:
-    return (NetworkRole.REVIEWER, NetworkRole.OBSERVER, NetworkRole.COORDINATOR).index(role)
+def _organisations(person_id: UUID) -> Select[tuple[str, UUID, str, str, str, str, str]]:
+    return (
+        select(
+            literal(_ORGANISATION),
+            Organisation.id,
+            Organisation.slug,
+            Organisation.name,
+            type_coerce(Organisation.kind, String),
+            type_coerce(Membership.role, String),
+            Organisation.country,
+        )
+        .join(Membership, Membership.organisation_id == Organisation.id)
+        .where(Membership.user_id == person_id)
+    )
+
+
+def _networks(person_id: UUID) -> Select[tuple[str, UUID, str, str, str, str, str]]:
+    """A role holds for the networks below too."""
+    return (
+        select(
+            literal(_NETWORK),
+            Network.id,
+            Network.slug,
+            Network.name,
+            null(),
+            type_coerce(NetworkRoleGrant.role, String),
+            null(),
+        )
+        .join(NetworkAncestry, NetworkAncestry.descendant_id == Network.id)
+        .join(NetworkRoleGrant, NetworkRoleGrant.network_id == NetworkAncestry.ancestor_id)
+        .where(NetworkRoleGrant.user_id == person_id)
+    )
+
+
+def _stronger(held: NetworkSeat | None, other: NetworkSeat) -> NetworkSeat:
+    """The strongest role counts where several reach the same network."""
+    if held is None or stronger_network_role(other.role, held.role):
+        return other
+    return held

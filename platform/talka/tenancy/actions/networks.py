@@ -1,0 +1,170 @@
+"""Networks: making them, their roles, and how an organisation takes part."""
+
+from uuid import UUID
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete, insert, literal, select
+
+from talka.accounts.actions.audit import record
+from talka.accounts.kinds import AuditAct
+from talka.kernel.errors import NotFound, RuleBroken
+from talka.kernel.permissions import NetworkRole
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in
+from talka.tenancy.actions.organisations import added
+from talka.tenancy.actions.telling import language_of, post_to, reader
+from talka.tenancy.kinds import SharingLevel
+from talka.tenancy.messages import people as messages
+from talka.tenancy.models import Network, NetworkAncestry, NetworkMember, NetworkRoleGrant
+from talka.tenancy.policy import leaves_nobody
+
+
+def create_network(
+    scope: Scope,
+    *,
+    name: str,
+    slug: str,
+    parent_id: UUID | None = None,
+    country: str | None = None,
+    about: str = "",
+) -> Network:
+    """A new network, below ``parent_id`` or a tree of its own. Raises RuleBroken on ``slug``."""
+    session = session_in(scope)
+    network = Network(name=name, slug=slug, parent_id=parent_id, country=country, about=about)
+    if not added(session, network):
+        raise RuleBroken(_l("This short name is taken."), field="slug")
+    session.add(NetworkAncestry(ancestor_id=network.id, descendant_id=network.id, depth=0))
+    session.flush()
+    if parent_id is not None:
+        above = select(
+            NetworkAncestry.ancestor_id, literal(network.id), NetworkAncestry.depth + 1
+        ).where(NetworkAncestry.descendant_id == parent_id)
+        session.execute(
+            insert(NetworkAncestry).from_select(["ancestor_id", "descendant_id", "depth"], above)
+        )
+    record(scope, act=AuditAct.NETWORK_CREATED, network_id=network.id, name=name)
+    return network
+
+
+def give_role(scope: Scope, *, network_id: UUID, user_id: UUID, role: NetworkRole) -> bool:
+    """Give a person a role in a network; False where the person holds it already."""
+    grant = NetworkRoleGrant(network_id=network_id, user_id=user_id, role=role)
+    if not added(session_in(scope), grant):
+        return False
+    record(
+        scope,
+        act=AuditAct.NETWORK_ROLE_GIVEN,
+        network_id=network_id,
+        subject_id=user_id,
+        role=role.value,
+    )
+    return True
+
+
+def take_role(scope: Scope, *, grant_id: UUID) -> bool:
+    """Take a role in the open network away, and tell the person; True where it was one's own.
+
+    Raises NotFound for a role in another network, RuleBroken where a person would take the last
+    coordinator's role from herself.
+    """
+    session = session_in(scope)
+    # The lock keeps two coordinators from leaving at the same moment.
+    coordinators = session.scalars(
+        select(NetworkRoleGrant.user_id)
+        .where(
+            NetworkRoleGrant.network_id == scope.network_id,
+            NetworkRoleGrant.role == NetworkRole.COORDINATOR,
+        )
+        .order_by(NetworkRoleGrant.id)
+        .with_for_update()
+    ).all()
+    grant = session.scalars(
+        select(NetworkRoleGrant).where(
+            NetworkRoleGrant.id == grant_id, NetworkRoleGrant.network_id == scope.network_id
+        )
+    ).one_or_none()
+    if grant is None:
+        raise NotFound
+    if (
+        grant.role is NetworkRole.COORDINATOR
+        and grant.user_id == scope.person_id
+        and leaves_nobody(grant.user_id, coordinators)
+    ):
+        raise RuleBroken(
+            _l("You are the last coordinator here. Give somebody else the role first.")
+        )
+    session.delete(grant)
+    session.flush()
+    record(
+        scope,
+        act=AuditAct.NETWORK_ROLE_TAKEN,
+        network_id=scope.network_id,
+        subject_id=grant.user_id,
+        role=grant.role.value,
+    )
+    mine = grant.user_id == scope.person_id
+    if not mine:
+        _tell_role_taken(scope, grant)
+    return mine
+
+
+def share(scope: Scope, *, network_id: UUID, level: SharingLevel) -> bool:
+    """Choose what leaves the open organisation towards a network; False where nothing changed."""
+    member = _membership(scope, network_id)
+    if member.level is level:
+        return False
+    before, member.level = member.level, level
+    session_in(scope).flush()
+    # Not in the network's own log: what an organisation shares is its own affair.
+    record(
+        scope,
+        act=AuditAct.SHARING_CHANGED,
+        organisation_id=scope.organisation_id,
+        network=str(network_id),
+        before=before.value,
+        after=level.value,
+    )
+    return True
+
+
+def leave_network(scope: Scope, *, network_id: UUID) -> None:
+    """The open organisation takes part no more. Raises NotFound where it does not."""
+    _membership(scope, network_id)
+    session_in(scope).execute(
+        delete(NetworkMember).where(
+            NetworkMember.network_id == network_id,
+            NetworkMember.organisation_id == scope.organisation_id,
+        )
+    )
+    record(
+        scope,
+        act=AuditAct.NETWORK_LEFT,
+        organisation_id=scope.organisation_id,
+        network_id=network_id,
+        name=scope.organisation.name if scope.organisation else "",
+    )
+
+
+def _membership(scope: Scope, network_id: UUID) -> NetworkMember:
+    member = (
+        session_in(scope)
+        .scalars(
+            select(NetworkMember).where(
+                NetworkMember.network_id == network_id,
+                NetworkMember.organisation_id == scope.organisation_id,
+            )
+        )
+        .one_or_none()
+    )
+    if member is None:
+        raise NotFound
+    return member
+
+
+def _tell_role_taken(scope: Scope, grant: NetworkRoleGrant) -> None:
+    person = reader(scope, grant.user_id)
+    network = scope.network.name if scope.network else ""
+    mail = messages.network_role_taken(
+        language_of(person), name=person.name, network=network, role=grant.role
+    )
+    post_to(scope, key=f"network-role-taken:{grant.id}", person=person, mail=mail)

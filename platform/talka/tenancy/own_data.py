@@ -1,0 +1,93 @@
+"""What this room says when people take their data along or erase their account, and its sweep."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from talka.accounts.actions.audit import record
+from talka.accounts.kinds import AuditAct
+from talka.kernel.permissions import OrganisationRole
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import scope_opened, session_in, system_scope
+from talka.kernel.system_scopes import SystemScope
+from talka.kernel.unit_of_work import unit_of_work
+from talka.tenancy.actions.joining import sweep_requests
+from talka.tenancy.models import Invitation, Membership, Network, NetworkRoleGrant, Organisation
+from talka.tenancy.queries.people import members
+from talka.tenancy.queries.seats import seats
+
+
+def own_places(scope: Scope) -> list[dict[str, Any]]:
+    """The person's organisations, with role and since when."""
+    rows = session_in(scope).execute(
+        select(Organisation.name, Membership.role, Membership.created_at)
+        .join(Membership, Membership.organisation_id == Organisation.id)
+        .where(Membership.user_id == scope.person)
+        .order_by(Membership.created_at)
+    )
+    return [{"organisation": name, "role": role, "since": since} for name, role, since in rows]
+
+
+def own_network_roles(scope: Scope) -> list[dict[str, Any]]:
+    """The person's roles in networks."""
+    rows = session_in(scope).execute(
+        select(Network.name, NetworkRoleGrant.role, NetworkRoleGrant.created_at)
+        .join(NetworkRoleGrant, NetworkRoleGrant.network_id == Network.id)
+        .where(NetworkRoleGrant.user_id == scope.person)
+        .order_by(NetworkRoleGrant.created_at)
+    )
+    return [{"network": name, "role": role, "since": since} for name, role, since in rows]
+
+
+def own_invitations(scope: Scope) -> list[dict[str, Any]]:
+    """The invitations this person sent; to whom is not this person's data."""
+    rows = session_in(scope).execute(
+        select(Invitation.kind, Invitation.role, Invitation.created_at, Invitation.accepted_at)
+        .where(Invitation.invited_by == scope.person)
+        .order_by(Invitation.created_at)
+    )
+    return [
+        {"kind": kind, "role": role, "sent_at": sent, "accepted_at": accepted}
+        for kind, role, sent, accepted in rows
+    ]
+
+
+def erasure_objections(scope: Scope) -> Sequence[LazyString]:
+    """Organisations in which colleagues would be left without an administrator."""
+    objections = []
+    for seat in seats(scope).organisations:
+        if seat.role is not OrganisationRole.ADMIN:
+            continue
+        with scope_opened(replace(scope, organisation=seat)) as inside:
+            others = [each for each in members(inside) if each.user_id != scope.person]
+        if others and all(each.role is not OrganisationRole.ADMIN for each in others):
+            objections.append(
+                _l(
+                    "You are the only administrator of %(organisation)s. Make a colleague"
+                    " administrator first.",
+                    organisation=seat.name,
+                )
+            )
+    return objections
+
+
+def note_departures(scope: Scope) -> None:
+    """Note in each organisation's log that a member left; the name goes with the account."""
+    for seat in seats(scope).organisations:
+        with scope_opened(replace(scope, organisation=seat)) as inside:
+            record(
+                inside,
+                act=AuditAct.MEMBER_LEFT,
+                organisation_id=seat.id,
+                role=seat.role.value,
+            )
+
+
+def forget_requests() -> None:
+    """Erase requests to join that nobody confirmed, or that were decided long ago. A job."""
+    with unit_of_work(), system_scope(SystemScope.JOIN_REQUEST) as scope:
+        sweep_requests(scope)

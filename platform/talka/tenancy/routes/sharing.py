@@ -1,0 +1,77 @@
+"""The networks an organisation is in, and what each of them sees."""
+
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from talka.kernel.access import requires
+from talka.kernel.permissions import Permission
+from talka.tenancy.actions.networks import leave_network, share
+from talka.tenancy.guard import scope
+from talka.tenancy.kinds import SharingLevel
+from talka.tenancy.queries.organisations import TakesPart, networks_of
+from talka.tenancy.routes import REFUSED, blueprint
+
+
+@blueprint.get("/o/<organisation>/networks")
+@requires(Permission.ORGANISATION_READ)
+def networks(organisation: str) -> ResponseReturnValue:
+    """Where we take part, and exactly what others see of us there."""
+    return _networks(organisation)
+
+
+@blueprint.post("/o/<organisation>/networks/<uuid:network_id>/sharing")
+@requires(Permission.SHARING_MANAGE)
+def save_sharing(organisation: str, network_id: UUID) -> ResponseReturnValue:
+    """Choose what leaves towards one network."""
+    try:
+        level = SharingLevel(request.form.get("level", ""))
+    except ValueError:
+        return _networks(organisation, wrong=network_id), REFUSED
+    if share(scope(), network_id=network_id, level=level):
+        flash(_("Saved. From now on this is what they see."), "good")
+    return _back(organisation)
+
+
+@blueprint.get("/o/<organisation>/networks/<uuid:network_id>/leave")
+@requires(Permission.SHARING_MANAGE)
+def network_leaving(organisation: str, network_id: UUID) -> ResponseReturnValue:
+    """Ask before the organisation leaves a network."""
+    return render_template(
+        "tenancy/leave_network.html", organisation=organisation, network=_network(network_id)
+    )
+
+
+@blueprint.post("/o/<organisation>/networks/<uuid:network_id>/leave")
+@requires(Permission.SHARING_MANAGE)
+def leave_one_network(organisation: str, network_id: UUID) -> ResponseReturnValue:
+    """Leave it."""
+    network = _network(network_id)
+    leave_network(scope(), network_id=network_id)
+    flash(_("You no longer take part in %(network)s.", network=network.name), "good")
+    return _back(organisation)
+
+
+def _networks(organisation: str, wrong: UUID | None = None) -> str:
+    return render_template(
+        "tenancy/networks.html",
+        organisation=organisation,
+        name=scope().organisation.name,
+        networks=networks_of(scope()),
+        levels=tuple(SharingLevel),
+        manages=scope().may(Permission.SHARING_MANAGE),
+        wrong=wrong,
+    )
+
+
+def _network(network_id: UUID) -> TakesPart:
+    found = next((each for each in networks_of(scope()) if each.id == network_id), None)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _back(organisation: str) -> ResponseReturnValue:
+    return redirect(url_for("tenancy.networks", organisation=organisation), code=303)

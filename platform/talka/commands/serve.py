@@ -36,7 +36,9 @@ def serve(host: str, port: int, demo: bool) -> None:
     from talka.factory import create_app  # the slow import, after the first sign of life
 
     app = create_app(settings)
-    announce(settings)
+    if demo:
+        fill(app)
+    announce(settings, demo=demo)
     run_server(app, listener, settings)
 
 
@@ -88,9 +90,26 @@ def get_ready(settings: Settings) -> None:
     catalogues.compile_all(settings.translations_directory)
 
 
-def announce(settings: Settings) -> None:
-    """Say where to go."""
-    click.echo(f"\nTalka is ready: {settings.public_url}\n\nCtrl-C ends it.")
+def fill(app: Flask) -> None:
+    """Let demo people move into an empty house, and show them at the door."""
+    from talka.demo.doors import open_doors
+    from talka.demo.filling import fill_if_empty
+
+    if fill_if_empty(app):
+        click.echo("Filled with demo people and organisations; all of them are invented.")
+    open_doors()
+
+
+def announce(settings: Settings, *, demo: bool) -> None:
+    """Say where to go, and in a demo as whom."""
+    click.echo(f"\nTalka is ready: {settings.public_url}")
+    if demo:
+        from talka.demo.cast import PASSWORD, PEOPLE
+
+        click.echo(f"\nSign in with the password “{PASSWORD}” as, for example:")
+        for part in PEOPLE:
+            click.echo(f"  {part.email:28} {part.name}: {part.about}")
+    click.echo("\nCtrl-C ends it.")
 
 
 def run_server(app: Flask, listener: socket.socket, settings: Settings) -> None:

@@ -1,0 +1,203 @@
+"""Fills an empty house with the demo, all of it or nothing, through the rooms' own actions."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID, uuid5
+
+from flask import Flask
+from sqlalchemy import select
+
+from talka.accounts.actions.people import create_person
+from talka.accounts.models import User
+from talka.assessments.actions.answers import Draft, save_answers
+from talka.assessments.actions.improvements import Plan as Improving
+from talka.assessments.actions.improvements import finish_improvement, make_improvement
+from talka.assessments.actions.signing import fingerprint, sign_off
+from talka.assessments.actions.starting import Plan, start_assessment
+from talka.assessments.kinds import AnswerValue, SubjectKind
+from talka.assessments.queries.results import find_outcome
+from talka.demo import cast, story
+from talka.handbook.applicability import suggests_not_applicable
+from talka.handbook.queries import current_framework
+from talka.kernel.clock import now, pretend, today
+from talka.kernel.database import db
+from talka.kernel.permissions import ORGANISATION_PERMISSIONS, OrganisationRole
+from talka.kernel.scope import OrganisationSeat, Scope
+from talka.kernel.scoping import scope_opened, system_scope
+from talka.kernel.system_scopes import SystemScope
+from talka.kernel.unit_of_work import unit_of_work
+from talka.tenancy.actions.invitations import invite_colleague
+from talka.tenancy.actions.networks import create_network, give_role
+from talka.tenancy.actions.organisations import (
+    add_member,
+    create_organisation,
+    join_network,
+    put_first_steps_aside,
+)
+
+NAMES = UUID("5f7b6a0e-3c1d-4a52-9a39-6d2f3c7a1b90")
+"""Keys of the demo come from this, so that filling twice would be noticed."""
+
+Ids = dict[str, UUID]
+
+
+def fill_if_empty(app: Flask) -> bool:
+    """Fill the demo unless somebody lives here already; gives whether it was filled."""
+    with app.app_context(), unit_of_work():
+        if db.session.scalar(select(User.id).limit(1)) is not None:
+            return False
+        with system_scope(SystemScope.OPERATOR) as scope:
+            people = _people(scope)
+            networks = _networks(scope, people)
+            organisations = _organisations(scope, people, networks)
+        _work("dzervenes-novads", "anna@dzervene.example", people, organisations)
+        _work("koivulahden-kunta", "mikko@koivulahti.example", people, organisations)
+    return True
+
+
+def _people(scope: Scope) -> Ids:
+    return {
+        part.email: create_person(
+            scope,
+            email=part.email,
+            name=part.name,
+            password=cast.PASSWORD,
+            language=part.language,
+            time_zone="Europe/Riga",
+        ).id
+        for part in cast.PEOPLE
+    }
+
+
+def _networks(scope: Scope, people: Ids) -> Ids:
+    made: Ids = {}
+    for part in cast.NETWORKS:
+        made[part.slug] = create_network(
+            scope,
+            name=part.name,
+            slug=part.slug,
+            parent_id=made[part.parent] if part.parent else None,
+            country=part.country,
+            about=part.about,
+        ).id
+    for person in cast.PEOPLE:
+        for slug, role in person.networks:
+            give_role(scope, network_id=made[slug], user_id=people[person.email], role=role)
+    return made
+
+
+def _organisations(scope: Scope, people: Ids, networks: Ids) -> Ids:
+    made: Ids = {}
+    for part in cast.ORGANISATIONS:
+        latitude, longitude = part.place or (None, None)
+        made[part.slug] = create_organisation(
+            scope,
+            name=part.name,
+            kind=part.kind,
+            country=part.country,
+            municipality=part.municipality,
+            slug=part.slug,
+            size=part.size,
+            languages=list(part.languages),
+            about=part.about,
+            latitude=latitude,
+            longitude=longitude,
+        ).id
+        for network in part.networks:
+            join_network(
+                scope,
+                organisation_id=made[part.slug],
+                network_id=networks[network],
+                name=part.name,
+                level=part.level,
+            )
+    for person in cast.PEOPLE:
+        for slug, role in person.organisations:
+            add_member(scope, organisation_id=made[slug], user_id=people[person.email], role=role)
+    return made
+
+
+def _work(slug: str, email: str, people: Ids, organisations: Ids) -> None:
+    """One signed-off assessment of the last half-year, and one under way, with its plan."""
+    scope = _scope(slug, people[email], organisations[slug])
+    first_day = _first_of_half_year(today())
+    with scope_opened(scope):
+        put_first_steps_aside(scope)
+        with pretend(datetime.combine(first_day - timedelta(days=40), time(9, 12), UTC)):
+            earlier = _assess(scope, _first_of_half_year(first_day - timedelta(days=1)), 0, None)
+            seen = fingerprint(find_outcome(scope, earlier).given)
+            sign_off(scope=scope, assessment_id=earlier, revision=1, seen=seen)
+        with pretend(now() - timedelta(days=2, hours=3)):
+            _assess(scope, first_day, 4, 47)
+        if slug == "dzervenes-novads":
+            _plan(scope)
+            invite_colleague(
+                scope, email="liga@dzervene.example", role=OrganisationRole.EDITOR, language="lv"
+            )
+
+
+def _scope(slug: str, person: UUID, organisation: UUID) -> Scope:
+    part = next(each for each in cast.ORGANISATIONS if each.slug == slug)
+    role = OrganisationRole.ADMIN
+    seat = OrganisationSeat(organisation, slug, part.name, part.kind.value, role, part.country)
+    return Scope(person_id=person, organisation=seat, permissions=ORGANISATION_PERMISSIONS[role])
+
+
+def _first_of_half_year(day: date) -> date:
+    return date(day.year, 1 if day.month < 7 else 7, 1)
+
+
+def _assess(scope: Scope, first_day: date, turn: int, count: int | None) -> UUID:
+    """Start an assessment and answer its first ``count`` items (None: all of them)."""
+    framework = current_framework()
+    last_day = _first_of_half_year(first_day + timedelta(days=200)) - timedelta(days=1)
+    checklists = tuple(checklist.id for checklist in framework.checklists)
+    assessment_id = start_assessment(
+        scope=scope,
+        plan=Plan(
+            SubjectKind.ORGANISATION,
+            "",
+            first_day,
+            last_day,
+            checklists,
+            from_last=False,
+            key=_key(scope, "start", str(turn)),
+        ),
+    )
+    drafts = _drafts(scope, turn)[:count]
+    save_answers(scope=scope, assessment_id=assessment_id, drafts=drafts)
+    return assessment_id
+
+
+def _drafts(scope: Scope, turn: int) -> list[Draft]:
+    """An answer to every item, as the story goes."""
+    seat = scope.organisation
+    assert seat is not None  # noqa: S101 -- the demo opens organisations only
+    notes = story.NOTES if seat.country == "LV" else {}
+    return [
+        Draft(
+            item.id,
+            AnswerValue.NOT_APPLICABLE
+            if suggests_not_applicable(item, seat.kind)
+            else story.ANSWERS[(place + turn) % len(story.ANSWERS)],
+            notes.get(item.id, ""),
+            0,
+            _key(scope, str(turn), item.id),
+        )
+        for place, item in enumerate(current_framework().items)
+    ]
+
+
+def _plan(scope: Scope) -> None:
+    for part in story.IMPROVEMENTS:
+        plan = Improving(
+            part.what, part.who, today() + timedelta(days=part.due), frozenset(part.items)
+        )
+        made, _new = make_improvement(
+            scope=scope, plan=plan, form_key=_key(scope, "improvement", part.what)
+        )
+        if part.done:
+            finish_improvement(scope=scope, improvement_id=made)
+
+
+def _key(scope: Scope, *words: str) -> UUID:
+    return uuid5(NAMES, "/".join((str(scope.organisation_id), *words)))

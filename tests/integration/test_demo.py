@@ -1,0 +1,36 @@
+"""The demo moves in once, all of it or nothing."""
+
+import pytest
+from flask import Flask
+
+from talka.accounts.models import User
+from talka.demo import filling
+from talka.demo.cast import PASSWORD, PEOPLE
+from talka.kernel.database import db
+
+
+def test_the_demo_moves_in_once(app: Flask) -> None:
+    assert filling.fill_if_empty(app) is True
+    assert filling.fill_if_empty(app) is False
+
+
+def test_everyone_of_the_demo_can_come_in(app: Flask) -> None:
+    filling.fill_if_empty(app)
+    for part in PEOPLE:
+        visitor = app.test_client()
+        arrived = visitor.post("/sign-in", data={"email": part.email, "password": PASSWORD})
+        assert arrived.status_code in {302, 303}
+        assert visitor.get("/places", follow_redirects=True).status_code == 200
+
+
+def test_a_broken_filling_leaves_nothing(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_words: object, **_more: object) -> None:
+        raise RuntimeError("the power went off")
+
+    monkeypatch.setattr(filling, "_plan", break_down)
+    with pytest.raises(RuntimeError):
+        filling.fill_if_empty(app)
+    with app.app_context():
+        assert db.session.query(User).count() == 0
+    monkeypatch.undo()
+    assert filling.fill_if_empty(app) is True

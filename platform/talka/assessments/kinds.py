@@ -9,6 +9,7 @@ from talka.assessments.values import AnswerValue, Reading
 
 __all__ = [
     "ANSWER_LABELS",
+    "IMPROVEMENT_LABELS",
     "ORIGIN_LABELS",
     "READING_LABELS",
     "READING_TEXTS",
@@ -69,6 +70,11 @@ SUBJECT_LABELS: dict[SubjectKind, LazyString] = {
     SubjectKind.ORGANISATION: _l("The whole organisation"),
     SubjectKind.SERVICE: _l("One service"),
     SubjectKind.PROJECT: _l("One project"),
+}
+
+IMPROVEMENT_LABELS: dict[ImprovementState, LazyString] = {
+    ImprovementState.OPEN: _l("Open"),
+    ImprovementState.DONE: _l("Done"),
 }
 
 READING_LABELS: dict[Reading, LazyString] = {

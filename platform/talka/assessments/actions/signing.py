@@ -13,6 +13,7 @@ from sqlalchemy import update
 
 from talka.accounts.actions.audit import record
 from talka.accounts.kinds import AuditAct
+from talka.assessments.actions.answers import SignedOff, lock_open
 from talka.assessments.kinds import AssessmentState
 from talka.assessments.models import Assessment, AssessmentRevision
 from talka.assessments.policy.answers import Standing
@@ -37,16 +38,18 @@ def sign_off(*, scope: Scope, assessment_id: UUID, revision: int, seen: str) -> 
     Raises NotFound, RuleBroken when an item is unanswered, and Conflict when the revision is not
     the present one or the answers are no longer those ``seen`` (see ``fingerprint``).
     """
-    if not _move(scope, assessment_id, revision, AssessmentState.OPEN, AssessmentState.SIGNED_OFF):
-        head = find_assessment(scope, assessment_id)
-        if head.revision == revision and not head.is_open:
+    try:
+        lock_open(scope=scope, assessment_id=assessment_id)
+    except SignedOff:
+        if find_assessment(scope, assessment_id).revision == revision:
             return False
-        raise Conflict("assessment")
+        raise
     outcome = find_outcome(scope, assessment_id)
+    if outcome.head.revision != revision or fingerprint(outcome.given) != seen:
+        raise Conflict("answers")
     if not outcome.results.everything.is_complete:
         raise RuleBroken(_("Some items are not answered yet. Answer them, then sign off."))
-    if fingerprint(outcome.given) != seen:
-        raise Conflict("answers")
+    _move(scope, assessment_id, revision, AssessmentState.SIGNED_OFF)
     _keep(scope, outcome)
     _audit(scope, AuditAct.SIGNED_OFF, assessment_id, revision)
     return True
@@ -57,7 +60,7 @@ def reopen(*, scope: Scope, assessment_id: UUID, revision: int) -> bool:
 
     Raises NotFound, and Conflict when ``revision`` is not the one that is signed off.
     """
-    if not _move(scope, assessment_id, revision, AssessmentState.SIGNED_OFF, AssessmentState.OPEN):
+    if not _move(scope, assessment_id, revision, AssessmentState.OPEN):
         head = find_assessment(scope, assessment_id)
         if head.revision == revision + 1 and head.is_open:
             return False
@@ -75,15 +78,10 @@ def reopen(*, scope: Scope, assessment_id: UUID, revision: int) -> bool:
     return True
 
 
-def _move(
-    scope: Scope,
-    assessment_id: UUID,
-    revision: int,
-    before: AssessmentState,
-    after: AssessmentState,
-) -> bool:
-    """Change the state of this revision, if that is how it stands; holds the row till the end."""
-    signed_off = after is AssessmentState.SIGNED_OFF
+def _move(scope: Scope, assessment_id: UUID, revision: int, after: AssessmentState) -> bool:
+    """Bring this revision to its other state, if that is how it stands."""
+    signing = after is AssessmentState.SIGNED_OFF
+    before = AssessmentState.OPEN if signing else AssessmentState.SIGNED_OFF
     moved = session_in(scope).execute(
         update(Assessment)
         .where(
@@ -93,9 +91,9 @@ def _move(
         )
         .values(
             state=after,
-            revision=revision if signed_off else revision + 1,
+            revision=revision if signing else revision + 1,
             changed_at=now(),
-            signed_off_at=now() if signed_off else None,
+            signed_off_at=now() if signing else None,
         )
         .execution_options(synchronize_session=False)
     )

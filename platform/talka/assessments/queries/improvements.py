@@ -1,7 +1,7 @@
 """Find improvements: in a list with filters, one by one, or beside the items they serve."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -124,6 +124,14 @@ def improvements_by_item(scope: Scope) -> Mapping[str, tuple[Planned, ...]]:
         for item_id in planned.item_ids:
             found[item_id].append(planned)
     return {item_id: tuple(planned) for item_id, planned in found.items()}
+
+
+def of_items(
+    by_item: Mapping[str, tuple[Planned, ...]], items: Iterable[Item]
+) -> tuple[Planned, ...]:
+    """The improvements of these items, each once, open ones first."""
+    found = {planned.id: planned for item in items for planned in by_item.get(item.id, ())}
+    return tuple(sorted(found.values(), key=lambda planned: not planned.is_open))
 
 
 def _improvements(*more: Any) -> Select[Any]:

@@ -1,6 +1,6 @@
 """What an assessment came to: now, when it was signed off, and against the time before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,11 +15,13 @@ from talka.assessments.models import Assessment, AssessmentRevision
 from talka.assessments.policy.answers import Standing
 from talka.assessments.queries.assessments import Head, find_assessment
 from talka.assessments.queries.sheets import find_sheet
-from talka.assessments.scoring import Counts, Results, Values, results_of, thawed
+from talka.assessments.scoring import Results, Values, results_of, thawed
 from talka.handbook.kinds import Checklist, Item
 from talka.kernel.errors import NotFound
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
+
+UNANSWERED = Standing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +72,36 @@ class Outcome:
         return tuple(item for checklist in self.checklists for item in checklist.items)
 
     @property
+    def unfinished(self) -> tuple[str, ...]:
+        """Ids of the checklists in which something is unanswered."""
+        counts = self.results.checklists
+        return tuple(each for each in self.head.checklist_ids if not counts[each].is_complete)
+
+    @property
     def to_improve(self) -> tuple[Item, ...]:
         """What to work on, the most pressing first."""
         return self.improvable(self.items)
 
-    def improvable(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    def improvable(self, items: Iterable[Item]) -> tuple[Item, ...]:
         """Those of the items to work on: not met, then partly, in the handbook's order."""
         wanted = to_improve((item.id for item in items), self.values)
         return tuple(self.head.framework.item(item_id) for item_id in wanted)
 
-    def counts(self, checklist_id: str) -> Counts:
-        return self.results.checklists[checklist_id]
+    def answer(self, item: Item) -> Standing:
+        """The item's answer; one without a value where nobody gave any."""
+        return self.given.get(item.id, UNANSWERED)
 
-    def change(self, area_id: str | None = None) -> Change | None:
-        """Against the time before: in an area, or (None) in all that was asked."""
+    def items_of_area(self, area_id: str) -> tuple[Item, ...]:
+        """The items of an area that were asked."""
+        in_area = [each.items for each in self.checklists if each.area == area_id]
+        return tuple(item for items in in_area for item in items)
+
+    def change(self, items: Iterable[Item]) -> Change | None:
+        """These items against the time before; None where none of them can be compared."""
         if self.earlier is None:
             return None
-        items = self.items
-        if area_id is not None:
-            items = tuple(
-                i for i in items if self.head.framework.checklist(i.checklist).area == area_id
-            )
-        compared = change((i.id for i in items), before=self.earlier.values, now=self.values)
+        item_ids = [item.id for item in items]
+        compared = change(item_ids, before=self.earlier.values, now=self.values)
         return compared if compared.compared else None
 
 

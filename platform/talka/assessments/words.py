@@ -1,0 +1,57 @@
+"""How this room's values read in pages: filters for templates, in the reader's language."""
+
+from datetime import date
+from fractions import Fraction
+
+from babel.dates import format_interval
+from flask import Flask
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from talka.assessments.kinds import (
+    ANSWER_LABELS,
+    ORIGIN_LABELS,
+    READING_LABELS,
+    READING_TEXTS,
+    AnswerValue,
+)
+from talka.kernel.i18n import content_text
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def answer_label(value: AnswerValue | None) -> str:
+    """The word for an answer, or for none."""
+    return str(ANSWER_LABELS[value]) if value is not None else _("Not answered")
+
+
+def answer_sign(value: AnswerValue | None) -> str:
+    """The name under which icons, tags and colours know an answer."""
+    return value.name.lower() if value is not None else "unanswered"
+
+
+def period(start: date, end: date) -> str:
+    """From one day to another, as short as the language allows."""
+    return format_interval(start, end, "yMMMd", locale=get_locale())
+
+
+def points(difference: Fraction) -> str:
+    """A difference of two scores in whole hundredths, with its sign."""
+    rounded = round(difference * 100)
+    if rounded == 0:
+        return "0"
+    return f"+{rounded}" if rounded > 0 else f"{MINUS}{-rounded}"
+
+
+def init_app(app: Flask) -> None:
+    """Make the filters known to templates."""
+    app.jinja_env.filters.update(
+        answer_label=answer_label,
+        answer_sign=answer_sign,
+        content=content_text,
+        origin_label=ORIGIN_LABELS.__getitem__,
+        points=points,
+        reading_label=READING_LABELS.__getitem__,
+        reading_text=READING_TEXTS.__getitem__,
+    )
+    app.jinja_env.globals["period"] = period

@@ -1,19 +1,19 @@
 """An operator follows the README to the letter, and Talka works: web, worker, mail, backup."""
 
+import re
 from collections.abc import Iterator
-from http.client import HTTPConnection
+from email.message import EmailMessage
 from typing import Any
 
 import psycopg
 import pytest
 from psycopg import sql
 
-from tests.deployment.installation import (
-    Installation,
-    installation,
-    public_host,
-    run_backup,
-)
+from tests.deployment.installation import Installation, installation, run_backup
+from tests.deployment.visitor import Visitor
+
+FIRST = "four words she put together"
+SECOND = "five other words nobody could guess"
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgresql]
 
@@ -25,33 +25,56 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation
         yield finished
 
 
-def answer(installed: Installation, path: str, **headers: str) -> tuple[int, str]:
-    """Status and text of a page, asked for as the reverse proxy does."""
-    passed_on = {
-        "Host": public_host(installed.variables),
-        "X-Forwarded-Proto": "https",
-        "X-Forwarded-For": "192.0.2.7",
-    }
-    connection = HTTPConnection("127.0.0.1", installed.port, timeout=20)
-    connection.request("GET", path, headers=passed_on | headers)
-    response = connection.getresponse()
-    text = response.read().decode()
-    connection.close()
-    return response.status, text
+@pytest.fixture
+def visitor(installed: Installation) -> Visitor:
+    """Somebody with a new browser."""
+    return Visitor(installed.port, installed.variables["TALKA_PUBLIC_URL"])
 
 
-def test_it_is_alive_and_reaches_its_database(installed):
-    assert answer(installed, "/healthz")[0] == 200
-    assert answer(installed, "/readyz")[0] == 200
+def test_it_is_alive_and_reaches_its_database(visitor):
+    assert visitor.open("/healthz").status == 200
+    assert visitor.open("/readyz").status == 200
 
 
-def test_pages_of_the_demo_do_not_exist(installed):
-    assert answer(installed, "/design")[0] == 404
-    assert answer(installed, "/demo/mail")[0] == 404
+def test_a_visitor_comes_to_the_front_page(visitor):
+    page = visitor.open("/")
+    assert page.status == 200
+    assert page.heading
 
 
-def test_another_host_name_is_refused(installed):
-    assert answer(installed, "/", Host="evil.example.net")[0] == 400
+def test_pages_of_the_demo_do_not_exist(visitor):
+    assert visitor.open("/design").status == 404
+    assert visitor.open("/demo/mail").status == 404
+
+
+def test_another_host_name_is_refused(visitor):
+    assert visitor.open("/", Host="evil.example.net").status == 400
+
+
+def test_an_invited_coordinator_comes_in_by_mail_and_resets_the_password(installed, visitor):
+    installed.talka("network", "create", "Testa tīkls", "--slug", "testa", "--country", "LV")
+    installed.talka("network", "invite-coordinator", "testa", "ilze@example.org")
+    invitation = installed.mailbox.wait_for("ilze@example.org")
+    assert invitation["From"] == "Talka <talka@example.org>"
+    page = visitor.open(link_in(invitation, "https://talka.example.org/invitation/"))
+    page = visitor.submit(page, name="Ilze Vītola", password=FIRST, repeat=FIRST)
+    assert (page.status, page.url) == (200, "https://talka.example.org/n/testa/")
+    assert "Testa tīkls" in page.text
+
+    elsewhere = Visitor(installed.port, installed.variables["TALKA_PUBLIC_URL"])
+    elsewhere.submit(elsewhere.open("/forgot-password"), email="ilze@example.org")
+    reset = installed.mailbox.wait_for("ilze@example.org", number=2)
+    page = elsewhere.open(link_in(reset, "https://talka.example.org/reset-password/"))
+    page = elsewhere.submit(page, password=SECOND, repeat=SECOND)
+    page = elsewhere.submit(page, email="ilze@example.org", password=SECOND)
+    assert (page.status, page.url) == (200, "https://talka.example.org/n/testa/")
+    assert visitor.open("/n/testa/").url != "https://talka.example.org/n/testa/"
+
+
+def link_in(mail: EmailMessage, start: str) -> str:
+    """The link in a mail that begins so."""
+    (found,) = re.findall(rf"{re.escape(start)}\S+", mail.get_content())
+    return str(found)
 
 
 def test_a_backup_is_taken_and_restored(installed):

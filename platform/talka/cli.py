@@ -2,9 +2,16 @@
 
 import click
 
-from talka.commands import database, i18n, serve, worker
+from talka.commands import database, i18n, network, serve, worker
 
-COMMANDS: tuple[click.Command, ...] = (database.migrate, i18n.i18n, serve.serve, worker.worker)
+COMMANDS: tuple[click.Command, ...] = (
+    database.migrate,
+    i18n.i18n,
+    network.network,
+    network.organisation,
+    serve.serve,
+    worker.worker,
+)
 
 
 @click.group()

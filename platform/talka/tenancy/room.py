@@ -1,5 +1,7 @@
 """Puts the room into the app."""
 
+from pathlib import Path
+
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
@@ -7,6 +9,7 @@ from talka.accounts import slots as accounts
 from talka.kernel.permissions import Permission
 from talka.notifications import slots as notifications
 from talka.shell import slots as shell
+from talka.shell.assets import add_assets
 from talka.shell.navigation import Audience, NavItem, Shelf, add_navigation
 from talka.tenancy import guard, own_data
 from talka.tenancy.routes import (
@@ -69,6 +72,7 @@ def register(app: Flask) -> None:
     """Register what this room shows and does."""
     guard.init_app(app)
     app.register_blueprint(blueprint)
+    add_assets(app, "tenancy", Path(__file__).with_name("static"))
     add_navigation(app, *NAVIGATION)
     shell.viewer = viewer
     accounts.own_data_sources["organisations"] = own_data.own_places

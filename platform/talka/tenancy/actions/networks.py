@@ -120,7 +120,7 @@ def share(scope: Scope, *, network_id: UUID, level: SharingLevel) -> bool:
         scope,
         act=AuditAct.SHARING_CHANGED,
         organisation_id=scope.organisation_id,
-        network=str(network_id),
+        network=_name_of(scope, network_id),
         before=before.value,
         after=level.value,
     )
@@ -168,3 +168,7 @@ def _tell_role_taken(scope: Scope, grant: NetworkRoleGrant) -> None:
         language_of(person), name=person.name, network=network, role=grant.role
     )
     post_to(scope, key=f"network-role-taken:{grant.id}", person=person, mail=mail)
+
+
+def _name_of(scope: Scope, network_id: UUID) -> str:
+    return session_in(scope).scalars(select(Network.name).where(Network.id == network_id)).one()

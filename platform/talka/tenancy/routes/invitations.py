@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_user
@@ -108,6 +108,8 @@ def _accept_as_new(token: str, visit: Visit) -> ResponseReturnValue:
         password=form.password.data,
         browser=browser_name(request.user_agent.string),
     )
+    session.clear()  # nothing of what the cookie held before stays
+    session.permanent = True
     login_user(person)
     return _welcome(arrival)
 

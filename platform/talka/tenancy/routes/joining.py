@@ -35,8 +35,8 @@ def join(network: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/join/<network>")
-@throttled
 @public
+@throttled
 def ask_to_join(network: str) -> ResponseReturnValue:
     """Keep the request and mail a link; the answer is the same for every address."""
     found, form = _network(network), JoinForm()

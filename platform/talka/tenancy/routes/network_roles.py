@@ -13,7 +13,7 @@ from talka.tenancy.actions import invitations
 from talka.tenancy.actions.networks import take_role
 from talka.tenancy.forms.people import NetworkInviteForm
 from talka.tenancy.guard import scope
-from talka.tenancy.kinds import InvitationKind
+from talka.tenancy.kinds import NETWORK_ROLE_LABELS, InvitationKind
 from talka.tenancy.permission_table import network_table
 from talka.tenancy.queries.arrivals import sent_invitations
 from talka.tenancy.queries.people import role_holder, role_holders
@@ -74,7 +74,12 @@ def role_taking(network: str, grant_id: UUID) -> ResponseReturnValue:
     holder = role_holder(scope(), grant_id)
     if holder is None:
         abort(404)
-    return render_template("tenancy/take_role.html", network=network, holder=holder)
+    return render_template(
+        "tenancy/take_role.html",
+        network=network,
+        holder=holder,
+        role=NETWORK_ROLE_LABELS[holder.role],
+    )
 
 
 @blueprint.post("/n/<network>/roles/<uuid:grant_id>/take")
@@ -99,7 +104,7 @@ def _roles(network: str, form: NetworkInviteForm) -> str:
         form=form,
         holders=role_holders(scope()),
         invitations=sent_invitations(scope(), InvitationKind.NETWORK_ROLE),
-        table=network_table(),
+        table_of_roles=network_table(),
     )
 
 

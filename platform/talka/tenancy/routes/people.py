@@ -140,7 +140,7 @@ def _people(organisation: str, form: InviteForm) -> str:
         members=members(scope()),
         me=scope().person_id,
         invitations=sent_invitations(scope(), InvitationKind.COLLEAGUE) if manages else (),
-        table=organisation_table(),
+        table_of_roles=organisation_table(),
     )
 
 

@@ -19,6 +19,7 @@ class Line:
     """An area and what it came to. ``counts`` is None where the area was not asked."""
 
     id: str
+    number: int
     title: ContentText
     counts: Counts | None
     change: Change | None
@@ -38,6 +39,7 @@ def lines(outcome: Outcome) -> tuple[Line, ...]:
     return tuple(
         Line(
             area.id,
+            area.number,
             content_text(area.title),
             outcome.results.areas.get(area.id),
             outcome.change(outcome.items_of_area(area.id)),
@@ -48,7 +50,10 @@ def lines(outcome: Outcome) -> tuple[Line, ...]:
 
 def areas_radar(rows: Sequence[Line]) -> Markup:
     """The areas' scores as a radar, with the time before as a second line."""
-    axes = [Axis(row.title.text, _share(row.counts), row.note, _earlier(row)) for row in rows]
+    axes = [
+        Axis(row.title.text, _share(row.counts), row.note, _earlier(row), sign=str(row.number))
+        for row in rows
+    ]
     said = "; ".join(f"{row.title.text}: {row.note}" for row in rows)
     return radar(_("Scores in the six areas"), said, axes)
 

@@ -80,9 +80,14 @@ class TalkaForm(FlaskForm):
             field.errors = [*field.errors, str(rule.message)]
 
 
+def _only_text(value: Any) -> Any:
+    """A file sent where a text belongs is no text."""
+    return value if value is None or isinstance(value, str) else ""
+
+
 def _limit(field: StringField) -> None:
-    if not isinstance(field, PasswordField):
-        field.filters = (tidy, *field.filters)
+    own_filters = field.filters if isinstance(field, PasswordField) else (tidy, *field.filters)
+    field.filters = (_only_text, *own_filters)
     longest = LONGEST_TEXT if isinstance(field, TextAreaField) else LONGEST_LINE
     limits = [v for v in field.validators if isinstance(v, Length) and v.max > 0]
     own = () if limits else (Length(max=longest),)

@@ -90,7 +90,7 @@ def _too_often(_error: RateLimitExceeded) -> Response:
     page = render_template(
         "accounts/too_often.html",
         again_at=datetime.fromtimestamp(moment, UTC),
-        minutes=-(-seconds // 60),
+        minutes=max(1, round(seconds / 60)),
     )
     response = make_response(page, 429)
     response.headers["Retry-After"] = str(seconds)

@@ -82,9 +82,8 @@ class Environment:
         return stamp if isinstance(stamp, dict) else {}
 
     def _write_stamp(self, lock: str) -> None:
-        # The test lock contains everything of the run lock, in the same versions.
-        locks = ("run", "test") if lock == "test" else (lock,)
-        stamp = {name: self._digest(name) for name in locks}
+        # Each lock contains everything of the run lock, in the same versions.
+        stamp = {name: self._digest(name) for name in ("run", lock)}
         stamp["python"] = self._version()
         unfinished = self.stamp.with_suffix(".new")
         unfinished.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
@@ -190,12 +189,21 @@ def _counted(command: list[str], *, total: int) -> int:
 
 
 def environment_variables(root: Path) -> dict[str, str]:
-    """The surroundings of every process started here: Talka's source is importable."""
+    """The surroundings of every process started here: Talka's source is importable.
+
+    A quick second start needs the bytecode that the first one leaves.
+    """
     variables = dict(os.environ)
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     known = variables.get("PYTHONPATH")
     source = str(root / "platform")
     variables["PYTHONPATH"] = os.pathsep.join([source, known]) if known else source
     return variables
+
+
+def serving_lock() -> str:
+    """What serving needs: with a Redis server also its client."""
+    return "redis" if os.environ.get("TALKA_REDIS_URL") else "run"
 
 
 def demo() -> dict[str, str]:
@@ -241,10 +249,10 @@ def run(arguments: list[str], environment: Environment) -> int:
     if verb.startswith("-"):
         verb, rest = "serve", arguments
     if verb == "serve":
-        environment.ensure("run")
+        environment.ensure(serving_lock())
         return replace_process(environment, ["-m", "talka", "serve", "--demo", *rest], **demo())
     if verb == "talka":
-        environment.ensure("run")
+        environment.ensure(serving_lock())
         return replace_process(environment, ["-m", "talka", *rest], **demo())
     if verb == "test":
         environment.ensure("test")

@@ -59,6 +59,13 @@ def test_the_words_of_the_command_line_reach_the_right_program(
     assert seen == [lock_name, command]
 
 
+def test_a_redis_server_brings_its_client_along(monkeypatch, tmp_path):
+    monkeypatch.setenv("TALKA_REDIS_URL", "redis://127.0.0.1")
+    assert run.serving_lock() == "redis"
+    monkeypatch.delenv("TALKA_REDIS_URL")
+    assert run.serving_lock() == "run"
+
+
 def test_an_unknown_word_shows_the_help(tmp_path, capsys):
     assert run.run(["dance"], run.Environment(tmp_path)) == 2
     assert 'does not know "dance"' in capsys.readouterr().out
@@ -71,9 +78,11 @@ def test_quick_is_the_fast_rooms_on_sqlite():
     assert variables == {"TALKA_TEST_DATABASES": "sqlite"}
 
 
-def test_the_source_of_talka_is_importable_beside_what_already_was(monkeypatch, tmp_path):
+def test_children_import_talka_beside_what_was_known_and_keep_their_bytecode(monkeypatch, tmp_path):
     monkeypatch.setenv("PYTHONPATH", "elsewhere")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     variables = run.environment_variables(tmp_path)
+    assert "PYTHONDONTWRITEBYTECODE" not in variables
     assert variables["PYTHONPATH"] == os.pathsep.join([str(tmp_path / "platform"), "elsewhere"])
 
 

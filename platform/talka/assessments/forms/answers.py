@@ -70,7 +70,9 @@ def read_page(fields: Mapping[str, str], items: Iterable[Item]) -> PageSent:
         except RuleBroken as broken:
             problems.append(Problem(item.id, value, typed, seen, str(broken.message)))
         else:
-            drafts.append(Draft(item.id, value, note, seen, uuid5(page_key, item.id)))
+            # The same page sent again after a change says something new: the key says it too.
+            key = uuid5(page_key, f"{item.id} {seen} {value} {note}")
+            drafts.append(Draft(item.id, value, note, seen, key))
     return PageSent(tuple(drafts), tuple(problems))
 
 

@@ -14,7 +14,7 @@ from talka.assessments.queries.sheets import Progress, Sheet
 from talka.assessments.routes.item_markup import ItemWriter
 from talka.assessments.routes.page_script import script_settings
 from talka.handbook.applicability import suggests_not_applicable
-from talka.handbook.kinds import Checklist, Item
+from talka.handbook.kinds import Checklist
 from talka.kernel.i18n import ContentText, content_text
 
 ALL = "all"
@@ -88,11 +88,8 @@ def answer_page(
     checklist = asked.checklist
     sections = tuple(_sections(sheet, asked, improvements))
     items = checklist.items if checklist else sheet.items
-    suggested = (
-        item
-        for item in sheet.unanswered(items)
-        if suggests_not_applicable(item, asked.organisation_kind)
-    )
+    left = sheet.unanswered(items)
+    elsewhere = _elsewhere_url(sheet, asked)
     return AnswerPage(
         head=sheet.head,
         title=content_text(checklist.title) if checklist else None,
@@ -101,11 +98,11 @@ def answer_page(
         sections=sections,
         ways=_ways(sheet, asked),
         progress=sheet.progress(items),
-        next_url=_next_url(sheet, asked, items),
-        suggested=sum(1 for _item in suggested),
+        next_url=f"#item-{left[0].id}" if left else elsewhere,
+        suggested=sum(suggests_not_applicable(item, asked.organisation_kind) for item in left),
         editable=asked.editable,
         only_unanswered=asked.only_unanswered,
-        script=script_settings(asked.organisation, sheet.head.id) if asked.editable else {},
+        script=_script(sheet, asked, elsewhere) if asked.editable else {},
     )
 
 
@@ -163,12 +160,13 @@ def _ways(sheet: Sheet, asked: Asked) -> tuple[Way, ...]:
     )
 
 
-def _next_url(sheet: Sheet, asked: Asked, items: tuple[Item, ...]) -> str | None:
-    """Where the first unanswered item is: on this page, else in another checklist, else nowhere."""
-    here = sheet.unanswered(items)
-    if here:
-        return f"#item-{here[0].id}"
-    elsewhere = sheet.unanswered(sheet.items)
-    if not elsewhere:
-        return None
-    return f"{_url(sheet, asked, elsewhere[0].checklist)}#item-{elsewhere[0].id}"
+def _script(sheet: Sheet, asked: Asked, elsewhere_url: str | None) -> dict[str, object]:
+    return script_settings(asked.organisation, sheet.head.id, elsewhere_url)
+
+
+def _elsewhere_url(sheet: Sheet, asked: Asked) -> str | None:
+    """Where the first unanswered item is that another checklist has."""
+    for item in sheet.unanswered(sheet.items):
+        if asked.checklist and item.checklist != asked.checklist.id:
+            return f"{_url(sheet, asked, item.checklist)}#item-{item.id}"
+    return None

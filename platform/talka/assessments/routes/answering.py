@@ -42,7 +42,9 @@ def answer(organisation: str, assessment_id: UUID, checklist_id: str) -> Respons
         only_unanswered=request.args.get("show") == "unanswered",
     )
     page = answer_page(sheet, asked, improvements_by_item(scope()))
-    return render_template("assessments/answer.html", page=page, key=new_id())
+    return render_template(
+        "assessments/answer.html", organisation=organisation, page=page, key=new_id()
+    )
 
 
 @blueprint.post(_PAGE)

@@ -10,8 +10,10 @@ from talka.assessments.models.answers import NOTE_LENGTH
 from talka.tenancy.guard import current_person
 
 
-def script_settings(organisation: str, assessment_id: UUID) -> dict[str, object]:
-    """Everything as JSON can carry it."""
+def script_settings(
+    organisation: str, assessment_id: UUID, elsewhere_url: str | None
+) -> dict[str, object]:
+    """Everything as JSON can carry it; ``elsewhere_url`` leads to what another page has left."""
     address = {"organisation": organisation, "assessment_id": assessment_id}
     return {
         "person": str(current_person().id),
@@ -19,6 +21,7 @@ def script_settings(organisation: str, assessment_id: UUID) -> dict[str, object]
         "assessment": str(assessment_id),
         "answersUrl": url_for("assessments.answer", **address, checklist_id="answers"),
         "tokenUrl": url_for("assessments.fresh_token", organisation=organisation),
+        "elsewhereUrl": elsewhere_url,
         "signInUrl": url_for("accounts.sign_in"),
         "noteLength": NOTE_LENGTH,
         "labels": {value.value: str(label) for value, label in ANSWER_LABELS.items()},
@@ -36,27 +39,23 @@ def _words() -> dict[str, str]:
         "trouble": _("Talka does not answer just now. We try again in a moment."),
         "signedOut": _("You are signed out. What you wrote is kept on this device."),
         "signInAgain": _("Sign in again to send"),
-        "otherPerson": _(
-            "Someone else is signed in on this device now. What you wrote is kept for you: sign in "
-            "as yourself to send it."
-        ),
         "notAllowed": _("You can no longer answer here. Ask an administrator."),
         "gone": _("This assessment is not there any more."),
         "progress": _("%(done)s of %(total)s"),
         "noAnswer": _("No answer"),
         "noNote": _("No note"),
         "conflict": _("%(name)s answered this in between"),
-        "conflictHelp": _("Nothing is lost. Choose which answer stays, or merge both notes."),
+        "conflictHelp": _("Nothing is lost. Choose what stays."),
         "mine": _("Yours"),
-        "theirs": _("%(name)s"),
         "keepMine": _("Keep mine"),
         "takeTheirs": _("Take theirs"),
         "merge": _("Merge both notes"),
         "discard": _("Discard"),
+        "discardQuestion": _("Discard what is not sent yet?"),
+        "keep": _("Keep it"),
         "discarded": _("Discarded. The answer that is saved stays."),
-        "open": _("Open"),
+        "show": _("Show"),
         "left": _("%(count)s characters left"),
         "over": _("%(count)s characters too many. Not saved yet."),
-        "conflictsLeft": _("Somebody else answered too. Please look below."),
-        "allAnswered": _("Everything here is answered."),
+        "conflictsLeft": _("Somebody else answered too."),
     }

@@ -1,0 +1,198 @@
+// The answer page with scripts: everything saves itself and says so. Without them the same form
+// has a button that saves.
+import { ask } from "../../../shell/js/confirm.js";
+import { closeConflict, showConflict } from "./conflict.js";
+import { iconOf, itemOf, items, spanOf } from "./item.js";
+import { watchKeys } from "./keys.js";
+import { openOutbox } from "./outbox.js";
+import { showProgress, watchNext } from "./progress.js";
+import { Sender } from "./sender.js";
+import { form, newKey, say, settings } from "./settings.js";
+import { onSendNow, showUnsent } from "./unsent.js";
+
+const overall = document.getElementById("save-status");
+const outbox = await openOutbox(settings.person, settings.organisation);
+const sender = new Sender(outbox, { saved, conflict, refused, changed: showOverall });
+
+function entryOf(item) {
+  return {
+    person: settings.person,
+    organisation: settings.organisation,
+    assessment: settings.assessment,
+    item: item.id,
+    title: item.title,
+    page: `${location.pathname}#item-${item.id}`,
+    url: `${settings.answersUrl}/${item.id}`,
+    value: item.value,
+    note: item.note,
+    seen: item.seen,
+    key: newKey(),
+    at: Date.now(),
+  };
+}
+
+/** An item was changed: keep it, then send it, unless something has to be settled first. */
+function changed(item) {
+  item.showState();
+  showProgress();
+  const stop = item.over > 0 || item.inConflict !== undefined;
+  if (item.over > 0) {
+    item.showStatus("failed", say("over", { count: item.over }));
+  } else {
+    const kind = item.inConflict ? "waiting" : "saving";
+    item.showStatus(kind, say(kind));
+  }
+  sender.add(entryOf(item), { stop });
+}
+
+function saved(entry, reply) {
+  const item = here(entry);
+  if (!item) return;
+  item.seen = reply.version;
+  item.saved = { value: entry.value, note: entry.note };
+  if (!isWaiting(item)) item.showStatus("saved", reply.message);
+  overall.dataset.last = reply.message;
+}
+
+function conflict(entry, reply) {
+  const item = here(entry);
+  if (!item) return;
+  item.inConflict = reply.theirs;
+  item.showStatus("waiting", reply.message);
+  showConflict(item, entry, reply.theirs, (answer, send) => settle(item, answer, send));
+}
+
+/** A conflict is settled: their version counts as seen, and the answer chosen is shown. */
+function settle(item, answer, send) {
+  const theirs = item.inConflict;
+  item.inConflict = undefined;
+  item.seen = theirs.version;
+  item.saved = { value: theirs.value ?? "", note: theirs.note };
+  item.set({ value: answer.value ?? "", note: answer.note });
+  closeConflict(item);
+  if (send) changed(item);
+  else {
+    item.showStatus("saved", theirs.saved);
+    letGo(item);
+    showProgress();
+  }
+  item.focus();
+}
+
+function refused(entry, reply) {
+  here(entry)?.showStatus("failed", reply.message);
+}
+
+function here(entry) {
+  return entry.assessment === settings.assessment ? itemOf(entry.item) : undefined;
+}
+
+function isWaiting(item) {
+  return sender.waiting.some((entry) => here(entry) === item);
+}
+
+function letGo(item) {
+  for (const entry of sender.waiting) if (here(entry) === item) sender.drop(entry);
+}
+
+async function discard(entry) {
+  const agreed = await ask(`${say("discardQuestion")} ${entry.title}`, say("discard"), say("keep"));
+  if (!agreed) return;
+  await sender.drop(entry);
+  const item = here(entry);
+  if (!item) return;
+  item.inConflict = undefined;
+  closeConflict(item);
+  item.set(item.saved);
+  item.showStatus("saved", say("discarded"));
+  showProgress();
+}
+
+/** The one line that is read out. It changes when there is something new to say, and only then. */
+function showOverall() {
+  const waiting = sender.waiting;
+  const { trouble } = sender;
+  if (trouble === "otherPerson") {
+    hideFromOthers();
+    return;
+  }
+  const settleFirst = waiting.map(here).find((item) => item?.inConflict);
+  if (!waiting.length) showLine("saved", overall.dataset.last ?? say("allSaved"));
+  else if (trouble) showLine("waiting", say(outbox.lasts ? "waiting" : "waitingHere"), "#unsent");
+  else if (settleFirst) showLine("waiting", say("conflictsLeft"), `#item-${settleFirst.id}`);
+  else showLine("saving", say("saving"));
+  for (const entry of trouble ? waiting : []) here(entry)?.showStatus("waiting", say("waiting"));
+  const listed = trouble ? waiting : waiting.filter((entry) => !here(entry));
+  showUnsent(listed, trouble, discard);
+}
+
+function showLine(kind, words, target) {
+  if (overall.dataset.kind === kind && overall.dataset.words === words) return;
+  Object.assign(overall.dataset, { kind, words });
+  overall.className = `save-status save-status--${kind}`;
+  overall.replaceChildren(iconOf(kind), spanOf(words));
+  if (!target) return;
+  const link = document.createElement("a");
+  link.href = target;
+  link.textContent = say("show");
+  overall.append(link);
+}
+
+/** Someone else signed in on this device: what was written stays kept, and out of sight. */
+function hideFromOthers() {
+  form.hidden = true;
+  showUnsent([]);
+  document.querySelector("[data-other-person]").hidden = false;
+}
+
+/** What an earlier page left behind is shown in its place again, and sent. */
+async function takeUp() {
+  for (const entry of await sender.takeUp()) {
+    const item = here(entry);
+    if (!item || isTouched.has(item)) continue;
+    item.seen = entry.seen;
+    item.set(entry);
+    item.showStatus("waiting", say("waiting"));
+  }
+  showProgress();
+  showOverall();
+  await sender.send();
+}
+
+const isTouched = new Set();
+
+function typed(item) {
+  isTouched.add(item);
+  changed(item);
+}
+
+function listen() {
+  form.addEventListener("input", ({ target }) => {
+    if (target === itemOf(target)?.noteField) typed(itemOf(target));
+  });
+  form.addEventListener("change", ({ target }) => {
+    if (itemOf(target)?.radios.includes(target)) typed(itemOf(target));
+  });
+  form.addEventListener("focusout", (event) => {
+    const item = itemOf(event.target);
+    if (item && !item.element.contains(event.relatedTarget) && isWaiting(item)) sender.send();
+  });
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.name === "confirm") return;
+    event.preventDefault();
+    sender.send();
+  });
+  for (const kind of ["online", "focus"]) {
+    window.addEventListener(kind, () => sender.waiting.length && sender.send());
+  }
+  document.addEventListener("visibilitychange", () => sender.waiting.length && sender.send());
+  window.addEventListener("pagehide", () => sender.leave());
+}
+
+form.querySelector("[data-save-button]").hidden = true;
+for (const item of items) item.showState();
+listen();
+watchKeys(typed);
+watchNext();
+onSendNow(() => sender.send());
+await takeUp();

@@ -1,0 +1,127 @@
+// Sends what is in the outbox, one entry after the other, and tries again when it could not.
+import * as outcomes from "./post.js";
+
+const PAUSE = 600;
+const FIRST_WAIT = 2000;
+const LONGEST_WAIT = 60_000;
+
+export class Sender {
+  /** `told` hears of each step: saved, conflict, refused (entry, reply) and changed (). */
+  constructor(outbox, told) {
+    this.outbox = outbox;
+    this.told = told;
+    this.entries = new Map();
+    this.stopped = new Map();
+    this.trouble = null;
+    this.wait = FIRST_WAIT;
+    this.busy = false;
+    this.timer = null;
+  }
+
+  /** What an entry is about, whatever it says. */
+  static place(entry) {
+    return `${entry.assessment}/${entry.item}`;
+  }
+
+  /** Entries that wait on this device, the oldest first. */
+  get waiting() {
+    return [...this.entries.values()].sort((a, b) => a.at - b.at);
+  }
+
+  /** Takes up what an earlier page left behind. */
+  async takeUp() {
+    for (const entry of await this.outbox.all()) {
+      const place = Sender.place(entry);
+      if (!this.entries.has(place)) this.entries.set(place, entry);
+    }
+    return this.waiting;
+  }
+
+  /** Keeps an entry and sends it after a short pause, so that a word is not sent letter by letter. */
+  add(entry, { stop = false } = {}) {
+    const place = Sender.place(entry);
+    this.entries.set(place, entry);
+    if (stop) this.stopped.set(place, entry.key);
+    else this.stopped.delete(place);
+    this.outbox.put(entry).catch(() => { this.outbox.lasts = false; });
+    this.told.changed();
+    if (!stop) this.#later(PAUSE);
+  }
+
+  /** Lets an entry go without sending it. */
+  async drop(entry) {
+    const place = Sender.place(entry);
+    if (this.entries.get(place)?.key === entry.key) this.entries.delete(place);
+    this.stopped.delete(place);
+    await this.outbox.remove(entry);
+    this.told.changed();
+  }
+
+  /** Sends everything that may go, now. */
+  async send() {
+    clearTimeout(this.timer);
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      for (let entry = this.#next(); entry; entry = this.#next()) {
+        if (!(await this.#sendOne(entry))) break;
+      }
+    } finally {
+      this.busy = false;
+      this.told.changed();
+    }
+  }
+
+  /** The page goes away: everything is handed to the browser at once, nobody waits for answers. */
+  leave() {
+    for (const entry of this.waiting) {
+      if (!this.#isStopped(entry)) outcomes.post(entry, { leaving: true });
+    }
+  }
+
+  #next() {
+    return this.waiting.find((entry) => !this.#isStopped(entry));
+  }
+
+  #isStopped(entry) {
+    return this.stopped.get(Sender.place(entry)) === entry.key;
+  }
+
+  async #sendOne(entry) {
+    const { outcome, reply } = await outcomes.post(entry);
+    if (outcome === outcomes.SAVED) {
+      this.#recovered();
+      await this.drop(entry);
+      this.told.saved(entry, reply);
+      return true;
+    }
+    if (outcome === outcomes.CONFLICT || outcome === outcomes.REFUSED) {
+      this.#recovered();
+      this.#stop(entry);
+      this.told[outcome](entry, reply);
+      return true;
+    }
+    if (outcome === outcomes.GONE) this.#stop(entry);
+    this.trouble = outcome;
+    if (outcome === outcomes.TROUBLE || outcome === outcomes.OFFLINE) {
+      this.#later(this.wait);
+      this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
+    }
+    return outcome === outcomes.GONE;
+  }
+
+  #stop(entry) {
+    const place = Sender.place(entry);
+    if (this.entries.get(place)?.key === entry.key) this.stopped.set(place, entry.key);
+  }
+
+  #recovered() {
+    this.trouble = null;
+    this.wait = FIRST_WAIT;
+  }
+
+  #later(milliseconds) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), milliseconds);
+  }
+}

@@ -6,6 +6,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from talka.kernel.permissions import NetworkRole, OrganisationRole
+from talka.tenancy.actions.joining import Asking
 from talka.tenancy.kinds import OrganisationKind, SharingLevel, SizeBand
 
 PASSWORD = "seven grey herons by the lake"
@@ -173,3 +174,15 @@ PEOPLE = (
     ),
 )
 """The first is whom the README sends people in as."""
+
+ASKING = Asking(
+    organisation_name="Silmalas apvienība",
+    kind=OrganisationKind.MUNICIPALITY,
+    country="LV",
+    municipality="Silmala",
+    contact_name="Pēteris Zariņš",
+    email="peteris@silmala.example",
+    message="Pie mums dzīvo četras ģimenes no Ukrainas. Gribam mācīties no kaimiņiem.",
+    language="lv",
+)
+"""A request to join that waits for the coordinator of Latvia."""

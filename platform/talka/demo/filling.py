@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from talka.accounts.actions.people import create_person
+from talka.accounts.identity import digest, new_token
 from talka.accounts.models import User
 from talka.assessments.actions.answers import Draft, save_answers
 from talka.assessments.actions.improvements import Plan as Improving
@@ -26,6 +27,7 @@ from talka.kernel.scoping import scope_opened, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
 from talka.tenancy.actions.invitations import invite_colleague
+from talka.tenancy.actions.joining import ask_to_join, confirm_request
 from talka.tenancy.actions.networks import create_network, give_role
 from talka.tenancy.actions.organisations import (
     add_member,
@@ -49,6 +51,7 @@ def fill_if_empty(app: Flask) -> bool:
             people = _people(scope)
             networks = _networks(scope, people)
             organisations = _organisations(scope, people, networks)
+        _ask_to_join(networks["latvia"])
         _work("dzervenes-novads", "anna@dzervene.example", people, organisations)
         _work("koivulahden-kunta", "mikko@koivulahti.example", people, organisations)
     return True
@@ -114,6 +117,14 @@ def _organisations(scope: Scope, people: Ids, networks: Ids) -> Ids:
         for slug, role in person.organisations:
             add_member(scope, organisation_id=made[slug], user_id=people[person.email], role=role)
     return made
+
+
+def _ask_to_join(network: UUID) -> None:
+    """A small town knocks; its request waits for the coordinator."""
+    token = new_token()
+    with system_scope(SystemScope.JOIN_REQUEST, key=digest(token)) as scope:
+        ask_to_join(scope, token=token, network_id=network, asking=cast.ASKING)
+        confirm_request(scope)
 
 
 def _work(slug: str, email: str, people: Ids, organisations: Ids) -> None:

@@ -1,6 +1,7 @@
 """Read the frameworks. They are loaded once when the app starts and are the same for everyone."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,7 +14,18 @@ EXTENSION = "frameworks"
 
 
 def load_frameworks(content_dir: Path) -> Mapping[int, Framework]:
-    """All published versions by number; raises ContentError with every mistake in the files."""
+    """All published versions by number; raises ContentError with every mistake in the files.
+
+    They never change, so all apps of a process share them as long as the files are the same.
+    """
+    files = sorted(content_dir.rglob("*.yaml"))
+    return _load_once(content_dir, tuple((str(f), f.stat().st_mtime_ns) for f in files))
+
+
+@lru_cache(maxsize=4)
+def _load_once(
+    content_dir: Path, _state_of_files: tuple[tuple[str, int], ...]
+) -> Mapping[int, Framework]:
     return MappingProxyType(load_all(content_dir))
 
 

@@ -1,0 +1,50 @@
+"""Devices for journeys: whoever is signed in on them, with nothing going wrong unseen."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.factories.people import PersonMade, client_of
+from tests.support.servers import LiveServer
+
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+def sign_in_on(context: BrowserContext, server: LiveServer, person: PersonMade) -> None:
+    """From here on this person is signed in on this device, and whoever was before is not."""
+    name = server.app.config["SESSION_COOKIE_NAME"]
+    cookie = client_of(server.app, person).get_cookie(name)
+    assert cookie is not None
+    context.add_cookies([{"name": name, "value": cookie.value, "url": server.url}])
+
+
+@pytest.fixture
+def device(live_server: LiveServer, browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes devices on which a person is signed in; fails when a script or the policy did."""
+    devices: list[BrowserContext] = []
+    problems: list[str] = []
+
+    def watch(page: Page) -> None:
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on(
+            "console",
+            lambda message: "Security Policy" in message.text and problems.append(message.text),
+        )
+
+    def make(person: PersonMade, **options: Any) -> BrowserContext:
+        context = browser.new_context(
+            **{"viewport": DESK, "base_url": live_server.url, "locale": "en-GB"} | options
+        )
+        context.set_default_timeout(10_000)
+        context.on("page", watch)
+        sign_in_on(context, live_server, person)
+        devices.append(context)
+        return context
+
+    yield make
+    for context in devices:
+        context.close()
+    assert problems == []

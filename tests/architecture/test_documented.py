@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from talka.cli import main
+from talka.demo import cast
 from talka.settings import Settings
 from tests.support import ROOT
 
@@ -40,6 +41,17 @@ def test_the_readme_gives_the_default_of_each_setting(readme, name, default):
 def test_every_command_stands_in_the_readme_and_no_other(readme):
     documented = re.findall(r"^\| `talka ([a-z0-9-]+)` \|", readme, re.MULTILINE)
     assert sorted(documented) == sorted(main.commands)
+
+
+def test_every_person_of_the_demo_stands_in_the_readme_and_no_other(readme):
+    documented = re.findall(r"^\| `(\S+@\S+)` \|", readme, re.MULTILINE)
+    assert documented == [part.email for part in cast.PEOPLE]
+    assert f"password `{cast.PASSWORD}`" in readme
+
+
+def test_the_pictures_are_there(readme):
+    for name in re.findall(r"!\[[^]]+\]\(([^)]+)\)", readme):
+        assert (ROOT / name).is_file(), name
 
 
 def test_the_map_of_the_house_names_every_room(readme):

@@ -30,7 +30,7 @@ class Mailbox:
             self._arrived.notify_all()
         return "250 Kept"
 
-    def wait_for(self, recipient: str, *, number: int = 1, seconds: float = 30) -> EmailMessage:
+    def wait_for(self, recipient: str, *, number: int = 1, seconds: float = 90) -> EmailMessage:
         """The `number`-th mail to this address; raises AssertionError when it does not come."""
         deadline = time.monotonic() + seconds
         with self._arrived:

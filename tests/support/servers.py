@@ -76,7 +76,7 @@ class ServerProcess:
                 start_new_session=True,
             )
 
-    def wait_until_ready(self, url: str, *, host: str | None = None, seconds: float = 30) -> None:
+    def wait_until_ready(self, url: str, *, host: str | None = None, seconds: float = 60) -> None:
         """Wait until it answers at `url`; raises with its log where it ends or takes longer.
 
         `host` is the host name a reverse proxy would pass on.
@@ -119,7 +119,12 @@ class ServerProcess:
 
 def clean_variables() -> dict[str, str]:
     """The surroundings of a process: nothing of this machine's Talka, but its source."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("TALKA_")}
+    slow = "PYTHONDONTWRITEBYTECODE"  # every process would compile the whole house anew
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("TALKA_") and name != slow
+    }
     return kept | {"PYTHONPATH": str(ROOT / "platform"), "PYTHONUNBUFFERED": "1"}
 
 

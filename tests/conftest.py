@@ -5,4 +5,5 @@ pytest_plugins = [
     "tests.support.fixtures",
     "tests.support.servers",
     "tests.support.skips",
+    "tests.support.world.fixtures",
 ]

@@ -66,6 +66,24 @@ class Databases:
             yield database
 
     @contextmanager
+    def copy(self, filled: Database) -> Iterator[Database]:
+        """The same as a database that somebody filled and nobody is connected to any more."""
+        if filled.kind == "sqlite":
+            database = self._sqlite()
+            shutil.copy(filled.folder / "talka.sqlite", database.folder)
+        else:
+            database = self._postgresql(filled)
+        try:
+            yield database
+        finally:
+            self._remove(database)
+
+    def _remove(self, database: Database) -> None:
+        shutil.rmtree(database.folder, ignore_errors=True)
+        if database.kind == "postgresql":
+            self._drop(database)
+
+    @contextmanager
     def _fresh_sqlite(self, *, migrated: bool) -> Iterator[Database]:
         database = self._sqlite()
         if migrated:
@@ -74,7 +92,7 @@ class Databases:
         try:
             yield database
         finally:
-            shutil.rmtree(database.folder, ignore_errors=True)
+            self._remove(database)
 
     def _sqlite(self) -> Database:
         folder = self._new_folder()
@@ -88,8 +106,7 @@ class Databases:
         try:
             yield database
         finally:
-            shutil.rmtree(database.folder, ignore_errors=True)
-            self._drop(database)
+            self._remove(database)
 
     def _template(self, kind: str, make: Any) -> Database:
         if kind not in self._templates:

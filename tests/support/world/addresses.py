@@ -1,0 +1,158 @@
+"""An example address for every rule of the URL map; a rule without one is an error."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from talka.kernel.access import Access, access_of
+from talka.shell.assets import STYLE_SHEET, static_url
+from tests.support.world.facts import Neighbour, Someone, World
+
+Values = Sequence[Any]
+Source = Callable[[World, Neighbour, Someone | None], Values]
+
+SECRETS = frozenset({"token"})
+"""Arguments that open something for whoever knows them: neither foreign nor unknown."""
+WORDS = frozenset({"checklist_id", "item_id", "number", "fingerprint", "room", "name", "area_id"})
+"""Arguments that name what is the same for everybody."""
+
+
+class NoExampleError(LookupError):
+    """A rule has an argument of which the world has no example."""
+
+
+def _assessments(_world: World, place: Neighbour, _someone: Someone | None) -> Values:
+    return (place.half, place.ready, place.signed)
+
+
+ARGUMENTS: Mapping[str, Source] = {
+    "organisation": lambda _w, place, _s: (place.organisation.slug,),
+    "network": lambda _w, place, _s: (place.network.slug,),
+    "assessment_id": _assessments,
+    "checklist_id": lambda _w, _p, _s: ("a1-checklist",),
+    "item_id": lambda _w, _p, _s: ("a1-01",),
+    "improvement_id": lambda _w, place, _s: tuple(place.improvements.values()),
+    "number": lambda _w, _p, _s: (1,),
+    "user_id": lambda _w, place, _s: (place.people["viewer"].id,),
+    "invitation_id": lambda _w, place, _s: (place.colleague_invitations["open"].id,),
+    "request_id": lambda _w, place, _s: (place.join_requests["waiting"].id,),
+    "grant_id": lambda _w, place, _s: (place.network_roles["observer"],),
+    "network_id": lambda _w, place, _s: (place.network.id,),
+}
+
+
+def _link(purpose: str) -> Source:
+    return lambda _world, place, _someone: (place.account_links[purpose].token,)
+
+
+def _session(_world: World, place: Neighbour, someone: Someone | None) -> Values:
+    return ((someone or place.people["viewer"]).other_session_id,)
+
+
+def _invitation(state: str) -> Source:
+    return lambda _world, place, _someone: (place.network_invitations[state].id,)
+
+
+def _invitations(_world: World, place: Neighbour, _someone: Someone | None) -> Values:
+    links = (*place.colleague_invitations.values(), *place.network_invitations.values())
+    return tuple(link.token for link in links)
+
+
+def _requests(_world: World, place: Neighbour, _someone: Someone | None) -> Values:
+    return tuple(link.token for link in place.join_requests.values())
+
+
+SPECIAL: Mapping[tuple[str, str], Source] = {
+    ("accounts.confirm_email", "token"): _link("email-change"),
+    ("accounts.confirm_email_now", "token"): _link("email-change"),
+    ("accounts.reset_password", "token"): _link("password-reset"),
+    ("accounts.reset_password_now", "token"): _link("password-reset"),
+    ("accounts.end_one_session", "session_id"): _session,
+    ("tenancy.invitation", "token"): _invitations,
+    ("tenancy.accept_invitation", "token"): _invitations,
+    ("tenancy.join_confirmation", "token"): _requests,
+    ("tenancy.confirm_join", "token"): _requests,
+    ("tenancy.resend_to_organisation", "invitation_id"): _invitation("open"),
+    ("tenancy.withdraw_from_organisation", "invitation_id"): _invitation("open"),
+    ("tenancy.resend_offer", "invitation_id"): _invitation("role"),
+    ("tenancy.withdraw_offer", "invitation_id"): _invitation("role"),
+    ("assessments.revision", "assessment_id"): lambda _w, place, _s: (place.signed,),
+}
+"""Arguments whose example depends on the view."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """A view at an address: what the tests ask."""
+
+    rule: Rule
+    method: str
+    access: Access | None
+
+    @property
+    def endpoint(self) -> str:
+        return str(self.rule.endpoint)
+
+    @property
+    def arguments(self) -> frozenset[str]:
+        return frozenset(self.rule.arguments)
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.rule.rule}"
+
+
+def routes(app: Flask, *methods: str) -> list[Route]:
+    """The views of the URL map that answer these methods (GET and POST where none is named)."""
+    return sorted(
+        (
+            Route(rule, method, access_of(app.view_functions[rule.endpoint]))
+            for rule in app.url_map.iter_rules()
+            for method in methods or ("GET", "POST")
+            if method in (rule.methods or ())
+        ),
+        key=lambda route: (route.rule.rule, route.method),
+    )
+
+
+def examples(
+    app: Flask, route: Route, world: World, place: Neighbour, someone: Someone | None = None
+) -> list[dict[str, Any]]:
+    """The arguments of each example at this neighbour's, of things that concern ``someone``."""
+    names = sorted(route.arguments)
+    if route.endpoint == "assets.asset":
+        return [_asset(app)]
+    choices = [_values(route, name, world, place, someone) for name in names]
+    return [dict(zip(names, values, strict=True)) for values in product(*choices)]
+
+
+def _values(
+    route: Route, name: str, world: World, place: Neighbour, someone: Someone | None
+) -> Values:
+    source = SPECIAL.get((route.endpoint, name)) or ARGUMENTS.get(name)
+    if source is None:
+        raise NoExampleError(f"{route}: the world has no example of {name} ({route.endpoint})")
+    return source(world, place, someone)
+
+
+def _asset(app: Flask) -> dict[str, Any]:
+    with app.test_request_context():
+        url = static_url(STYLE_SHEET)
+    _, _, fingerprint, room, name = url.split("/", 4)
+    return {"fingerprint": fingerprint, "room": room, "name": name}
+
+
+def path(app: Flask, route: Route, values: Mapping[str, Any]) -> str:
+    """The address of a route with these arguments."""
+    return str(app.url_map.bind("").build(route.endpoint, dict(values), method=route.method))
+
+
+def paths(
+    app: Flask, route: Route, world: World, place: Neighbour, someone: Someone | None = None
+) -> Iterator[str]:
+    """The addresses of a route's examples."""
+    for values in examples(app, route, world, place, someone):
+        yield path(app, route, values)

@@ -1,0 +1,91 @@
+"""What is known of the world once it is built: ids, secrets of links, words that were planted."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from talka.kernel.permissions import NetworkRole, OrganisationRole
+from tests.factories.people import PersonMade
+from tests.factories.tenants import NetworkMade, OrganisationMade
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person with a session, and the places that person has."""
+
+    made: PersonMade
+    token: str
+    session_id: UUID
+    other_session_id: UUID
+    organisation: OrganisationMade | None = None
+    organisation_role: OrganisationRole | None = None
+    network: NetworkMade | None = None
+    network_role: NetworkRole | None = None
+
+    @property
+    def id(self) -> UUID:
+        return self.made.id
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """Words that stand in an organisation's work and nowhere else in the world."""
+
+    note: str
+    former_note: str
+    improvement: str
+    who: str
+    subject: str
+
+    @classmethod
+    def of(cls, owner: str) -> "Secrets":
+        """Unmistakable words for this owner; letters only, so that no markup can hide them."""
+        words = ("Note", "Former", "Improvement", "Who", "Subject")
+        return cls(*(f"Zx{owner.title()}{word}Xz" for word in words))
+
+    def all(self) -> tuple[str, ...]:
+        return (self.note, self.former_note, self.improvement, self.who, self.subject)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A row that a mailed link opens."""
+
+    id: UUID
+    token: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """An organisation, its network, its people and all their work."""
+
+    key: str
+    network: NetworkMade
+    organisation: OrganisationMade
+    people: dict[str, Someone]
+    secrets: Secrets
+    half: UUID
+    ready: UUID
+    signed: UUID
+    improvements: dict[str, UUID]
+    memberships: dict[str, UUID]
+    network_roles: dict[str, UUID]
+    participation: UUID
+    colleague_invitations: dict[str, Link]
+    network_invitations: dict[str, Link]
+    join_requests: dict[str, Link]
+    account_links: dict[str, Link]
+
+
+@dataclass(frozen=True)
+class World:
+    """Both neighbours, the network above them, and people who are between them."""
+
+    root: NetworkMade
+    ours: Neighbour
+    theirs: Neighbour
+    others: dict[str, Someone] = field(default_factory=dict)
+    """``above``: coordinates the network above both; ``loner``: has an account and no place."""
+
+    def __getitem__(self, key: str) -> Neighbour:
+        return {"ours": self.ours, "theirs": self.theirs}[key]

@@ -1,0 +1,151 @@
+"""The forms of the house: found on its pages, and filled in as a person would."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from flask import Flask
+from werkzeug.exceptions import HTTPException
+
+from talka.kernel.access import access_of
+from tests.factories.people import PASSWORD
+from tests.support.world.addresses import Route, path, paths, routes
+from tests.support.world.facts import Neighbour, Someone, World
+from tests.support.world.houses import House
+from tests.support.world.knocking import knock
+from tests.support.world.pages import Field, Form, forms, read
+from tests.support.world.rights import comes_in
+
+NEW_PASSWORD = "another password for tests only"
+
+Sent = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class FoundForm:
+    """A form as somebody found it on a page."""
+
+    route: Route
+    action: str
+    values: Mapping[str, Any]
+    page: str
+    form: Form
+    someone: Someone | None
+
+    @property
+    def name(self) -> str:
+        return f"{self.route.endpoint} of {self.page}"
+
+    def filled(self) -> Sent:
+        """What a person would send who fills it in rightly."""
+        sent = self.form.filled()
+        for each in self.form.fields:
+            if each.kind not in ("submit", "hidden") and not any(sent.get(each.name, [])):
+                sent[each.name] = [typed(each)]
+        sent.pop("csrf_token", None)
+        return sent | RIGHTLY.get(self.route.endpoint, {})
+
+
+RIGHTLY: Mapping[str, Sent] = {
+    "accounts.sign_in_now": {"password": [PASSWORD]},
+}
+"""What can not be told from the page: which words are right."""
+
+
+def typed(control: Field) -> str:
+    """What a person would put into an empty control."""
+    by_kind = {
+        "email": f"{uuid4().hex[:8]}@example.org",
+        "password": PASSWORD if "current" in control.name else NEW_PASSWORD,
+        "date": "2026-11-01",
+        "number": "1",
+        "url": "https://example.org",
+    }
+    if control.kind in ("select", "radio"):
+        return next((choice for choice in control.choices if choice), control.value)
+    if control.kind == "checkbox":
+        return control.value
+    return by_kind.get(control.kind, "Some words")
+
+
+def _answer_body(_world: World, _place: Neighbour, someone: Someone) -> Sent:
+    return {
+        "value": ["met"],
+        "note": ["Some words"],
+        "seen": ["99"],
+        "key": [str(uuid4())],
+        "person": [str(someone.id)],
+    }
+
+
+SCRIPTED: Mapping[str, Callable[[World, Neighbour, Someone], Sent]] = {
+    "assessments.save_answer": _answer_body,
+}
+"""Views that scripts ask without a form on any page."""
+
+
+def found_forms(house: House, place: Neighbour) -> list[FoundForm]:
+    """Every posting form of every page, seen by those who come in; each once."""
+    found: dict[tuple[str, ...], FoundForm] = {}
+    for someone in visitors_of(house.world, place):
+        for route in routes(house.app, "GET"):
+            if route.endpoint in PLAYED or not comes_in(route, someone, place, house.world):
+                continue
+            for page in paths(house.app, route, house.world, place, someone):
+                for form in _forms_of(house, page, someone):
+                    found.setdefault((form.action, *form.form.names), form)
+    for form in _scripted(house, place):
+        found[(form.action, "script")] = form
+    return list(found.values())
+
+
+PLAYED = frozenset({"design.show"})
+"""Pages whose forms are there to be looked at."""
+
+
+def visitors_of(world: World, place: Neighbour) -> list[Someone | None]:
+    """Those who between them see every form: who may do most in each place, and strangers."""
+    return [place.people["admin"], place.people["coordinator"], world.others["loner"], None]
+
+
+def _forms_of(house: House, page: str, someone: Someone | None) -> Iterator[FoundForm]:
+    response = knock(house, "GET", page, someone)
+    if response.status_code != 200 or response.mimetype != "text/html":
+        return
+    for form in forms(read(response.get_data(as_text=True)), page):
+        route, values = route_of(house.app, form.action)
+        yield FoundForm(route, form.action, values, page, form, someone)
+
+
+def route_of(app: Flask, action: str) -> tuple[Route, Mapping[str, Any]]:
+    """The view that a form is sent to."""
+    try:
+        rule, values = app.url_map.bind("localhost").match(
+            urlsplit(action).path, method="POST", return_rule=True
+        )
+    except HTTPException as problem:
+        raise LookupError(f"a form leads to {action}: {problem}") from problem
+    return Route(rule, "POST", access_of(app.view_functions[rule.endpoint])), values
+
+
+def _scripted(house: House, place: Neighbour) -> Iterator[FoundForm]:
+    for route in routes(house.app, "POST"):
+        body = SCRIPTED.get(route.endpoint)
+        if body is None:
+            continue
+        someone = place.people["editor"]
+        fields = tuple(
+            Field(name, "text", value)
+            for name, values in body(house.world, place, someone).items()
+            for value in values
+        )
+        for action in paths(house.app, route, house.world, place, someone):
+            _, values = route_of(house.app, action)
+            yield FoundForm(route, action, values, "a script", Form(action, fields), someone)
+
+
+def address_with(house: House, found: FoundForm, **values: Any) -> str:
+    """Where the form would be sent with other arguments in its address."""
+    return path(house.app, found.route, {**found.values, **values})

@@ -1,0 +1,158 @@
+"""A house: an app on a database in which the world is settled, and ways into it."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, create_engine, event, pool, select
+from sqlalchemy.orm import Session
+
+from talka.kernel.database import db
+from talka.kernel.wall import ScopedSession
+from talka.models import metadata
+from tests.support.databases import Database, Databases
+from tests.support.world.build import build_world
+from tests.support.world.facts import Someone, World
+
+UNHURRIED = "100000 per minute"
+"""A limit that tests which ask a great deal do not reach."""
+
+
+@dataclass(frozen=True)
+class House:
+    """The app, its database, and what is known of the world in it."""
+
+    app: Flask
+    database: Database
+    world: World
+
+    def client(self, someone: Someone | None = None, *, language: str = "en") -> FlaskClient:
+        """A new browser without scripts: of a visitor, or of somebody who is signed in."""
+        client = self.app.test_client()
+        client.environ_base["HTTP_ACCEPT_LANGUAGE"] = language
+        if someone is not None:
+            name, value = self.cookie(someone)
+            client.set_cookie(name, value)
+        return client
+
+    def cookie(self, someone: Someone) -> tuple[str, str]:
+        """The cookie of somebody's open session: its name and value."""
+        signer = SecureCookieSessionInterface().get_signing_serializer(self.app)
+        assert signer is not None
+        value = signer.dumps({"_user_id": someone.token, "_fresh": True})
+        return str(self.app.config["SESSION_COOKIE_NAME"]), str(value)
+
+    def contents(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every row of every table, read past both walls."""
+        engine = self._beside_the_walls()
+        try:
+            with Session(engine) as session:
+                return {
+                    table.name: sorted(map(_comparable, session.execute(select(table)).all()))
+                    for table in metadata.sorted_tables
+                }
+        finally:
+            engine.dispose()
+
+    def _beside_the_walls(self) -> Engine:
+        if self.database.kind == "sqlite":
+            return create_engine(self.database.url, poolclass=pool.NullPool)
+        from psycopg.conninfo import conninfo_to_dict
+
+        return create_engine(
+            "postgresql+psycopg://",
+            poolclass=pool.NullPool,
+            connect_args=dict(conninfo_to_dict(self.database.superuser)),
+        )
+
+    @contextmanager
+    def commits_counted(self) -> Iterator[list[str]]:
+        """The list grows by one with every commit that the app makes in the block."""
+        seen: list[str] = []
+
+        def count(_connection: Any) -> None:
+            seen.append("commit")
+
+        with self.app.app_context():
+            engine = db.engine
+        event.listen(engine, "commit", count)
+        try:
+            yield seen
+        finally:
+            event.remove(engine, "commit", count)
+
+
+def _comparable(row: Any) -> tuple[str, ...]:
+    return tuple(repr(value) for value in row)
+
+
+@contextmanager
+def nothing_stays() -> Iterator[None]:
+    """Writes happen as always up to their commit, and are then rolled back."""
+    commit = ScopedSession.commit
+
+    def flush_and_forget(session: ScopedSession) -> None:
+        session.flush()
+        session.rollback()
+
+    ScopedSession.commit = flush_and_forget  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        ScopedSession.commit = commit  # type: ignore[method-assign]
+
+
+class Houses:
+    """Settles the world once on each kind of database, and gives copies of it."""
+
+    def __init__(self, databases: Databases) -> None:
+        self.databases = databases
+        self._settled: dict[str, tuple[Database, World]] = {}
+        self._closing = ExitStack()
+
+    def close(self) -> None:
+        """Take the settled databases away."""
+        self._closing.close()
+
+    @contextmanager
+    def open(self, kind: str, **settings: Any) -> Iterator[House]:
+        """A house of one's own for the length of a block."""
+        template, world = self._template(kind)
+        with (
+            self.databases.copy(template) as database,
+            app_on(database, **settings) as app,
+        ):
+            yield House(app, database, world)
+
+    def _template(self, kind: str) -> tuple[Database, World]:
+        if kind not in self._settled:
+            database = self._closing.enter_context(self.databases.fresh(kind))
+            with app_on(database) as app:
+                self._settled[kind] = (database, build_world(app))
+        return self._settled[kind]
+
+
+@contextmanager
+def app_on(database: Database, **settings: Any) -> Iterator[Flask]:
+    """An app on this database; forged requests are let in unless a test says otherwise."""
+    from talka.factory import create_app
+
+    app = create_app(database.settings(**({"sign_in_limit": UNHURRIED} | settings)))
+    app.config["WTF_CSRF_ENABLED"] = False
+    try:
+        yield app
+    finally:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+def path_of(url: str) -> str:
+    """The path and query of an address, without its host."""
+    parts = urlsplit(url)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

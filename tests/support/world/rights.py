@@ -1,0 +1,47 @@
+"""Who should come in where: computed from a route's stamp and the one table of roles."""
+
+from collections.abc import Mapping
+
+from talka.kernel.access import Access
+from talka.kernel.permissions import NETWORK_PERMISSIONS, ORGANISATION_PERMISSIONS
+from tests.support.world.addresses import Route
+from tests.support.world.facts import Neighbour, Someone, World
+
+IN, SIGN_IN, FORBIDDEN, NOT_FOUND = "in", "sign in", "403", "404"
+
+
+def everybody(world: World) -> Mapping[str, Someone | None]:
+    """Everyone who may knock, seen from our own organisation and network."""
+    return {
+        "visitor": None,
+        **world.ours.people,
+        "foreign admin": world.theirs.people["admin"],
+        "foreign viewer": world.theirs.people["viewer"],
+        "foreign coordinator": world.theirs.people["coordinator"],
+        "foreign observer": world.theirs.people["observer"],
+        **world.others,
+    }
+
+
+def expected(access: Access, someone: Someone | None, place: Neighbour, world: World) -> str:
+    """What should become of this person at a route of this neighbour's."""
+    if not access.needs_person:
+        return IN
+    if someone is None:
+        return SIGN_IN
+    if access.permission is None:
+        return IN
+    if access.permission.place == "organisation":
+        if someone.organisation != place.organisation or someone.organisation_role is None:
+            return NOT_FOUND
+        allowed = ORGANISATION_PERMISSIONS[someone.organisation_role]
+    else:
+        if someone.network not in (place.network, world.root) or someone.network_role is None:
+            return NOT_FOUND
+        allowed = NETWORK_PERMISSIONS[someone.network_role]
+    return IN if access.permission in allowed else FORBIDDEN
+
+
+def comes_in(route: Route, someone: Someone | None, place: Neighbour, world: World) -> bool:
+    """Whether this person should come in at a route of this neighbour's."""
+    return route.access is not None and expected(route.access, someone, place, world) == IN

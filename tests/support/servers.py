@@ -1,6 +1,7 @@
 """Servers for tests: one in this process for browser journeys, real processes for bad days."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -103,8 +104,13 @@ class ServerProcess:
 
     def kill(self) -> None:
         """Kill it and its workers at once, as a power cut would."""
-        os.killpg(self._process.pid, 9)
+        os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(timeout=10)
+
+    def interrupt(self) -> int:
+        """Press Ctrl-C; the result is its exit status."""
+        os.killpg(self._process.pid, signal.SIGINT)
+        return self._process.wait(timeout=30)
 
     def stop(self) -> int:
         """Ask it to end, as an operator would; the result is its exit status."""

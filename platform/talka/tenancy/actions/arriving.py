@@ -35,6 +35,26 @@ def accept(scope: Scope, *, slug: str, join_as: UUID | None = None) -> Arrival:
     administers take part, instead of making a new one. Raises NotFound for an unknown link,
     RuleBroken where the link is used up or was sent to another address.
     """
+    invitation = _meant_for(scope)
+    _claim(scope)
+    if invitation.kind is InvitationKind.ORGANISATION:
+        slug = _take_part(scope, invitation, join_as)
+    else:
+        _take_seat(scope, invitation)
+    record(
+        scope,
+        act=AuditAct.INVITATION_ACCEPTED,
+        organisation_id=invitation.organisation_id,
+        network_id=invitation.network_id,
+        invitation=str(invitation.id),
+        kind=invitation.kind.value,
+        role=invitation.role,
+    )
+    return Arrival(invitation.kind, slug)
+
+
+def _meant_for(scope: Scope) -> Invitation:
+    """The invitation, if it was sent to the address of the scope's person."""
     session = session_in(scope)
     invitation = session.scalars(
         select(Invitation).where(Invitation.token_hash == scope.key)
@@ -44,10 +64,12 @@ def accept(scope: Scope, *, slug: str, join_as: UUID | None = None) -> Arrival:
     address = session.scalars(select(User.email).where(User.id == scope.person)).one()
     if invitation.email and invitation.email != address:
         raise RuleBroken(_l("This invitation was sent to another address."))
-    _claim(scope)
-    if invitation.kind is InvitationKind.ORGANISATION:
-        slug = _take_part(scope, invitation, join_as)
-    elif invitation.kind is InvitationKind.NETWORK_ROLE and invitation.network_id:
+    return invitation
+
+
+def _take_seat(scope: Scope, invitation: Invitation) -> None:
+    """The role that was fixed when it was sent. Who has a place already keeps that one."""
+    if invitation.network_id:
         give_role(
             scope,
             network_id=invitation.network_id,
@@ -61,16 +83,6 @@ def accept(scope: Scope, *, slug: str, join_as: UUID | None = None) -> Arrival:
             user_id=scope.person,
             role=OrganisationRole(invitation.role),
         )
-    record(
-        scope,
-        act=AuditAct.INVITATION_ACCEPTED,
-        organisation_id=invitation.organisation_id,
-        network_id=invitation.network_id,
-        invitation=str(invitation.id),
-        kind=invitation.kind.value,
-        role=invitation.role,
-    )
-    return Arrival(invitation.kind, slug)
 
 
 def _claim(scope: Scope) -> None:

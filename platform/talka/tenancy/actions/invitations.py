@@ -73,12 +73,7 @@ def invite_organisation(
     network_id = network_id or scope.network_id
     here = (Invitation.network_id == network_id) & (Invitation.kind == InvitationKind.ORGANISATION)
     if contact:
-        session_in(scope).execute(
-            update(Invitation)
-            .where(here, Invitation.email == address, *_UNANSWERED)
-            .values(withdrawn_at=now(), email="")
-            .execution_options(synchronize_session=False)
-        )
+        _withdraw_earlier(scope, here, address)
     _refuse_second(scope, here, address)
     return _invite(
         scope,
@@ -253,6 +248,15 @@ def _refuse_second(scope: Scope, here: Any, address: str) -> None:
             _l("There is an invitation to this address already. You can send it again below."),
             field="email",
         )
+
+
+def _withdraw_earlier(scope: Scope, here: Any, address: str) -> None:
+    session_in(scope).execute(
+        update(Invitation)
+        .where(here, Invitation.email == address, *_UNANSWERED)
+        .values(withdrawn_at=now(), email="")
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _unanswered(scope: Scope, invitation_id: UUID, kind: InvitationKind) -> Invitation:

@@ -1,5 +1,6 @@
 """Asking to take part in a network without an account, and answering that."""
 
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -27,35 +28,29 @@ KEPT_AFTER_DECISION = timedelta(days=90)
 """So long a coordinator can look up why a request was declined."""
 
 
-def ask_to_join(
-    scope: Scope,
-    *,
-    token: str,
-    network_id: UUID,
-    organisation_name: str,
-    kind: OrganisationKind,
-    country: str,
-    municipality: str,
-    contact_name: str,
-    email: str,
-    message: str,
-    language: str,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What somebody without an account writes who asks to take part."""
+
+    organisation_name: str
+    kind: OrganisationKind
+    country: str
+    municipality: str
+    contact_name: str
+    email: str
+    message: str
+    language: str
+
+
+def ask_to_join(scope: Scope, *, token: str, network_id: UUID, asking: Asking) -> None:
     """Keep a request that nobody reads yet, and mail the link that confirms it.
 
     Does the same whether the address is known or not. Raises RuleBroken on ``email``.
     """
     asked = now()
     request = JoinRequest(
+        **(asdict(asking) | {"email": normalise(asking.email)}),
         network_id=network_id,
-        organisation_name=organisation_name,
-        kind=kind,
-        country=country,
-        municipality=municipality,
-        contact_name=contact_name,
-        email=normalise(email),
-        message=message,
-        language=language,
         token_hash=digest(token),
         created_at=asked,
         expires_at=asked + REQUEST_LIFE,
@@ -64,9 +59,9 @@ def ask_to_join(
     session.add(request)
     session.flush()
     mail = messages.confirm_request(
-        language,
-        contact=contact_name,
-        organisation=organisation_name,
+        request.language,
+        contact=request.contact_name,
+        organisation=request.organisation_name,
         network=_network(scope, network_id).name,
         link=public_link("tenancy.join_confirmation", token=token),
         until=request.expires_at,
@@ -75,7 +70,7 @@ def ask_to_join(
         scope,
         key=f"join-request:{request.id}",
         recipient=request.email,
-        language=language,
+        language=request.language,
         mail=mail,
     )
 

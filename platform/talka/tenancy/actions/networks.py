@@ -1,5 +1,6 @@
 """Networks: making them, their roles, and how an organisation takes part."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
@@ -68,16 +69,7 @@ def take_role(scope: Scope, *, grant_id: UUID) -> bool:
     coordinator's role from herself.
     """
     session = session_in(scope)
-    # The lock keeps two coordinators from leaving at the same moment.
-    coordinators = session.scalars(
-        select(NetworkRoleGrant.user_id)
-        .where(
-            NetworkRoleGrant.network_id == scope.network_id,
-            NetworkRoleGrant.role == NetworkRole.COORDINATOR,
-        )
-        .order_by(NetworkRoleGrant.id)
-        .with_for_update()
-    ).all()
+    coordinators = _coordinators(scope)
     grant = session.scalars(
         select(NetworkRoleGrant).where(
             NetworkRoleGrant.id == grant_id, NetworkRoleGrant.network_id == scope.network_id
@@ -106,6 +98,23 @@ def take_role(scope: Scope, *, grant_id: UUID) -> bool:
     if not mine:
         _tell_role_taken(scope, grant)
     return mine
+
+
+def _coordinators(scope: Scope) -> Sequence[UUID]:
+    """The coordinators of the open network, locked, so that two can not go at the same moment."""
+    return (
+        session_in(scope)
+        .scalars(
+            select(NetworkRoleGrant.user_id)
+            .where(
+                NetworkRoleGrant.network_id == scope.network_id,
+                NetworkRoleGrant.role == NetworkRole.COORDINATOR,
+            )
+            .order_by(NetworkRoleGrant.id)
+            .with_for_update()
+        )
+        .all()
+    )
 
 
 def share(scope: Scope, *, network_id: UUID, level: SharingLevel) -> bool:

@@ -8,6 +8,7 @@ from wtforms.validators import DataRequired, Length
 
 from talka.shell.fields import CHOOSE, EnumField
 from talka.shell.forms import TalkaForm
+from talka.tenancy.actions.joining import Asking
 from talka.tenancy.countries import country_choices
 from talka.tenancy.forms import language_field
 from talka.tenancy.kinds import OrganisationKind
@@ -45,6 +46,17 @@ class JoinForm(OrganisationForm):
     )
     message = TextAreaField(_l("What you would like to tell the coordinators"), [Length(max=2000)])
     fax = StringField(_l("Leave this empty"))
+
+    def asking(self, language: str) -> Asking:
+        """What is asked, in the language in which it is to be answered."""
+        return Asking(
+            organisation_name=self.name.data,
+            contact_name=self.contact_name.data,
+            email=self.email.data,
+            message=self.message.data or "",
+            language=language,
+            **self.organisation(),
+        )
 
     @property
     def is_machine(self) -> bool:

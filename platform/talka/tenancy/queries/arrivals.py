@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from talka.accounts.models import User
 from talka.kernel.clock import now
@@ -64,24 +64,7 @@ class OpenedRequest:
 
 def opened_invitation(scope: Scope) -> OpenedInvitation | None:
     """The invitation that the scope's key opens, in whatever state, or None. One statement."""
-    row = (
-        session_in(scope)
-        .execute(
-            select(
-                Invitation,
-                Organisation.name,
-                Organisation.slug,
-                Network.name,
-                Network.slug,
-                User.name,
-            )
-            .outerjoin(Organisation, Organisation.id == Invitation.organisation_id)
-            .outerjoin(Network, Network.id == Invitation.network_id)
-            .outerjoin(User, User.id == Invitation.invited_by)
-            .where(Invitation.token_hash == scope.key)
-        )
-        .one_or_none()
-    )
+    row = session_in(scope).execute(_invitation_of(scope.key)).one_or_none()
     if row is None:
         return None
     invitation, organisation, organisation_slug, network, network_slug, inviter = row
@@ -102,6 +85,19 @@ def opened_invitation(scope: Scope) -> OpenedInvitation | None:
         about=dict(invitation.organisation or {}),
         expires_at=invitation.expires_at,
         accepted_by=invitation.accepted_by,
+    )
+
+
+def _invitation_of(key: str) -> Select[tuple[Invitation, str, str, str, str, str]]:
+    """The invitation with name and slug of its organisation, or of its network, and who sent it."""
+    return (
+        select(
+            Invitation, Organisation.name, Organisation.slug, Network.name, Network.slug, User.name
+        )
+        .outerjoin(Organisation, Organisation.id == Invitation.organisation_id)
+        .outerjoin(Network, Network.id == Invitation.network_id)
+        .outerjoin(User, User.id == Invitation.invited_by)
+        .where(Invitation.token_hash == key)
     )
 
 

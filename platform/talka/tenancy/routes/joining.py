@@ -51,15 +51,7 @@ def ask_to_join(network: str) -> ResponseReturnValue:
     try:
         with system_scope(SystemScope.JOIN_REQUEST, key=digest(token)) as asking:
             joining.ask_to_join(
-                asking,
-                token=token,
-                network_id=found.id,
-                organisation_name=form.name.data,
-                contact_name=form.contact_name.data,
-                email=form.email.data,
-                message=form.message.data or "",
-                language=current_language(),
-                **form.organisation(),
+                asking, token=token, network_id=found.id, asking=form.asking(current_language())
             )
     except RuleBroken as rule:
         form.refuse(rule)

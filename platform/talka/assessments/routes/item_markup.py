@@ -58,10 +58,14 @@ class ItemWriter:
 
     def write(self, item: Item, number: int) -> Markup:
         """The item as it stands, ``number`` counting from 1 within its checklist."""
-        standing = self._answers.get(item.id, _NOTHING)
+        controls = self._controls(item, self._standing(item).value)
+        return self._part(item, number).fill(controls=controls, **self.what_stands(item))
+
+    def what_stands(self, item: Item) -> dict[str, object]:
+        """What differs from day to day, by hole, without the controls."""
+        standing = self._standing(item)
         planned = self._improvements.get(item.id)
         holes: dict[str, object] = {
-            "controls": self._controls(item, standing.value),
             "suggestion": self._suggestion if self._is_suggested(item, standing) else "",
             "note": standing.note,
             "saved": last_saved(standing),
@@ -75,7 +79,22 @@ class ItemWriter:
             holes["plan_url"] = f"{self._plan_url}?item={item.id}"
         elif standing.note:
             holes["note"] = self._around["note_shown"](standing.note)
-        return self._part(item, number).fill(**holes)
+        return holes
+
+    def what_stays(self, item: Item, number: int) -> dict[str, object]:
+        """What the item's template is rendered with, once."""
+        return {
+            "item": item,
+            "number": number,
+            "level": self._level,
+            "editable": self._editable,
+            "title": content_text(item.title),
+            "help": content_text(item.help),
+            "areas": _areas(self._framework, item),
+        }
+
+    def _standing(self, item: Item) -> Standing:
+        return self._answers.get(item.id, _NOTHING)
 
     def _is_suggested(self, item: Item, standing: Standing) -> bool:
         return (
@@ -91,16 +110,9 @@ class ItemWriter:
         return cache.get(("answering/item", key), lambda: self._render(item, number))
 
     def _render(self, item: Item, number: int) -> HoledPart:
+        holes = _HOLES_TO_EDIT if self._editable else _HOLES
         return HoledPart.render_once(
-            f"{_TEMPLATES}item.html",
-            _HOLES_TO_EDIT if self._editable else _HOLES,
-            item=item,
-            number=number,
-            level=self._level,
-            editable=self._editable,
-            title=content_text(item.title),
-            help=content_text(item.help),
-            areas=_areas(self._framework, item),
+            f"{_TEMPLATES}item.html", holes, **self.what_stays(item, number)
         )
 
     def _controls(self, item: Item, value: AnswerValue | None) -> Markup:

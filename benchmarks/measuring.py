@@ -1,0 +1,135 @@
+"""Asks every server for every page and its floors, in turns, and keeps how long each took."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from uuid import uuid4
+
+from flask.sessions import SecureCookieSessionInterface
+
+from benchmarks.client import Answer, Client
+from benchmarks.floors import QUERIED, RENDERED
+from benchmarks.house import SECRET, Say, Served
+from benchmarks.pages import PAGES, Page
+from benchmarks.seeding import Settled
+from benchmarks.server import STATEMENTS
+from talka.handbook.queries import load_frameworks
+from talka.settings import PROJECT
+
+TALKA = ""
+WAYS = (TALKA, RENDERED, QUERIED)
+"""The page itself, its first floor, its second floor: what an address begins with."""
+WARM_UP = 3
+_TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+
+
+@dataclass
+class Taken:
+    """What one page took on one database: seconds of each way, and of the page itself the
+    statements and bytes over the wire."""
+
+    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    statements: list[int] = field(default_factory=list)
+    wire_bytes: list[int] = field(default_factory=list)
+
+    def time(self, way: str) -> float:
+        return median(self.seconds[way])
+
+    def against(self, way: str) -> float:
+        """How many times a floor's time the page takes."""
+        return self.time(TALKA) / self.time(way)
+
+
+Key = tuple[str, int, str]
+"""Kind of database, organisations, page's name."""
+
+
+class Browser:
+    """The person of one organisation, signed in at one server."""
+
+    def __init__(self, client: Client, place: Settled) -> None:
+        self.place = place
+        self._client = client
+        self.cookie = f"talka={_signed({'_user_id': place.token, '_fresh': True})}"
+        self._items = _items()
+        self._saves = 0
+        first = client.get(PAGES[1].path(place), self.cookie)
+        given = first.header("Set-Cookie") or ""
+        self.cookie = given.split(";")[0]
+        token = _TOKEN.search(first.text)
+        if token is None:
+            raise RuntimeError(f"no form to send on {PAGES[1].path(place)}")
+        self._token = token[1]
+
+    def ask(self, page: Page, way: str) -> Answer:
+        """Ask for the page, or for a floor of it; raises RuntimeError unless all is well."""
+        if page.writes:
+            answer = self._save(page, way)
+        else:
+            answer = self._client.get(way + page.path(self.place), self.cookie)
+        if answer.status != 200:
+            raise RuntimeError(f"{way}{page.path(self.place)}: {answer.text[:500]}")
+        return answer
+
+    def _save(self, page: Page, way: str) -> Answer:
+        self._saves += 1
+        item = self._items[self._saves // len(WAYS) % len(self._items)]
+        what = {
+            "person": str(self.place.person_id),
+            "value": "partly" if self._saves % 2 else "met",
+            "note": f"Said at the meeting, number {self._saves}.",
+            "seen": 1_000_000,
+            "key": str(uuid4()),
+        }
+        # The first floor has one ready answer, whichever item it is asked for.
+        path = f"{page.path(self.place)}/{self._items[0] if way == RENDERED else item}"
+        return self._client.post(way + path, what, self.cookie, self._token)
+
+
+def measure(served: Sequence[Served], rounds: int, say: Say) -> dict[Key, Taken]:
+    """Every page of every house, in ``rounds`` rounds."""
+    taken: dict[Key, Taken] = defaultdict(Taken)
+    clients = [Client(house.port) for house in served]
+    browsers = [
+        [Browser(client, place) for place in house.settled]
+        for client, house in zip(clients, served, strict=True)
+    ]
+    for number in range(-WARM_UP * len(browsers[0]), rounds):
+        if number % 10 == 0:
+            say(f"  round {number} of {rounds}" if number >= 0 else "  warming up")
+        for house, people in zip(served, browsers, strict=True):
+            browser = people[number % len(people)]
+            for page in PAGES:
+                _ask(browser, page, taken[house.kind, house.size, page.name], keep=number >= 0)
+    for client in clients:
+        client.close()
+    return taken
+
+
+def _ask(browser: Browser, page: Page, taken: Taken, *, keep: bool) -> None:
+    for way in WAYS:
+        answer = browser.ask(page, way)
+        if keep:
+            taken.seconds[way].append(answer.seconds)
+            if way is TALKA:
+                taken.statements.append(int(answer.header(STATEMENTS) or 0))
+                taken.wire_bytes.append(answer.wire_bytes)
+
+
+def _signed(values: dict[str, object]) -> str:
+    """A session's cookie as the server itself would sign it."""
+    from flask import Flask
+
+    app = Flask("cookies", static_folder=None)
+    app.secret_key = SECRET
+    serializer = SecureCookieSessionInterface().get_signing_serializer(app)
+    if serializer is None:
+        raise RuntimeError("no secret to sign with")
+    return str(serializer.dumps(values))
+
+
+def _items() -> list[str]:
+    areas = load_frameworks(PROJECT / "content")[1].areas
+    return [item.id for area in areas for each in area.checklists for item in each.items]

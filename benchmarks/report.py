@@ -1,0 +1,144 @@
+"""The tables, as text that reads well on a terminal and in Markdown alike."""
+
+import os
+import platform
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from benchmarks.floors import QUERIED, RENDERED
+from benchmarks.measuring import TALKA, Key, Taken
+from benchmarks.pages import PAGES
+from benchmarks.weights import Weight
+from tests.support.databases import KINDS
+
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+KB = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that was measured in one run."""
+
+    taken: Mapping[Key, Taken]
+    weights: Sequence[Weight]
+    memory: Mapping[tuple[str, int], int]
+    sizes: Sequence[int]
+    rounds: int
+    postgresql: str
+
+    def grown(self, kind: str, page: str) -> float:
+        """How many times longer a page takes in the largest house than in the smallest."""
+        first, last = (self.taken[kind, size, page] for size in (self.sizes[0], self.sizes[-1]))
+        return last.time(TALKA) / first.time(TALKA)
+
+
+def report(figures: Figures) -> str:
+    """Every table, and the aims."""
+    parts = [_machine(figures)]
+    for kind in KINDS:
+        parts += [f"### {NAMES[kind]}", _times(figures, kind)]
+    parts += ["### What a visit weighs", _weights(figures.weights)]
+    parts += ["### Memory of the server's process after the run", _memory(figures)]
+    parts += ["### Against the aims", _aims(figures)]
+    return "\n\n".join(parts)
+
+
+def _machine(figures: Figures) -> str:
+    return (
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
+        f"PostgreSQL {figures.postgresql}, {os.cpu_count()} cores. Medians of {figures.rounds} "
+        "rounds; times in milliseconds, bytes in units of 1 000."
+    )
+
+
+def _times(figures: Figures, kind: str) -> str:
+    head = ["Page", "Organisations", "Time", "1st floor", "2nd floor", "× 1st", "× 2nd"]
+    rows = []
+    for page in PAGES:
+        for size in figures.sizes:
+            taken = figures.taken[kind, size, page.name]
+            times = [f"{taken.time(way) * 1000:.2f}" for way in (TALKA, RENDERED, QUERIED)]
+            ratios = [f"{taken.against(way):.2f}" for way in (RENDERED, QUERIED)]
+            weight = _kb(max(taken.wire_bytes))
+            label = page.label if size == figures.sizes[0] else ""
+            statements = str(max(taken.statements))
+            rows.append([label, f"{size:,}", *times, *ratios, statements, weight])
+    return _table([*head, "Statements", "KB"], rows)
+
+
+def _weights(weights: Sequence[Weight]) -> str:
+    kinds = sorted({kind for weight in weights for kind in weight.by_kind})
+    rows = [
+        [weight.label, *(_kb(weight.by_kind.get(kind, 0)) for kind in kinds), _kb(weight.total)]
+        for weight in weights
+    ]
+    return _table(["First visit to", *(f"{kind} KB" for kind in kinds), "Together KB"], rows)
+
+
+def _memory(figures: Figures) -> str:
+    rows = [
+        [NAMES[kind], f"{size:,}", f"{held / 1_000_000:.0f}"]
+        for (kind, size), held in figures.memory.items()
+    ]
+    return _table(["Database", "Organisations", "Resident MB"], rows)
+
+
+def _aims(figures: Figures) -> str:
+    largest = figures.sizes[-1]
+    rows = []
+    for kind in KINDS:
+        name = NAMES[kind]
+        of_kind = {page.name: figures.taken[kind, largest, page.name] for page in PAGES}
+        worst = _worst((taken.against(QUERIED), name) for name, taken in of_kind.items())
+        rows.append(_aim(f"{name}: × 2nd floor, every page", 1.5, *worst))
+        most = _worst((max(taken.statements), name) for name, taken in of_kind.items())
+        rows.append(_aim(f"{name}: statements, every page", 8, *most))
+        grown = _worst((figures.grown(kind, page.name), page.name) for page in PAGES)
+        rows.append(_aim(f"{name}: × from {figures.sizes[0]} to {largest:,}", 1.2, *grown))
+        rows.append(
+            _aim(f"{name}: 80 items, × 1st floor", 0.4, of_kind["all items"].against(RENDERED))
+        )
+    rows.append(_aim("Resident MB a worker", 120, max(figures.memory.values()) / 1_000_000))
+    heaviest = _worst((weight.total / KB, weight.label) for weight in figures.weights)
+    rows.append(_aim("First visit, KB", 120, *heaviest))
+    later = _worst(
+        (max(figures.taken[kind, size, page.name].wire_bytes) / KB, page.name)
+        for kind in KINDS
+        for size in figures.sizes
+        for page in PAGES
+    )
+    rows.append(_aim("Later page, KB", 25, *later))
+    return _table(["Aim", "At most", "Measured", "Met"], rows)
+
+
+def _kb(count: int) -> str:
+    return f"{count / KB:.1f}"
+
+
+def _worst(figures: Iterable[tuple[float, str]]) -> tuple[float, str]:
+    return max(figures)
+
+
+def _aim(what: str, most: float, measured: float, where: str = "") -> list[str]:
+    place = f" ({where})" if where else ""
+    return [what, f"{most:g}", f"{measured:.3g}{place}", "yes" if measured <= most else "no"]
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(len(row[place]) for row in (head, *rows)) for place in range(len(head))]
+    lines = [_line(head, widths)]
+    lines.append(
+        "|"
+        + "|".join("-" * (width + 1) + (":" if n else "-") for n, width in enumerate(widths))
+        + "|"
+    )
+    return "\n".join(lines + [_line(row, widths) for row in rows])
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = [
+        cell.rjust(width) if place else cell.ljust(width)
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return f"| {' | '.join(padded)} |"

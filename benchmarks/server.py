@@ -1,0 +1,71 @@
+"""The measured server: Talka as the environment's settings say, with its floors beside it.
+
+`python -m benchmarks.server PORT`; started by the benchmark.
+"""
+
+import resource
+import sys
+from collections.abc import Iterable
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+import waitress
+from flask import Flask
+from sqlalchemy import event
+
+from benchmarks.floors import create_floors
+from talka.factory import create_app
+from talka.kernel.database import db
+
+STATEMENTS = "X-Statements"
+MEMORY = "/floors/memory"
+_count: ContextVar[list[int]] = ContextVar("statements")
+
+
+class Measured:
+    """Talka, which says of each answer how many SQL statements it took; and the floors."""
+
+    def __init__(self, talka: Flask) -> None:
+        self._talka = talka
+        self._floors = create_floors(talka)
+        self._floors.add_url_rule(MEMORY, view_func=_memory)
+        with talka.app_context():
+            event.listen(db.engine, "before_cursor_execute", _note)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"].startswith("/floors/"):
+            return self._floors(environ, start_response)
+        statements = [0]
+        _count.set(statements)
+
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            return start_response(status, [*headers, (STATEMENTS, str(statements[0]))], *more)
+
+        return self._talka(environ, start)
+
+
+def _note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+    if not statement.startswith("BEGIN"):
+        counted = _count.get(None)
+        if counted is not None:
+            counted[0] += 1
+
+
+def _memory() -> dict[str, int]:
+    """Bytes this process holds in memory now; the most it ever held where nobody can tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        return {"resident": pages * resource.getpagesize()}
+    except OSError:
+        return {"resident": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
+
+
+def main() -> None:
+    app = Measured(create_app())
+    waitress.serve(app, host="127.0.0.1", port=int(sys.argv[1]), threads=4, _quiet=True)
+
+
+if __name__ == "__main__":
+    main()

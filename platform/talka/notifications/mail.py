@@ -46,6 +46,7 @@ class Undelivered(Exception):
 def as_message(letter: Letter, settings: Settings) -> EmailMessage:
     """The letter as a mail. Its Message-ID never changes, so a repeat is recognised as one."""
     message = EmailMessage(policy=SMTP)
+    message.set_content(letter.body)  # first: it clears what it finds of Content-*
     message["From"] = settings.mail_sender
     message["To"] = letter.recipient
     message["Subject"] = letter.subject
@@ -53,7 +54,6 @@ def as_message(letter: Letter, settings: Settings) -> EmailMessage:
     message["Message-ID"] = f"<{letter.id}@{urlsplit(settings.public_url).hostname}>"
     message["Content-Language"] = letter.language
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(letter.body)
     return message
 
 

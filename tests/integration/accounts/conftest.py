@@ -2,6 +2,7 @@
 
 import pytest
 
+from talka.accounts import throttle
 from tests.factories.people import make_person
 from tests.integration.accounts.visitor import Visitor
 
@@ -53,3 +54,9 @@ def brunos(app, bruno):
     browser = Visitor(app, at="198.51.100.7")
     assert browser.sign_in(bruno.email, PASSWORD).status_code == 303
     return browser
+
+
+@pytest.fixture
+def unhurried(monkeypatch):
+    """For stories in which many things go wrong one after the other."""
+    monkeypatch.setattr(throttle.limiter, "enabled", False)

@@ -2,8 +2,6 @@
 
 import io
 
-import pytest
-
 from tests.integration.accounts.visitor import error_beside, words
 
 TOO_LONG = "x" * 5000
@@ -17,51 +15,40 @@ OWN = {
     "/me/password": ("current", "password", "repeat"),
     "/me/erase": ("password",),
 }
-STRANGE = {
-    "nothing": "",
-    "blanks": " \t ",
-    "too much": TOO_LONG,
-    "NUL": "a\0b@example.org",
-    "half a character": "a\ud800b".encode("utf-8", "surrogatepass"),
-    "a bell": "\x07",
-}
+STRANGE = ["", " \t ", TOO_LONG, "a\0b@example.org", "\x07", b"a\xed\xa0\x80b"]
 
 
-@pytest.mark.parametrize("path", VISITORS)
-@pytest.mark.parametrize("strange", STRANGE.values(), ids=STRANGE)
-def test_a_visitors_form_says_what_is_wrong(visitor, path, strange):
-    fields = dict.fromkeys(VISITORS[path], strange)
-    answer = visitor.post(path, **fields)
-    if answer.status_code != 303:  # half a character arrives as a sign of its own
-        assert answer.status_code in (200, 422)
-        assert "error-summary" in answer.text
+def test_visitors_forms_say_what_is_wrong(visitor, unhurried):
+    for path, names in VISITORS.items():
+        for strange in STRANGE[:-1]:
+            answer = visitor.post(path, **dict.fromkeys(names, strange))
+            assert (path, strange, answer.status_code) == (path, strange, 422)
+            assert any(error_beside(answer, name) for name in names)
 
 
-@pytest.mark.parametrize("path", OWN)
-@pytest.mark.parametrize("strange", STRANGE.values(), ids=STRANGE)
-def test_a_persons_form_says_what_is_wrong(annas, path, strange):
-    fields = dict.fromkeys(OWN[path], strange)
-    answer = annas.post(path, **fields)
-    assert answer.status_code == 422
-    assert any(error_beside(answer, field) for field in OWN[path])
+def test_persons_forms_say_what_is_wrong(annas, unhurried):
+    for path, names in OWN.items():
+        for strange in STRANGE:
+            answer = annas.post(path, **dict.fromkeys(names, strange))
+            assert (path, strange, answer.status_code) == (path, strange, 422)
+            assert any(error_beside(answer, name) for name in names)
 
 
-@pytest.mark.parametrize("path", [*VISITORS, *OWN])
-def test_a_form_without_its_fields_is_asked_for_again(annas, path):
-    page = path if path in OWN else "/me"
-    assert annas.post(path, page=page).status_code == 422
+def test_forms_without_their_fields_are_asked_for_again(annas, unhurried):
+    for path in (*VISITORS, *OWN):
+        assert annas.post(path, page="/me/email").status_code == 422
 
 
-@pytest.mark.parametrize("path", OWN)
-def test_a_file_where_a_text_belongs_is_no_text(annas, path):
-    fields = {field: (io.BytesIO(b"text"), "text.txt") for field in OWN[path]}
-    assert annas.post(path, **fields).status_code == 422
+def test_a_file_where_a_text_belongs_is_no_text(annas, unhurried):
+    for path, names in OWN.items():
+        fields = {name: (io.BytesIO(b"text"), "text.txt") for name in names}
+        assert annas.post(path, **fields).status_code == 422
 
 
-@pytest.mark.parametrize("path", OWN)
-def test_two_values_where_one_belongs_do_no_harm(annas, path):
-    fields = {field: ["one value of two", "the other"] for field in OWN[path]}
-    assert annas.post(path, **fields).status_code == 422
+def test_two_values_where_one_belongs_do_no_harm(annas, unhurried):
+    for path, names in OWN.items():
+        fields = {name: ["one value of two", "the other"] for name in names}
+        assert annas.post(path, **fields).status_code == 422
 
 
 def test_what_was_typed_stays_but_passwords(visitor):
@@ -78,15 +65,15 @@ def test_markup_in_a_name_is_only_a_name(annas):
     assert "&lt;script&gt;alert(1)&lt;/script&gt; Anna" in page.text
 
 
-@pytest.mark.parametrize("path", [*VISITORS, *OWN, "/me/data", "/sign-out"])
-def test_a_forged_request_does_nothing(annas, path):
-    assert annas.client.post(path, data={"email": "a@example.org"}).status_code == 400
+def test_forged_requests_do_nothing(annas):
+    for path in (*VISITORS, *OWN, "/me/data", "/sign-out"):
+        assert annas.client.post(path, data={"email": "a@example.org"}).status_code == 400
     assert annas.is_signed_in()
 
 
-@pytest.mark.parametrize("path", ["/sign-out", "/me/sessions/end-others"])
-def test_a_writing_address_can_not_be_opened(annas, path):
-    assert annas.get(path).status_code == 405
+def test_writing_addresses_can_not_be_opened(annas):
+    for path in ("/sign-out", "/me/sessions/end-others"):
+        assert annas.get(path).status_code == 405
     assert annas.is_signed_in()
 
 

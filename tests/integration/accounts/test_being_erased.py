@@ -80,7 +80,7 @@ def test_only_the_person_can_do_it(app, annas, typed, why):
 
 def test_who_is_needed_is_told_why_and_stays(app, annas, anna, password, monkeypatch):
     reason = "You are the only administrator of Cēsu novads. Make a colleague one first."
-    monkeypatch.setitem(slots.erasure_objections, "tenancy", lambda scope: [reason])
+    monkeypatch.setitem(slots.erasure_objections, "tenancy", lambda _scope: [reason])
     page = annas.get("/me/erase")
     assert reason in words(page)
     assert "Erase my account for good" not in page.text

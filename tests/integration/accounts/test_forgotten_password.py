@@ -58,6 +58,9 @@ def test_the_mail_goes_to_the_address_we_know_not_to_the_one_typed(visitor, anna
 
 
 def test_the_link_names_our_host_whatever_the_request_says(visitor, anna):
+    visitor.get("/forgot-password")
+    cookie = visitor.client.get_cookie("talka").value
+    visitor.client.set_cookie("talka", cookie, domain="evil.example")
     visitor.post("/forgot-password", email=anna.email, headers={"Host": "evil.example"})
     body = mails(visitor.app)[0].body
     assert "http://127.0.0.1:8000/reset-password/" in body
@@ -101,11 +104,11 @@ def test_a_link_opens_nothing_else(visitor, anna, annas, password):
     assert visitor.get(f"/reset-password/{change}").status_code == 410
 
 
-@pytest.mark.parametrize("token", ["x", "A" * 43, "%00", "ā" * 400])
-def test_an_invented_link_opens_nothing(visitor, anna, token):
-    answer = visitor.get(f"/reset-password/{token}")
-    assert answer.status_code == 410
-    assert "This link does not work any more" in words(answer)
+def test_an_invented_link_opens_nothing(visitor, anna):
+    for token in ("x", "A" * 43, "%00", "ā" * 400):
+        answer = visitor.get(f"/reset-password/{token}")
+        assert answer.status_code == 410
+        assert "This link does not work any more" in words(answer)
 
 
 def test_using_one_link_makes_the_others_void(visitor, anna):
@@ -121,22 +124,22 @@ def test_nobody_can_fill_a_mailbox(app, visitor, anna, bruno):
     assert len(ask(visitor, bruno.email)) == 4
 
 
-@pytest.mark.parametrize(
-    ("password", "why"),
-    [
-        ("too short", "Please use 15 characters or more."),
-        ("passwordpassword1", "Passwords like this are tried first"),
-        ("my name is Kalniņa here", "Please leave your name and your address out"),
-        ("", "Please fill this in."),
-        ("long " * 100, "at most 256 characters fit"),
-    ],
-)
-def test_a_weak_password_is_refused_beside_its_field(visitor, anna, password, why):
+WEAK = {
+    "too short": "Please use 15 characters or more.",
+    "passwordpassword1": "Passwords like this are tried first",
+    "my name is Kalniņa here": "Please leave your name and your address out",
+    "": "Please fill this in.",
+    "long " * 100: "at most 256 characters fit",
+}
+
+
+def test_a_weak_password_is_refused_beside_its_field(visitor, anna):
     link = link_for(visitor, anna.email)
-    answer = set_new(visitor, link, password)
-    assert answer.status_code == 422
-    assert why in error_beside(answer, "password")
-    assert not password or password not in answer.text
+    for password, why in WEAK.items():
+        answer = set_new(visitor, link, password)
+        assert answer.status_code == 422
+        assert why in error_beside(answer, "password")
+        assert not password or password not in answer.text
     assert set_new(visitor, link).status_code == 303
 
 

@@ -5,10 +5,14 @@ import json
 from sqlalchemy import select
 
 from talka.accounts import slots
+from talka.accounts.actions.audit import record
 from talka.accounts.kinds import AuditAct
 from talka.accounts.models import AccountToken, User, UserSession
 from talka.kernel.database import db
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import scope_opened
 from talka.kernel.system_scopes import SystemScope
+from talka.kernel.unit_of_work import unit_of_work
 from tests.factories.people import make_person
 from tests.integration.accounts.audit_log import acts_of
 from tests.integration.accounts.visitor import Visitor
@@ -29,7 +33,7 @@ def test_the_file_holds_what_there_is_about_the_person(app, annas, anna, brunos,
     found = json.loads(take_along(annas).data)
     assert found["profile"]["email"] == anna.email
     assert found["profile"]["name"] == "Anna Kalniņa"
-    assert [each["browser"] for each in found["sessions"]] == ["Firefox on Windows"]
+    assert [each["browser"] for each in found["sessions"]] == ["Firefox, Windows"]
     assert [each["act"] for each in found["activity"]] == [
         "data-exported",
         "password-reset-asked",
@@ -84,22 +88,18 @@ def test_a_visitor_gets_nobodys_data(app, visitor):
 
 
 def test_many_acts_are_shown_in_pages(app, annas, anna):
-    for number in range(51):
-        annas.post("/me", name=f"Anna the {number}th", language="en", time_zone="Europe/Riga")
+    with app.app_context(), unit_of_work(), scope_opened(Scope(person_id=anna.id)) as scope:
+        for _ in range(51):
+            record(scope, act=AuditAct.PROFILE_CHANGED)
     first, second = annas.get("/me/activity"), annas.get("/me/activity?page=2")
     assert first.text.count("Profile changed") == 50
     assert second.text.count("Profile changed") == 1
-    assert second.text.count("Signed in") >= 1
+    assert second.text.count("Signed in") > first.text.count("Signed in")
     answers = {page: annas.get(f"/me/activity?page={page}").status_code for page in (0, 3, "x")}
     assert answers == {0: 404, 3: 404, "x": 200}
 
 
 def test_acts_of_others_about_one_name_them(app, annas, anna, brunos, bruno):
-    from talka.accounts.actions.audit import record
-    from talka.kernel.scope import Scope
-    from talka.kernel.scoping import scope_opened
-    from talka.kernel.unit_of_work import unit_of_work
-
     with (
         app.app_context(),
         unit_of_work(),

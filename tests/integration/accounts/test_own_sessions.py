@@ -38,9 +38,9 @@ def session_rows(app, person):
 
 def test_a_person_sees_the_own_browsers_only(annas, elsewhere, brunos):
     page = words(annas.get("/me/sessions"))
-    assert page.count("Firefox on Windows") == 2
+    assert page.count("Firefox, Windows") == 2
     assert page.count("this one") == 1
-    assert words(brunos.get("/me/sessions")).count("Firefox on Windows") == 1
+    assert words(brunos.get("/me/sessions")).count("Firefox, Windows") == 1
 
 
 def test_one_other_browser_is_signed_out(app, annas, elsewhere, anna):
@@ -82,24 +82,22 @@ def test_a_changed_password_signs_everybody_else_out(annas, elsewhere, brunos, p
     assert not stolen.is_signed_in()
 
 
-@pytest.mark.parametrize(
-    ("current", "new", "repeat", "field", "why"),
-    [
-        ("not the password", NEW, NEW, "current", "This is not your present password."),
-        (None, "short", "short", "password", "15 characters or more"),
-        (None, NEW, "another", "repeat", "This is not the same as above."),
-        ("", NEW, NEW, "current", "Please fill this in."),
-        (None, f"{NEW}\0", f"{NEW}\0", "password", "that nobody can see"),
-    ],
-)
-def test_a_password_is_not_changed_by_mistake(
-    annas, elsewhere, password, current, new, repeat, field, why
-):
-    current = password if current is None else current
-    answer = annas.post("/me/password", current=current, password=new, repeat=repeat)
-    assert answer.status_code == 422
-    assert why in error_beside(answer, field)
-    assert NEW not in answer.text
+MISTAKES = [
+    ("not the password", NEW, NEW, "current", "This is not your present password."),
+    (None, "short", "short", "password", "15 characters or more"),
+    (None, NEW, "another", "repeat", "This is not the same as above."),
+    ("", NEW, NEW, "current", "Please fill this in."),
+    (None, f"{NEW}\0", f"{NEW}\0", "password", "that nobody can see"),
+]
+
+
+def test_a_password_is_not_changed_by_mistake(annas, elsewhere, password):
+    for current, new, repeat, field, why in MISTAKES:
+        current = password if current is None else current
+        answer = annas.post("/me/password", current=current, password=new, repeat=repeat)
+        assert answer.status_code == 422
+        assert why in error_beside(answer, field)
+        assert NEW not in answer.text
     assert elsewhere.is_signed_in()
 
 

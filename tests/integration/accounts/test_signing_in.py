@@ -117,22 +117,24 @@ def test_signing_in_anew_ends_the_session_before(app, visitor, anna, bruno, pass
     assert not before.is_signed_in()
 
 
-@pytest.mark.parametrize(
-    "target",
-    [
-        "https://evil.example",
-        "//evil.example",
-        "/\\evil.example",
-        "\\\\evil.example",
-        "/\t/evil.example",
-        "javascript:alert(1)",
-        "https:evil.example",
-        "%2F%2Fevil.example",
-        "",
-    ],
-)
-def test_nobody_is_sent_to_another_site(visitor, anna, password, target):
-    assert visitor.sign_in(anna.email, password, next=target).location == "/"
+ELSEWHERE = [
+    "https://evil.example",
+    "//evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "/\t/evil.example",
+    "javascript:alert(1)",
+    "https:evil.example",
+    "%2F%2Fevil.example",
+    "",
+]
+
+
+def test_nobody_is_sent_to_another_site(app, anna, password):
+    places = [
+        Visitor(app).sign_in(anna.email, password, next=target).location for target in ELSEWHERE
+    ]
+    assert places == ["/"] * len(ELSEWHERE)
 
 
 def test_the_demo_offers_people_to_be_with_one_click(app, visitor, anna, password, monkeypatch):

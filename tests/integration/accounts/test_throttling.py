@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from talka.factory import create_app
-from talka.kernel.database import db
+from tests.factories.apps import app_on
 from tests.factories.people import make_person
 from tests.integration.accounts.visitor import Visitor, words
 
@@ -74,22 +73,18 @@ def test_an_ipv6_household_counts_as_one(app):
 
 
 def test_the_operator_sets_the_limit(database):
-    app = create_app(database.settings(sign_in_limit="2 per minute"))
-    visitor = Visitor(app)
-    answers = [guess(visitor, f"person{n}@cesis.example.org", 1)[0] for n in range(3)]
-    assert answers == [200, 200, 429]
-    with app.app_context():
-        db.engine.dispose()
+    with app_on(database, sign_in_limit="2 per minute") as app:
+        visitor = Visitor(app)
+        answers = [guess(visitor, f"person{n}@cesis.example.org", 1)[0] for n in range(3)]
+        assert answers == [200, 200, 429]
 
 
 def test_without_its_redis_the_limit_still_holds(database, password):
-    app = create_app(database.settings(redis_url="redis://127.0.0.1:9/0"))
-    anna = make_person(app, password=password)
-    visitor = Visitor(app)
-    assert guess(visitor, anna.email, 6) == [200] * 5 + [429]
-    assert Visitor(app, at="203.0.113.9").sign_in(anna.email, password).status_code == 303
-    with app.app_context():
-        db.engine.dispose()
+    with app_on(database, redis_url="redis://127.0.0.1:9/0") as app:
+        anna = make_person(app, password=password)
+        visitor = Visitor(app)
+        assert guess(visitor, anna.email, 6) == [200] * 5 + [429]
+        assert Visitor(app, at="203.0.113.9").sign_in(anna.email, password).status_code == 303
 
 
 def test_asking_for_mail_is_limited_too(visitor, anna):

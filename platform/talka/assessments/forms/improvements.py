@@ -34,52 +34,19 @@ MOST_PAGES = 10_000
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-class DeleteForm(TalkaForm):
-    """The version of the improvement that stood on the page."""
-
-    version = IntegerField(
-        validators=[InputRequired(), NumberRange(min=0, max=2**31 - 1)],
-        widget=HiddenInput(),
-        default=0,
-    )
-
-
-class PlanForm(DeleteForm):
+class PlanForm(TalkaForm):
     """An improvement as a person writes it down. ``next`` is the page to go back to."""
 
     what = TextAreaField(_l("What will you do?"), [DataRequired(), Length(max=LONGEST_WHAT)])
     who = StringField(_l("Who does it?"), [Length(max=LONGEST_WHO)])
     due = DateField(_l("By when?"), [Optional()])
     items = SelectMultipleField(_l("Which items does it serve?"), validate_choice=False)
-    form_key = HiddenField()
     next = HiddenField()
-
-    @classmethod
-    def empty(cls, item_ids: Iterable[str], next_page: str) -> Self:
-        """A new form under a key of its own."""
-        return cls(None, items=list(item_ids), form_key=str(new_id()), next=next_page)
-
-    @classmethod
-    def of(cls, planned: Planned, next_page: str) -> Self:
-        """The form of an improvement that exists."""
-        return cls(None, obj=planned, items=list(planned.item_ids), next=next_page)
 
     def validate_due(self, field: DateField) -> None:
         """A slip of the key makes years that nobody means."""
         if isinstance(field.data, date) and not FIRST_YEAR <= field.data.year <= LAST_YEAR:
             raise ValidationError(_("Please check the year."))
-
-    def validate_form_key(self, field: HiddenField) -> None:
-        """Only the pages that make a new improvement carry a key."""
-        if field.data:
-            try:
-                UUID(field.data)
-            except ValueError:
-                raise ValidationError(_("Please load the page anew.")) from None
-
-    @property
-    def key(self) -> UUID:
-        return UUID(self.form_key.data) if self.form_key.data else new_id()
 
     @property
     def plan(self) -> Plan:
@@ -89,6 +56,42 @@ class PlanForm(DeleteForm):
             due=self.due.data,
             item_ids=frozenset(self.items.data or ()),
         )
+
+
+class NewPlanForm(PlanForm):
+    """A new improvement, under a key that makes it once however often the form is sent."""
+
+    form_key = HiddenField()
+
+    @classmethod
+    def empty(cls, item_ids: Iterable[str], next_page: str) -> Self:
+        return cls(None, items=list(item_ids), form_key=str(new_id()), next=next_page)
+
+    def validate_form_key(self, field: HiddenField) -> None:
+        try:
+            UUID(field.data or "")
+        except ValueError:
+            raise ValidationError(_("Please load the page anew.")) from None
+
+    @property
+    def key(self) -> UUID:
+        return UUID(self.form_key.data)
+
+
+class DeleteForm(TalkaForm):
+    """The version of the improvement that stood on the page."""
+
+    version = IntegerField(
+        validators=[InputRequired(), NumberRange(min=0, max=2**31 - 1)], widget=HiddenInput()
+    )
+
+
+class ChangePlanForm(DeleteForm, PlanForm):
+    """An improvement that exists, and the version the person saw."""
+
+    @classmethod
+    def of(cls, planned: Planned, next_page: str) -> Self:
+        return cls(None, obj=planned, items=list(planned.item_ids), next=next_page)
 
 
 def read_wanted(arguments: Mapping[str, str]) -> Wanted:

@@ -5,19 +5,20 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, String, and_, func, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from talka.accounts.models import User
-from talka.assessments.kinds import SUBJECT_LABELS, AssessmentState, SubjectKind
+from talka.assessments.kinds import SUBJECT_LABELS, AnswerValue, AssessmentState, SubjectKind
 from talka.assessments.models import Answer, Assessment, AssessmentChecklist, AssessmentRevision
+from talka.assessments.scoring import Values
 from talka.handbook.kinds import Framework
 from talka.handbook.queries import framework
 from talka.kernel.errors import NotFound
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 
-SEPARATOR = " "
+SEPARATOR, EQUALS = " ", "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,30 @@ def find_assessment(scope: Scope, assessment_id: UUID) -> Head:
     return _head(row)
 
 
-def list_assessments(scope: Scope, *, most: int | None = None) -> tuple[Head, ...]:
+def list_assessments(scope: Scope) -> tuple[Head, ...]:
     """The organisation's assessments, the one started last first. One statement."""
-    newest_first = _heads().order_by(Assessment.started_at.desc(), Assessment.id.desc())
-    return tuple(_head(row) for row in session_in(scope).execute(newest_first.limit(most)))
+    return tuple(_head(row) for row in session_in(scope).execute(_newest_first(_heads())))
 
 
-def _heads() -> Select[Any]:
+def last_assessments(scope: Scope, *, most: int) -> tuple[tuple[Head, Values], ...]:
+    """The assessments started last, each with what was answered, without notes. One statement."""
+    pair = Answer.item_id + EQUALS + type_coerce(Answer.value, String)
+    joined = select(func.aggregate_strings(pair, SEPARATOR))
+    values = joined.where(Answer.assessment_id == Assessment.id, Answer.value.is_not(None))
+    asked = _newest_first(_heads(values.scalar_subquery())).limit(most)
+    return tuple((_head(row[:-1]), _values(row[-1])) for row in session_in(scope).execute(asked))
+
+
+def _newest_first(asked: Select[Any]) -> Select[Any]:
+    return asked.order_by(Assessment.started_at.desc(), Assessment.id.desc())
+
+
+def _values(joined: str | None) -> Values:
+    pairs = (pair.split(EQUALS) for pair in (joined or "").split())
+    return {item_id: AnswerValue(value) for item_id, value in pairs}
+
+
+def _heads(*more: Any) -> Select[Any]:
     starter, signer = aliased(User), aliased(User)
     joined = func.aggregate_strings(AssessmentChecklist.checklist_id, SEPARATOR)
     checklists = select(joined).where(AssessmentChecklist.assessment_id == Assessment.id)
@@ -109,6 +127,7 @@ def _heads() -> Select[Any]:
             signer.name,
             checklists.scalar_subquery(),
             answered.scalar_subquery(),
+            *more,
         )
         .outerjoin(starter, starter.id == Assessment.started_by)
         .outerjoin(
@@ -125,5 +144,5 @@ def _heads() -> Select[Any]:
 def _head(row: Any) -> Head:
     *facts, checklists, answered = row
     wanted = set((checklists or "").split(SEPARATOR))
-    in_order = (each.id for each in framework(row.framework_version).checklists)
+    in_order = (each.id for each in framework(facts[1]).checklists)
     return Head(*facts, tuple(each for each in in_order if each in wanted), answered)

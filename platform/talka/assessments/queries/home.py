@@ -1,21 +1,17 @@
-"""All that an organisation's home shows of this room, in four statements."""
+"""All that an organisation's home shows of this room, in three statements."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
-
-from talka.assessments.models import Answer
 from talka.assessments.policy.answers import Standing
 from talka.assessments.policy.next_step import NextStep, Situation, next_step
 from talka.assessments.queries.activity import recent_work
-from talka.assessments.queries.assessments import Head, list_assessments
+from talka.assessments.queries.assessments import Head, last_assessments
 from talka.assessments.queries.improvements import Listed, Wanted, list_improvements
 from talka.assessments.queries.results import Outcome
-from talka.assessments.scoring import results_of
+from talka.assessments.scoring import Values, results_of
 from talka.kernel.scope import Scope
-from talka.kernel.scoping import session_in
 
 ASSESSMENTS_SHOWN = 5
 IMPROVEMENTS_SHOWN = 5
@@ -45,23 +41,19 @@ class Home:
 
 def find_home(scope: Scope, today: date) -> Home:
     """The home of the organisation that is open."""
-    heads = list_assessments(scope, most=ASSESSMENTS_SHOWN)
-    latest = _outcome(scope, heads[0]) if heads else None
+    last = last_assessments(scope, most=ASSESSMENTS_SHOWN)
+    latest = _outcome(*last[0]) if last else None
     improvements = list_improvements(scope, Wanted(), today=today, per_page=IMPROVEMENTS_SHOWN)
     return Home(
         latest=latest,
         improvements=improvements,
-        events=_events(scope, heads),
+        events=_events(scope, tuple(head for head, _values in last)),
         step=next_step(_situation(latest, improvements, today)),
     )
 
 
-def _outcome(scope: Scope, head: Head) -> Outcome:
-    rows = session_in(scope).execute(
-        select(Answer.item_id, Answer.value).where(Answer.assessment_id == head.id)
-    )
-    given = {item_id: Standing(value) for item_id, value in rows}
-    values = {item_id: answer.value for item_id, answer in given.items()}
+def _outcome(head: Head, values: Values) -> Outcome:
+    given = {item_id: Standing(value) for item_id, value in values.items()}
     return Outcome(head, given, results_of(head.framework, head.checklist_ids, values))
 
 

@@ -15,7 +15,13 @@ from talka.assessments.actions.improvements import (
     make_improvement,
     resume_improvement,
 )
-from talka.assessments.forms.improvements import DeleteForm, PlanForm, read_wanted
+from talka.assessments.forms.improvements import (
+    ChangePlanForm,
+    DeleteForm,
+    NewPlanForm,
+    PlanForm,
+    read_wanted,
+)
 from talka.assessments.queries.improvements import Planned, find_improvement, list_improvements
 from talka.assessments.queries.items import known_item
 from talka.assessments.routes import blueprint
@@ -52,7 +58,7 @@ def improvements(organisation: str) -> ResponseReturnValue:
 def new_improvement(organisation: str) -> ResponseReturnValue:
     """An empty form for the items named in the address (``item``, more than once if need be)."""
     asked = (item_id for item_id in request.args.getlist("item") if known_item(item_id))
-    form = PlanForm.empty(dict.fromkeys(asked), _back(request.args.get("next"), organisation))
+    form = NewPlanForm.empty(dict.fromkeys(asked), _back(request.args.get("next"), organisation))
     return _form_page(organisation, form)
 
 
@@ -60,7 +66,7 @@ def new_improvement(organisation: str) -> ResponseReturnValue:
 @requires(Permission.IMPROVEMENT_EDIT)
 def plan_improvement(organisation: str) -> ResponseReturnValue:
     """Make an improvement; sent twice, it is made once."""
-    form = PlanForm()
+    form = NewPlanForm()
     if not form.validate():
         return _form_page(organisation, form), 400
     try:
@@ -77,7 +83,7 @@ def plan_improvement(organisation: str) -> ResponseReturnValue:
 def improvement(organisation: str, improvement_id: UUID) -> ResponseReturnValue:
     """One improvement; who may change it finds the form here."""
     planned = find_improvement(scope(), improvement_id)
-    form = PlanForm.of(planned, _back(request.args.get("next"), organisation))
+    form = ChangePlanForm.of(planned, _back(request.args.get("next"), organisation))
     return _form_page(organisation, form, planned)
 
 
@@ -85,7 +91,7 @@ def improvement(organisation: str, improvement_id: UUID) -> ResponseReturnValue:
 @requires(Permission.IMPROVEMENT_EDIT)
 def save_improvement(organisation: str, improvement_id: UUID) -> ResponseReturnValue:
     """Change an improvement; where somebody else did meanwhile, both texts are shown."""
-    form = PlanForm()
+    form = ChangePlanForm()
     try:
         if not form.validate():
             return _form_page(organisation, form, find_improvement(scope(), improvement_id)), 400

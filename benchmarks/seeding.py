@@ -133,7 +133,7 @@ def _person(rows: Rows, person_id: UUID, place: int, token: str) -> None:
         id=new_id(),
         user_id=person_id,
         token_hash=digest(token),
-        browser="Firefox on Linux",
+        browser="Firefox, Linux",
         created_at=NOW,
         last_seen_at=NOW,
         expires_at=NOW + timedelta(days=14),

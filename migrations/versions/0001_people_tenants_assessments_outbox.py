@@ -750,9 +750,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
-        sa.Column(
-            "browser", sa.String(length=80), nullable=False, comment="e.g. Firefox on Windows"
-        ),
+        sa.Column("browser", sa.String(length=80), nullable=False, comment="e.g. Firefox, Windows"),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),

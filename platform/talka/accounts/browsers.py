@@ -1,4 +1,4 @@
-"""What a person calls a browser: ``Firefox on Windows``. Only so much of it is ever kept."""
+"""What a person calls a browser: ``Firefox, Windows``. Only so much of it is ever kept."""
 
 _NAMES = (
     ("Edg", "Edge"),
@@ -25,7 +25,7 @@ def browser_name(user_agent: str) -> str:
     """The browser and the system a ``User-Agent`` header tells of; empty where it tells neither."""
     name = _first(_NAMES, user_agent)
     system = _first(_SYSTEMS, user_agent)
-    return f"{name} on {system}" if name and system else name or system
+    return f"{name}, {system}" if name and system else name or system
 
 
 def _first(known: tuple[tuple[str, str], ...], user_agent: str) -> str:

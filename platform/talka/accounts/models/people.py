@@ -41,7 +41,7 @@ class UserSession(Base):
         ForeignKey("user_account.id", ondelete="CASCADE"), index=True
     )
     token_hash: Mapped[Digest]
-    browser: Mapped[str] = mapped_column(String(80), comment="e.g. Firefox on Windows")
+    browser: Mapped[str] = mapped_column(String(80), comment="e.g. Firefox, Windows")
     created_at: Mapped[Moment]
     last_seen_at: Mapped[Moment]
     expires_at: Mapped[datetime]

@@ -58,10 +58,10 @@ NETWORKS = (
         "Nordic–Baltic network",
         about="Practitioners of eight countries who help refugees to feel at home.",
     ),
-    NetworkPart("latvia", "Latvia", "nordic-baltic", "LV"),
+    NetworkPart("latvia", "Latvija", "nordic-baltic", "LV"),
     NetworkPart("latgale", "Latgale", "latvia", "LV"),
-    NetworkPart("lithuania", "Lithuania", "nordic-baltic", "LT"),
-    NetworkPart("finland", "Finland", "nordic-baltic", "FI"),
+    NetworkPart("lithuania", "Lietuva", "nordic-baltic", "LT"),
+    NetworkPart("finland", "Suomi", "nordic-baltic", "FI"),
 )
 
 ORGANISATIONS = (
@@ -74,7 +74,7 @@ ORGANISATIONS = (
         SizeBand.UP_TO_249,
         ("lv", "ru", "en", "uk"),
         ("latgale",),
-        "A small municipality by a lake. Two people look after newcomers, beside other work.",
+        "Neliels novads pie ezera. Par jaunpienācējiem līdzās citiem darbiem rūpējas divi cilvēki.",
         SharingLevel.ANONYMOUS,
         (56.51, 27.33),
     ),
@@ -87,7 +87,7 @@ ORGANISATIONS = (
         SizeBand.UP_TO_9,
         ("lv", "uk", "ar"),
         ("latgale",),
-        "Volunteers who go along to the doctor, to school and to the first job interview.",
+        "Brīvprātīgie, kas iet līdzi pie ārsta, uz skolu un uz pirmo darba interviju.",
     ),
     OrganisationPart(
         "atviros-durys",

@@ -5,7 +5,8 @@ from pathlib import Path
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from talka.assessments import words
+from talka.accounts import slots as accounts
+from talka.assessments import own_data, words
 from talka.assessments.routes import (
     answering,
     assessments,
@@ -19,7 +20,7 @@ from talka.assessments.routes import (
 from talka.kernel.permissions import Permission
 from talka.shell.assets import add_assets
 from talka.shell.navigation import NavItem, add_navigation
-from talka.tenancy.slots import add_home_panel
+from talka.tenancy import slots as tenancy
 
 ROUTES = (answering, assessments, exports, improvements, results, starting)
 """Modules whose views joined the blueprint when they were imported."""
@@ -43,4 +44,9 @@ def register(app: Flask) -> None:
     words.init_app(app)
     app.register_blueprint(blueprint)
     add_navigation(app, *NAVIGATION)
-    add_home_panel(app, home.panel)
+    tenancy.add_home_panel(app, home.panel)
+    tenancy.first_assessment = home.first_assessment
+    accounts.own_data_sources["answers"] = own_data.own_answers
+    accounts.own_data_sources["assessments started"] = own_data.own_assessments
+    accounts.own_data_sources["sign-offs"] = own_data.own_sign_offs
+    accounts.own_data_sources["improvements planned"] = own_data.own_improvements

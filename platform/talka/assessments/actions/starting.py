@@ -1,7 +1,7 @@
 """Start an assessment: empty, or from the answers of the last one of the same subject."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from talka.assessments.kinds import AnswerOrigin, SubjectKind
 from talka.assessments.models import Answer, AnswerRevision, Assessment, AssessmentChecklist
-from talka.assessments.queries.starting import last_about
+from talka.assessments.queries.starting import Subject, find_subject
 from talka.handbook.queries import current_framework
 from talka.kernel.clock import now
 from talka.kernel.errors import RuleBroken
@@ -42,7 +42,10 @@ def start_assessment(*, scope: Scope, plan: Plan) -> UUID:
     if started is not None:
         return started
     _refuse_unknown_checklists(plan.checklist_ids)
-    previous_id = _previous(scope, plan) if plan.from_last else None
+    subject = find_subject(scope, plan.subject_kind, plan.subject_name)
+    if subject is not None:  # one subject, one spelling, so that its assessments compare
+        plan = replace(plan, subject_name=subject.name)
+    previous_id = _previous(subject) if plan.from_last else None
     session = session_in(scope)
     assessment = _assessment(scope, plan, previous_id)
     try:
@@ -76,14 +79,13 @@ def _refuse_unknown_checklists(checklist_ids: Collection[str]) -> None:
         raise RuleBroken(_("Please choose at least one checklist."), "checklists")
 
 
-def _previous(scope: Scope, plan: Plan) -> UUID:
-    previous_id = last_about(scope, plan.subject_kind, plan.subject_name)
-    if previous_id is None:
+def _previous(subject: Subject | None) -> UUID:
+    if subject is None:
         raise RuleBroken(
             _("There is no earlier assessment of this. Start empty, or choose another subject."),
             "begin",
         )
-    return previous_id
+    return subject.last_id
 
 
 def _assessment(scope: Scope, plan: Plan, previous_id: UUID | None) -> Assessment:

@@ -95,6 +95,11 @@ def last_assessments(scope: Scope, *, most: int) -> tuple[tuple[Head, Values], .
     return tuple((_head(row[:-1]), _values(row[-1])) for row in session_in(scope).execute(asked))
 
 
+def has_assessment(scope: Scope) -> bool:
+    """Whether the organisation ever started one. One statement."""
+    return session_in(scope).scalar(select(Assessment.id).limit(1)) is not None
+
+
 def _newest_first(asked: Select[Any]) -> Select[Any]:
     return asked.order_by(Assessment.started_at.desc(), Assessment.id.desc())
 

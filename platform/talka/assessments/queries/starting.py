@@ -33,12 +33,12 @@ def known_subjects(scope: Scope) -> tuple[Subject, ...]:
     return tuple(found.values())
 
 
-def last_about(scope: Scope, kind: SubjectKind, name: str) -> UUID | None:
-    """The last assessment of this subject, however its name is cased or spaced; or None."""
+def find_subject(scope: Scope, kind: SubjectKind, name: str) -> Subject | None:
+    """The subject of this name, however it is cased or spaced, with its last assessment."""
     wanted = (kind, same_name(name))
     for subject in known_subjects(scope):
         if (subject.kind, same_name(subject.name)) == wanted:
-            return subject.last_id
+            return subject
     return None
 
 

@@ -1,17 +1,18 @@
 """This room's part of an organisation's home."""
 
-from flask import render_template
+from flask import render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
 from talka.assessments.policy.next_step import NextStep
+from talka.assessments.queries.assessments import has_assessment
 from talka.assessments.queries.home import Home, find_home
 from talka.assessments.routes.reading import today
 from talka.assessments.routes.results_page import lines
 from talka.kernel.permissions import Permission
 from talka.kernel.scope import Scope
-from talka.tenancy.slots import HomePanel
+from talka.tenancy.slots import FirstAssessment, HomePanel
 
 
 def panel(scope: Scope) -> HomePanel:
@@ -28,6 +29,14 @@ def panel(scope: Scope) -> HomePanel:
         today=day,
     )
     return HomePanel(Markup(content), order=20, wide=True)  # noqa: S704 -- a template's markup
+
+
+def first_assessment(scope: Scope) -> FirstAssessment | None:
+    """Whether an assessment was started, for those who may start one."""
+    if scope.organisation is None or not scope.may(Permission.ASSESSMENT_START):
+        return None
+    url = url_for("assessments.start", organisation=scope.organisation.slug)
+    return FirstAssessment(started=has_assessment(scope), url=url)
 
 
 def _sentence(home: Home, *, may_sign_off: bool) -> str:

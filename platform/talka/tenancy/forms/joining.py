@@ -10,7 +10,7 @@ from talka.shell.fields import CHOOSE, EnumField
 from talka.shell.forms import TalkaForm
 from talka.tenancy.actions.joining import Asking
 from talka.tenancy.countries import country_choices
-from talka.tenancy.forms import language_field
+from talka.tenancy.forms import choices_of, language_field
 from talka.tenancy.kinds import OrganisationKind
 
 
@@ -24,7 +24,7 @@ class OrganisationForm(TalkaForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.country.choices = [("", CHOOSE), *country_choices()]
+        self.country.choices = choices_of([("", CHOOSE), *country_choices()])
 
     def organisation(self) -> dict[str, Any]:
         """The facts by the names the actions know them by."""
@@ -101,4 +101,4 @@ class TakePartForm(TalkaForm):
 
     def __init__(self, *arguments: Any, own: list[tuple[str, str]], new: str, **options: Any):
         super().__init__(*arguments, **options)
-        self.join_as.choices = [("", new), *own]
+        self.join_as.choices = choices_of([("", new), *own])

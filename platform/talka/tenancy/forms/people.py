@@ -6,11 +6,11 @@ from wtforms.validators import DataRequired, Length
 
 from talka.kernel.permissions import NetworkRole, OrganisationRole
 from talka.shell.forms import TalkaForm
-from talka.tenancy.forms import language_field
+from talka.tenancy.forms import choices_of, language_field
 from talka.tenancy.kinds import NETWORK_ROLE_LABELS, ROLE_LABELS
 
-ROLE_CHOICES = [(role, ROLE_LABELS[role]) for role in OrganisationRole]
-NETWORK_ROLE_CHOICES = [(role, NETWORK_ROLE_LABELS[role]) for role in NetworkRole]
+ROLE_CHOICES = choices_of((role.value, ROLE_LABELS[role]) for role in OrganisationRole)
+NETWORK_ROLE_CHOICES = choices_of((role.value, NETWORK_ROLE_LABELS[role]) for role in NetworkRole)
 
 
 class InviteForm(TalkaForm):

@@ -19,6 +19,7 @@ from wtforms.validators import DataRequired, Length, StopValidation
 from talka.shell.fields import CHOOSE, EnumField
 from talka.shell.forms import TalkaForm
 from talka.tenancy.countries import country_choices, language_choices
+from talka.tenancy.forms import choices_of
 from talka.tenancy.kinds import OrganisationKind, SizeBand
 from talka.tenancy.queries.organisations import Profile
 
@@ -78,8 +79,8 @@ class ProfileForm(TalkaForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.country.choices = country_choices()
-        self.languages.choices = language_choices()
+        self.country.choices = choices_of(country_choices())
+        self.languages.choices = choices_of(language_choices())
 
     def validate_website(self, field: StringField) -> None:
         """Only http and https: the address becomes a link."""

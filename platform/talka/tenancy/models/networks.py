@@ -72,7 +72,7 @@ class NetworkRoleGrant(Protected, Base):
 
     @classmethod
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
-        own = cls.user_id == scope.person_id if scope.person_id else false()
+        own = cls.user_id == scope.person_id if scope.person_id is not None else false()
         if scope.network:
             return or_(own, cls.network_id.in_(scope.network.ids))
         return own

@@ -66,7 +66,7 @@ class Organisation(Protected, Base):
                 NetworkMember.network_id.in_(scope.network.ids)
             )
             return cls.id.in_(takes_part)
-        if scope.person_id:
+        if scope.person_id is not None:
             mine = select(Membership.organisation_id).where(Membership.user_id == scope.person_id)
             return cls.id.in_(mine)
         return false()
@@ -90,7 +90,7 @@ class Membership(TenantOwned, Base):
 
     @classmethod
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
-        own = cls.user_id == scope.person_id if scope.person_id else false()
+        own = cls.user_id == scope.person_id if scope.person_id is not None else false()
         if scope.organisation:
             return or_(own, cls.organisation_id == scope.organisation.id)
         return own

@@ -8,7 +8,7 @@ import ipaddress
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_limiter import Limiter, RateLimitExceeded
@@ -16,6 +16,9 @@ from flask_login import current_user
 
 from talka.accounts.identity import Person, digest
 from talka.settings import Settings
+
+GUESSES, MAILS = "guesses", "mails"
+View = TypeVar("View", bound=Callable[..., Any])
 
 PER_PERSON = "5 per minute;20 per hour"
 """Failures of one network address with one person's address."""
@@ -47,15 +50,21 @@ def failed() -> None:
     g.talka_failed = True
 
 
-def throttled(view: Callable[..., Any]) -> Callable[..., Any]:
-    """The view answers 429 to a network address, or to a person, that failed too often."""
+def throttled(what: str) -> Callable[[View], View]:
+    """The view answers 429 to a network address, or to a person, that failed too often at
+    ``what``: guessing secrets, or asking for mails. The two do not use each other up.
+    """
     per_person = limiter.shared_limit(
-        PER_PERSON, scope="guesses-with-one", key_func=_person_and_network, deduct_when=_has_failed
+        PER_PERSON, scope=f"{what}-with-one", key_func=_person_and_network, deduct_when=_has_failed
     )
     per_network = limiter.shared_limit(
-        _network_limit, scope="guesses", key_func=network_address, deduct_when=_has_failed
+        _network_limit, scope=what, key_func=network_address, deduct_when=_has_failed
     )
-    return per_network(per_person(view))  # type: ignore[no-any-return]
+
+    def wrap(view: View) -> View:
+        return per_network(per_person(view))  # type: ignore[no-any-return]
+
+    return wrap
 
 
 def init_app(app: Flask) -> None:

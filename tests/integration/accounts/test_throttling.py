@@ -92,6 +92,11 @@ def test_asking_for_mail_is_limited_too(visitor, anna):
     assert answers == [303] * 5 + [429]
 
 
+def test_who_guessed_in_vain_can_still_ask_for_a_mail(visitor, anna):
+    assert guess(visitor, anna.email, 6)[-1] == 429
+    assert visitor.post("/forgot-password", email=anna.email).status_code == 303
+
+
 def test_a_stolen_session_can_not_guess_the_password(annas):
     fields = {"current": GUESS, "password": "a very new password", "repeat": "a very new password"}
     answers = [annas.post("/me/password", **fields).status_code for _ in range(6)]

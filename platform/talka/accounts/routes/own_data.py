@@ -15,7 +15,7 @@ from talka.accounts.kinds import AuditAct
 from talka.accounts.queries import own_data as queries
 from talka.accounts.routes import blueprint
 from talka.accounts.routes.browser_session import end, signed_in_person
-from talka.accounts.throttle import failed, throttled
+from talka.accounts.throttle import GUESSES, failed, throttled
 from talka.kernel.access import signed_in
 from talka.kernel.clock import today
 from talka.kernel.errors import RuleBroken
@@ -54,7 +54,7 @@ def erase() -> ResponseReturnValue:
 
 @blueprint.post("/me/erase")
 @signed_in
-@throttled
+@throttled(GUESSES)
 def erase_now() -> ResponseReturnValue:
     """Erase the account for good."""
     form = ErasureForm()

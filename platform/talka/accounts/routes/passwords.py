@@ -14,7 +14,7 @@ from talka.accounts.queries.links import open_link
 from talka.accounts.queries.people import person_by_id
 from talka.accounts.routes import blueprint
 from talka.accounts.routes.browser_session import begin, end, signed_in_person, this_browser
-from talka.accounts.throttle import failed, throttled
+from talka.accounts.throttle import GUESSES, MAILS, failed, throttled
 from talka.accounts.timing import same_time
 from talka.kernel.access import public, signed_in
 from talka.kernel.errors import NotFound, RuleBroken
@@ -30,7 +30,7 @@ def forgot_password() -> ResponseReturnValue:
 
 @blueprint.post("/forgot-password")
 @public
-@throttled
+@throttled(MAILS)
 def ask_for_reset() -> ResponseReturnValue:
     """Mail a link, if somebody has that address; the answer is the same if not."""
     failed()
@@ -58,7 +58,7 @@ def reset_password(token: str) -> ResponseReturnValue:
 
 @blueprint.post("/reset-password/<token>")
 @public
-@throttled
+@throttled(GUESSES)
 def reset_password_now(token: str) -> ResponseReturnValue:
     """Set the new password; every session ends."""
     scope = current_scope()
@@ -90,7 +90,7 @@ def password() -> ResponseReturnValue:
 
 @blueprint.post("/me/password")
 @signed_in
-@throttled
+@throttled(GUESSES)
 def change_password() -> ResponseReturnValue:
     """Change it; everybody else who was signed in as this person is signed out."""
     form = ChangePasswordForm()

@@ -12,7 +12,7 @@ from talka.accounts.queries.links import open_link
 from talka.accounts.routes import blueprint
 from talka.accounts.routes.browser_session import present_person, signed_in_person
 from talka.accounts.routes.passwords import link_is_over
-from talka.accounts.throttle import failed, throttled
+from talka.accounts.throttle import GUESSES, MAILS, failed, throttled
 from talka.accounts.timing import same_time
 from talka.kernel.access import public, signed_in
 from talka.kernel.errors import NotFound, RuleBroken
@@ -63,7 +63,7 @@ def email() -> ResponseReturnValue:
 
 @blueprint.post("/me/email")
 @signed_in
-@throttled
+@throttled(MAILS)
 def change_email() -> ResponseReturnValue:
     """Mail a link to the new address."""
     failed()
@@ -99,7 +99,7 @@ def confirm_email(token: str) -> ResponseReturnValue:
 
 @blueprint.post("/confirm-email/<token>")
 @public
-@throttled
+@throttled(GUESSES)
 def confirm_email_now(token: str) -> ResponseReturnValue:
     """The new address counts; whoever else was signed in as this person is signed out."""
     scope, person = current_scope(), present_person()

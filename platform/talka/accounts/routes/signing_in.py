@@ -10,7 +10,7 @@ from talka.accounts.actions.sessions import end_session
 from talka.accounts.forms import SignInForm
 from talka.accounts.routes import blueprint
 from talka.accounts.routes.browser_session import begin, end, present_person, this_browser
-from talka.accounts.throttle import failed, throttled
+from talka.accounts.throttle import GUESSES, failed, throttled
 from talka.kernel.access import public
 from talka.kernel.scoping import current_scope
 from talka.settings import Settings
@@ -28,7 +28,7 @@ def sign_in() -> ResponseReturnValue:
 
 @blueprint.post("/sign-in")
 @public
-@throttled
+@throttled(GUESSES)
 def sign_in_now() -> ResponseReturnValue:
     """Begin a session where address and password belong together."""
     form = SignInForm()

@@ -187,6 +187,22 @@ def test_a_row_seen_in_one_scope_is_not_there_in_the_next(only_first_wall: Neigh
             assert session_in(ours).get(Assessment, only_first_wall.their_assessment) is None
 
 
+def test_a_statement_that_is_kept_is_held_to_the_scope_of_the_moment(
+    only_first_wall: Neighbours,
+) -> None:
+    kept = select(Answer.organisation_id)
+    seen = []
+    for _ in range(2):
+        with only_first_wall.at_ours() as scope:
+            seen += session_in(scope).scalars(kept)
+            with scope_opened(Scope(person_id=only_first_wall.anna.id)) as at_large:
+                assert session_in(at_large).scalars(kept).all() == []
+        at_theirs = (only_first_wall.theirs, only_first_wall.jonas)
+        with in_organisation(only_first_wall.app, *at_theirs) as scope:
+            seen += session_in(scope).scalars(kept)
+    assert seen == [only_first_wall.ours.id, only_first_wall.theirs.id] * 2
+
+
 def test_without_a_scope_nothing_is_there(only_first_wall: Neighbours) -> None:
     with only_first_wall.app.app_context():
         assert db.session.scalars(select(Answer)).all() == []

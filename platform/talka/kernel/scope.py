@@ -88,7 +88,12 @@ class Protected:
 
     @classmethod
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
-        """Which rows this scope sees; never called for a system scope that has the table."""
+        """Which rows this scope sees; never called for a system scope.
+
+        Called once for every kind of scope: ``person_id``, ``organisation.id``, ``network.id``
+        and ``network.ids`` are parameters to compare with, present or None, and nothing else of
+        the organisation or network is there.
+        """
         raise NotImplementedError
 
     def permits(self, scope: Scope) -> bool:

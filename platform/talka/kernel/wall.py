@@ -3,21 +3,41 @@
 Every ORM statement is filtered by ``visible_in``, every flush is checked by ``permits``, and a
 statement that reaches a protected table any other way is refused. On PostgreSQL row-level
 security is the second wall; it reads the same scope from settings of the transaction.
+
+Filters are made once for every kind of scope. In place of ids they hold parameters, which take
+their values from the scope of the session that asks, at the moment it asks.
 """
 
 import re
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
+from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from flask_sqlalchemy.session import Session
-from sqlalchemy import ColumnElement, Connection, Engine, event, false, text, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Engine,
+    Uuid,
+    bindparam,
+    event,
+    false,
+    text,
+    true,
+)
 from sqlalchemy.orm import ORMExecuteState, SessionTransaction, with_loader_criteria
 
 from talka.kernel.errors import ScopeError
 from talka.kernel.scope import NOBODY, Protected, Scope, protected_models
+from talka.kernel.system_scopes import SystemScope
 
 MARK = "talka_scoped"
+_asking: ContextVar[Scope] = ContextVar("talka_asking")
 _flushing: ContextVar[bool] = ContextVar("talka_flushing", default=False)
 
 
@@ -53,15 +73,67 @@ class ScopedSession(Session):
         self.info.pop("criteria", None)
 
 
-def _criteria(session: ScopedSession) -> list[Any]:
+@dataclass(frozen=True, slots=True)
+class _Parameters:
+    """Stands for an organisation or network in a filter: ids that are known when it is asked.
+
+    It has nothing else on purpose: what a row says of a scope may depend on ids alone.
+    """
+
+    id: BindParameter[Any]
+    ids: BindParameter[Any] | None = None
+
+
+def _parameter(name: str, value: Callable[[Scope], Any], *, many: bool = False) -> Any:
+    return bindparam(name, type_=Uuid(), expanding=many, callable_=lambda: value(_asking.get()))
+
+
+def _networks(scope: Scope) -> tuple[UUID, ...]:
+    return scope.network.ids if scope.network else ()
+
+
+_PERSON = _parameter("scope_person", lambda scope: scope.person)
+_ORGANISATION = _Parameters(_parameter("scope_organisation", lambda scope: scope.organisation_id))
+_NETWORK = _Parameters(
+    _parameter("scope_network", lambda scope: scope.network_id),
+    _parameter("scope_networks", _networks, many=True),
+)
+
+
+def _criteria(session: ScopedSession) -> Sequence[Any]:
     kept = session.info.get("criteria")
     if kept is None:
-        kept = [
-            with_loader_criteria(model, _visible(model, session.scope), include_aliases=True)
-            for model in protected_models()
-        ]
+        scope = session.scope
+        kept = _filters(
+            tuple(protected_models()),
+            scope.system,
+            scope.organisation is not None,
+            scope.network is not None,
+            scope.person_id is not None,
+        )
         session.info["criteria"] = kept
-    return cast(list[Any], kept)
+    return cast(Sequence[Any], kept)
+
+
+@lru_cache(maxsize=256)
+def _filters(
+    models: tuple[type[Protected], ...],
+    system: SystemScope | None,
+    organisation: bool,
+    network: bool,
+    person: bool,
+) -> Sequence[Any]:
+    """The filters of every protected model, for scopes that have these and not the others."""
+    kind_of_scope = Scope(
+        person_id=_PERSON if person else None,
+        organisation=cast(Any, _ORGANISATION) if organisation else None,
+        network=cast(Any, _NETWORK) if network else None,
+        system=system,
+    )
+    return tuple(
+        with_loader_criteria(model, _visible(model, kind_of_scope), include_aliases=True)
+        for model in models
+    )
 
 
 def _visible(model: type[Protected], scope: Scope) -> ColumnElement[bool]:
@@ -70,13 +142,25 @@ def _visible(model: type[Protected], scope: Scope) -> ColumnElement[bool]:
     return model.visible_in(scope)
 
 
+_filtered: WeakKeyDictionary[Any, tuple[Sequence[Any], Any]] = WeakKeyDictionary()
+
+
+def _with_filters(statement: Any, criteria: Sequence[Any]) -> Any:
+    """The statement with its filters; the same object again for a statement that is kept."""
+    known = _filtered.get(statement)
+    if known is None or known[0] is not criteria:
+        known = _filtered[statement] = (criteria, statement.options(*criteria))
+    return known[1]
+
+
 @event.listens_for(ScopedSession, "do_orm_execute")
 def _filter_by_scope(state: ORMExecuteState) -> None:
     if not state.is_orm_statement or state.is_insert:
         return
     session = cast(ScopedSession, state.session)
+    _asking.set(session.scope)
     if not (state.is_column_load or state.is_relationship_load):
-        state.statement = state.statement.options(*_criteria(session))  # type: ignore[attr-defined]
+        state.statement = _with_filters(state.statement, _criteria(session))
     state.update_execution_options(**{MARK: True})
 
 

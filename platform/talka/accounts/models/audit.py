@@ -46,7 +46,7 @@ class AuditEvent(Protected, Base):
             return cls.organisation_id == scope.organisation.id
         if scope.network:
             return cls.network_id.in_(scope.network.ids)
-        if scope.person_id:
+        if scope.person_id is not None:
             return or_(cls.actor_id == scope.person_id, cls.subject_id == scope.person_id)
         return false()
 

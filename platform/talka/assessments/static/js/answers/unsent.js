@@ -27,7 +27,7 @@ function reasonWords(reason) {
   const link = document.createElement("a");
   link.href = settings.signInUrl;
   link.target = "_blank";
-  link.rel = "opener";
+  link.rel = "noopener";
   link.textContent = say("signInAgain");
   return [words, link];
 }

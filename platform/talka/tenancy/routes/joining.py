@@ -4,7 +4,7 @@ from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from talka.accounts.identity import digest, new_token
-from talka.accounts.throttle import failed, throttled
+from talka.accounts.throttle import MAILS, failed, throttled
 from talka.kernel.access import public
 from talka.kernel.errors import RuleBroken
 from talka.kernel.i18n import current_language
@@ -36,7 +36,7 @@ def join(network: str) -> ResponseReturnValue:
 
 @blueprint.post("/join/<network>")
 @public
-@throttled
+@throttled(MAILS)
 def ask_to_join(network: str) -> ResponseReturnValue:
     """Keep the request and mail a link; the answer is the same for every address."""
     found, form = _network(network), JoinForm()

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parents[2]
-DEMO_SECRET = "demo-secret-never-use-in-production"  # noqa: S105 -- refused in production below
+DEMO_SECRET = "demo-secret-never-use-in-production"
 
 
 class Environment(StrEnum):
@@ -38,7 +38,11 @@ class Settings(BaseSettings):
     database_pool_size: int = Field(5, ge=1, le=100)
     public_url: str = Field("http://127.0.0.1:8000", description="The address people type.")
     trusted_proxies: int = Field(0, ge=0, le=5, description="Reverse proxies in front.")
-    mail_url: str = Field("", description="smtp://user:password@host:587 or smtps://…; or empty.")
+    mail_url: str = Field(
+        "",
+        pattern="^(smtps?://.+)?$",
+        description="smtp://user:password@host:587 or smtps://…; or empty.",
+    )
     mail_sender: str = "Talka <no-reply@localhost>"
     redis_url: str = Field("", description="Shared job queue and throttling for many workers.")
     state_directory: Path = Field(PROJECT / "var", description="SQLite files and the job queue.")

@@ -236,3 +236,9 @@ def test_a_password_is_never_sent_in_the_clear(posting, mailbox, monkeypatch):
     assert send(posting) == 0
     assert messages(posting)[0].problem == "SMTPNotSupportedError"
     assert mailbox._mails == []
+
+
+def test_what_is_no_mail_server_is_refused_at_the_start(database):
+    for url in ("mail.example.org", "http://mail.example.org", "smtp://"):
+        with pytest.raises(ValueError, match="mail_url"):
+            database.settings(mail_url=url)

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from flask_babel import force_locale
 from flask_babel import gettext as _
+
+from talka.kernel.i18n import speaking
 
 
 class Mail(NamedTuple):
@@ -15,7 +16,7 @@ class Mail(NamedTuple):
 
 def password_reset(*, name: str, link: str, language: str) -> Mail:
     """To somebody who forgot the password."""
-    with force_locale(language):
+    with speaking(language):
         return _mail(
             _("Choose a new password for Talka"),
             _("Hello %(name)s,", name=name),
@@ -28,7 +29,7 @@ def password_reset(*, name: str, link: str, language: str) -> Mail:
 
 def password_changed(*, name: str, link: str, language: str) -> Mail:
     """To whoever's password changed, so that no one else changes it unnoticed."""
-    with force_locale(language):
+    with speaking(language):
         return _mail(
             _("Your password for Talka was changed"),
             _("Hello %(name)s,", name=name),
@@ -40,7 +41,7 @@ def password_changed(*, name: str, link: str, language: str) -> Mail:
 
 def confirm_email(*, link: str, language: str) -> Mail:
     """To a new address, which is nobody's until it is confirmed; so it names nobody."""
-    with force_locale(language):
+    with speaking(language):
         return _mail(
             _("Confirm your new address for Talka"),
             _("Hello,"),
@@ -53,7 +54,7 @@ def confirm_email(*, link: str, language: str) -> Mail:
 
 def email_taken(*, name: str, link: str, language: str) -> Mail:
     """To somebody whose address another account, perhaps an own one, wants to use."""
-    with force_locale(language):
+    with speaking(language):
         return _mail(
             _("You have an account in Talka already"),
             _("Hello %(name)s,", name=name),
@@ -65,7 +66,7 @@ def email_taken(*, name: str, link: str, language: str) -> Mail:
 
 def email_changed(*, name: str, link: str, language: str) -> Mail:
     """To the old address, which gets no more mail after this."""
-    with force_locale(language):
+    with speaking(language):
         return _mail(
             _("Your address for Talka was changed"),
             _("Hello %(name)s,", name=name),

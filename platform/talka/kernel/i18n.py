@@ -4,15 +4,18 @@ Two gettext domains: ``messages`` (the interface, through Flask-Babel as usual) 
 (the handbook's texts, each addressed by its stable id as gettext context).
 """
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import available_timezones
 
 from flask import Flask, current_app, g, has_request_context, request
-from flask_babel import Babel, Domain, get_locale, refresh
+from flask_babel import Babel, Domain, force_locale, get_locale, refresh
 
 LANGUAGES: dict[str, str] = {"en": "English", "lv": "Latviešu"}
 SOURCE_LANGUAGE = "en"
+_FORMATS = {"en": "en_GB"}
+"""English as it is written in Europe: the day before the month, and 24 hours a day."""
 DEFAULT_TIME_ZONE = "Europe/Riga"
 LANGUAGE_COOKIE = "talka-language"
 TIME_ZONES = frozenset(available_timezones())
@@ -55,13 +58,23 @@ def init_app(app: Flask, translations: str) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = translations
     babel.init_app(
         app,
-        default_locale=SOURCE_LANGUAGE,
-        locale_selector=lambda: choose_language(_preference().language),
+        default_locale=_FORMATS[SOURCE_LANGUAGE],
+        locale_selector=lambda: locale_of(choose_language(_preference().language)),
         timezone_selector=lambda: _preference().time_zone or DEFAULT_TIME_ZONE,
     )
     app.extensions["talka-content-domain"] = Domain(
         translation_directories=[translations], domain="content"
     )
+
+
+def locale_of(language: str) -> str:
+    """The locale that a language's dates and numbers are written by, e.g. ``en_GB`` for ``en``."""
+    return _FORMATS.get(language, language)
+
+
+def speaking(language: str) -> AbstractContextManager[None]:
+    """A block in which everything is said in ``language``, e.g. a mail to somebody else."""
+    return force_locale(locale_of(language))
 
 
 def remember_preference(preference: Preference) -> None:

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from flask_babel import force_locale, format_date
+from flask_babel import format_date
 from flask_babel import gettext as _
 
+from talka.kernel.i18n import speaking
 from talka.kernel.permissions import NetworkRole, OrganisationRole
 from talka.tenancy.kinds import NETWORK_ROLE_LABELS, ROLE_LABELS
 from talka.tenancy.messages import Mail, letter
@@ -20,7 +21,7 @@ def colleague_invited(
     until: datetime,
 ) -> Mail:
     """To a colleague who is to work in the organisation."""
-    with force_locale(language):
+    with speaking(language):
         return Mail(
             _("%(name)s invites you to work together on Talka", name=inviter or organisation),
             letter(
@@ -40,7 +41,7 @@ def organisation_invited(
     language: str, *, network: str, organisation: str, link: str, until: datetime
 ) -> Mail:
     """To the first person of an organisation that is to take part in a network."""
-    with force_locale(language):
+    with speaking(language):
         return Mail(
             _("%(network)s invites you to take part", network=network),
             letter(
@@ -65,7 +66,7 @@ def request_accepted(
     language: str, *, network: str, organisation: str, contact: str, link: str, until: datetime
 ) -> Mail:
     """To somebody who asked for an organisation to take part."""
-    with force_locale(language):
+    with speaking(language):
         return Mail(
             _("Welcome to %(network)s", network=network),
             letter(
@@ -85,7 +86,7 @@ def network_role_offered(
     language: str, *, network: str, role: NetworkRole, link: str, until: datetime
 ) -> Mail:
     """To a person who is to have a role in a network."""
-    with force_locale(language):
+    with speaking(language):
         return Mail(
             _("A role for you in %(network)s", network=network),
             letter(

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from flask_babel import force_locale, format_date
+from flask_babel import format_date
 from flask_babel import gettext as _
 
+from talka.kernel.i18n import speaking
 from talka.tenancy.messages import Mail, letter
 
 
@@ -12,7 +13,7 @@ def confirm_request(
     language: str, *, contact: str, organisation: str, network: str, link: str, until: datetime
 ) -> Mail:
     """To whoever asked: is this address yours?"""
-    with force_locale(language):
+    with speaking(language):
         return Mail(
             _("Please confirm your request to %(network)s", network=network),
             letter(
@@ -39,7 +40,7 @@ def request_arrived(
     language: str, *, name: str, organisation: str, network: str, link: str
 ) -> Mail:
     """To a coordinator: somebody wants to take part."""
-    with force_locale(language):
+    with speaking(language):
         return Mail(
             _("%(organisation)s asks to take part", organisation=organisation),
             letter(
@@ -60,7 +61,7 @@ def request_declined(
     language: str, *, contact: str, organisation: str, network: str, reason: str
 ) -> Mail:
     """To whoever asked: not this time, and why."""
-    with force_locale(language):
+    with speaking(language):
         return Mail(
             _("About your request to %(network)s", network=network),
             letter(

@@ -1,8 +1,8 @@
 """Mails to a person whose place or role was changed by somebody else."""
 
-from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from talka.kernel.i18n import speaking
 from talka.kernel.permissions import NetworkRole, OrganisationRole
 from talka.tenancy.kinds import NETWORK_ROLE_LABELS, ROLE_LABELS
 from talka.tenancy.messages import Mail, letter
@@ -10,7 +10,7 @@ from talka.tenancy.messages import Mail, letter
 
 def role_changed(language: str, *, name: str, organisation: str, role: OrganisationRole) -> Mail:
     """To a member whose role is another now."""
-    with force_locale(language):
+    with speaking(language):
         return Mail(
             _("Your role in %(organisation)s is another now", organisation=organisation),
             letter(
@@ -27,7 +27,7 @@ def role_changed(language: str, *, name: str, organisation: str, role: Organisat
 
 def member_removed(language: str, *, name: str, organisation: str) -> Mail:
     """To somebody who no longer has a place in an organisation."""
-    with force_locale(language):
+    with speaking(language):
         return Mail(
             _("You are no longer in %(organisation)s", organisation=organisation),
             letter(
@@ -43,7 +43,7 @@ def member_removed(language: str, *, name: str, organisation: str) -> Mail:
 
 def network_role_taken(language: str, *, name: str, network: str, role: NetworkRole) -> Mail:
     """To somebody who no longer has a role in a network."""
-    with force_locale(language):
+    with speaking(language):
         return Mail(
             _("Your role in %(network)s has ended", network=network),
             letter(

@@ -5,18 +5,18 @@ from fractions import Fraction
 
 import pytest
 from flask import Flask, render_template_string
-from flask_babel import force_locale
 
+from talka.kernel.i18n import speaking
 from talka.shell.formats import initials
 
 
 def show(shell: Flask, template: str, language: str = "en", **values: object) -> str:
-    with shell.test_request_context(), force_locale(language):
+    with shell.test_request_context(), speaking(language):
         return render_template_string(template, **values)
 
 
 @pytest.mark.parametrize(
-    ("language", "shown"), [("en", "November 21, 2026"), ("lv", "2026. gada 21. novembris")]
+    ("language", "shown"), [("en", "21 November 2026"), ("lv", "2026. gada 21. novembris")]
 )
 def test_dates(shell: Flask, language: str, shown: str) -> None:
     assert show(shell, "{{ d|date }}", language, d=date(2026, 11, 21)) == shown
@@ -26,6 +26,8 @@ def test_times_are_the_readers_own(shell: Flask) -> None:
     noon = datetime(2026, 11, 21, 10, 3, tzinfo=UTC)
     assert show(shell, "{{ d|time }}", "lv", d=noon) == "12:03"
     assert "12:03" in show(shell, "{{ d|datetime }}", "lv", d=noon)
+    evening = datetime(2026, 11, 21, 19, 3, tzinfo=UTC)
+    assert show(shell, "{{ d|time }}", "en", d=evening) == "21:03"
 
 
 @pytest.mark.parametrize(

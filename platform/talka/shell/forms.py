@@ -6,7 +6,7 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
-from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from werkzeug.datastructures import MultiDict
 from wtforms import Field, PasswordField, StringField, TextAreaField
 from wtforms import Form as WTForm
 from wtforms.fields.core import UnboundField
@@ -55,12 +55,14 @@ class TalkaForm(FlaskForm):
         csrf_class = MaskedFormCSRF
 
         def wrap_formdata(self, _form: WTForm, formdata: Any) -> Any:
-            """Forms come as forms; JSON is read, and checked, by the routes that expect it."""
+            """Forms come as forms, without files, as none asks for one; JSON is read, and checked,
+            by the routes that expect it.
+            """
             if formdata is None or isinstance(formdata, MultiDict):
                 return formdata
             if not request or request.method not in {"POST", "PUT", "PATCH", "DELETE"}:
                 return None
-            return CombinedMultiDict((request.files, request.form))
+            return request.form
 
         def get_translations(self, _form: WTForm) -> PlainWords:
             return PlainWords()
@@ -80,14 +82,9 @@ class TalkaForm(FlaskForm):
             field.errors = [*field.errors, str(rule.message)]
 
 
-def _only_text(value: Any) -> Any:
-    """A file sent where a text belongs is no text."""
-    return value if value is None or isinstance(value, str) else ""
-
-
 def _limit(field: StringField) -> None:
-    own_filters = field.filters if isinstance(field, PasswordField) else (tidy, *field.filters)
-    field.filters = (_only_text, *own_filters)
+    if not isinstance(field, PasswordField):
+        field.filters = (tidy, *field.filters)
     longest = LONGEST_TEXT if isinstance(field, TextAreaField) else LONGEST_LINE
     limits = [v for v in field.validators if isinstance(v, Length) and v.max > 0]
     own = () if limits else (Length(max=longest),)

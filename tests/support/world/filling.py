@@ -1,5 +1,6 @@
 """The forms of the house: found on its pages, and filled in as a person would."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -149,3 +150,17 @@ def _scripted(house: House, place: Neighbour) -> Iterator[FoundForm]:
 def address_with(house: House, found: FoundForm, **values: Any) -> str:
     """Where the form would be sent with other arguments in its address."""
     return path(house.app, found.route, {**found.values, **values})
+
+
+def of_each_view(found: list[FoundForm]) -> list[FoundForm]:
+    """One form for each view and set of fields."""
+    return list({(form.route.endpoint, *sorted(fields_of(form))): form for form in found}.values())
+
+
+def fields_of(form: FoundForm) -> list[str]:
+    """Its fields; of those it has for each of many items, the first of each kind."""
+    first = {_EACH_ITEM.sub("", name): name for name in reversed(form.form.names)}
+    return [name for name in first.values() if name != "csrf_token"]
+
+
+_EACH_ITEM = re.compile(r"-[a-z]+\d?-\d+[a-z]?$")

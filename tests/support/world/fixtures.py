@@ -11,6 +11,7 @@ from tests.support.databases import Databases
 from tests.support.fixtures import chosen_kinds
 
 if TYPE_CHECKING:  # the rooms are imported by those who ask for a house only
+    from tests.support.world.filling import FoundForm
     from tests.support.world.houses import House, Houses
 
 
@@ -44,6 +45,14 @@ def house(houses: Houses, house_kind: str) -> Iterator[House]:
     """A house that the tests of a file share: they only look, or let nothing stay."""
     with houses.open(house_kind) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def all_forms(house: House) -> list[FoundForm]:
+    """Every form that people of our organisation and network, and visitors, find."""
+    from tests.support.world.filling import found_forms
+
+    return found_forms(house, house.world.ours)
 
 
 @pytest.fixture

@@ -117,7 +117,8 @@ def _fields(control: Element) -> Iterator[Field]:
     if not name or control.get("disabled") is not None:
         return
     if control.tag == "textarea":
-        yield Field(name, "textarea", control.text or "")
+        typed = (control.text or "").replace("\r\n", "\n")
+        yield Field(name, "textarea", typed.removeprefix("\n"))
     elif control.tag == "select":
         yield from _select(name, control)
     elif control.tag in ("input", "button"):

@@ -35,14 +35,17 @@ def make_someone(
     organisation: tuple[OrganisationMade, OrganisationRole] | None = None,
     network: tuple[NetworkMade, NetworkRole] | None = None,
 ) -> Someone:
-    """A person with a password, two sessions, and the places that are given."""
-    made = make_person(app, name, email=email, password=PASSWORD)
+    """A person with a password, two sessions, and the places that are given.
+
+    Their language is the browser's, so that a test may choose it.
+    """
+    made = make_person(app, name, email=email, password=PASSWORD, language=None)
     if organisation:
         make_member(app, organisation[0], made, organisation[1])
     if network:
         make_network_role(app, network[0], made, network[1])
-    token, session_id = _session(app, made.id, "Firefox on Linux")
-    _, other_id = _session(app, made.id, "Safari on iPhone")
+    token, session_id = _session(app, made.id, "Firefox, Linux")
+    _, other_id = _session(app, made.id, "Safari, iPhone")
     return Someone(
         made,
         token,
@@ -76,13 +79,15 @@ def make_people(
 
 
 def _session(app: Flask, user_id: UUID, browser: str) -> tuple[str, UUID]:
-    token = new_token()
+    """A session seen so lately that no look of the tests is noted: looking then writes nothing."""
+    token, tomorrow = new_token(), now() + timedelta(days=1)
     with app.app_context(), unit_of_work():
         row = UserSession(
             user_id=user_id,
             token_hash=digest(token),
             browser=browser,
-            expires_at=now() + timedelta(days=1),
+            last_seen_at=tomorrow,
+            expires_at=tomorrow,
         )
         db.session.add(row)
         db.session.flush()

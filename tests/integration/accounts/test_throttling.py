@@ -30,7 +30,7 @@ def test_after_five_wrong_guesses_the_page_says_when_to_try_again(visitor, anna,
     answer = visitor.sign_in(anna.email, password)
     assert answer.status_code == 429
     assert answer.headers["Retry-After"] == "61"
-    assert "Please try again in 1 minute, at 2:01" in words(answer)
+    assert "Please try again in 1 minute, at 14:01" in words(answer)
 
 
 def test_when_the_time_is_over_the_right_password_works(visitor, anna, password, noon):

@@ -15,13 +15,19 @@ from talka.settings import Settings
 def _operating() -> Iterator[Scope]:
     """One committed unit of work in the operator's scope."""
     from talka.factory import create_app
+    from talka.kernel.database import db
     from talka.kernel.scoping import system_scope
     from talka.kernel.system_scopes import SystemScope
     from talka.kernel.unit_of_work import unit_of_work
 
     app = create_app(Settings())  # type: ignore[call-arg]  # filled from the environment
-    with app.app_context(), unit_of_work(), system_scope(SystemScope.OPERATOR) as scope:
-        yield scope
+    with app.app_context():
+        try:
+            with unit_of_work(), system_scope(SystemScope.OPERATOR) as scope:
+                yield scope
+        finally:
+            db.session.remove()
+            db.engine.dispose()
 
 
 def _told_plainly(command: Callable[..., None]) -> Callable[..., None]:

@@ -12,8 +12,19 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from psycopg.conninfo import conninfo_to_dict
-from sqlalchemy import create_engine, delete, event, func, select, text, update
+from sqlalchemy import (
+    create_engine,
+    delete,
+    event,
+    exists,
+    func,
+    select,
+    text,
+    union,
+    update,
+)
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import aliased
 
 from talka.assessments.kinds import AnswerValue, SubjectKind
 from talka.assessments.models import Answer, Assessment, Improvement
@@ -104,6 +115,23 @@ READS: dict[str, Any] = {
             )
         )
     ),
+    "union": lambda s: list(
+        s.scalars(union(select(Answer.organisation_id), select(Assessment.organisation_id)))
+    ),
+    "common table expression": lambda s: list(
+        s.scalars(select(select(Answer.organisation_id).cte().c.organisation_id))
+    ),
+    "scalar subquery": lambda s: list(
+        s.scalars(select(select(Answer.organisation_id).order_by(Answer.item_id).scalar_subquery()))
+    ),
+    "exists": lambda s: list(
+        s.scalars(
+            select(Organisation.id).where(
+                exists().where(Assessment.organisation_id == Organisation.id)
+            )
+        )
+    ),
+    "alias": lambda s: list(s.scalars(select(aliased(Answer).organisation_id))),
     "organisations": lambda s: list(s.scalars(select(Organisation.id))),
     "members": lambda s: list(s.scalars(select(Membership.organisation_id))),
 }

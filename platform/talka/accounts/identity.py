@@ -13,7 +13,7 @@ from uuid import UUID
 
 from flask import Flask
 from flask_login import LoginManager
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from talka.accounts.models import User, UserSession
 from talka.kernel.clock import now
@@ -54,24 +54,33 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+_PERSON = (
+    select(
+        User.id,
+        User.name,
+        User.email,
+        User.language,
+        User.time_zone,
+        UserSession.id.label("session_id"),
+        UserSession.last_seen_at,
+    )
+    .join(User, User.id == UserSession.user_id)
+    .where(
+        UserSession.token_hash == bindparam("token"),
+        UserSession.expires_at > bindparam("now"),
+    )
+)
+
+
 @login_manager.user_loader
 def find_person(token: str) -> Person | None:
     """The person whose live session has this token, or None. One statement."""
-    row = db.session.execute(
-        select(
-            User.id,
-            User.name,
-            User.email,
-            User.language,
-            User.time_zone,
-            UserSession.id.label("session_id"),
-            UserSession.last_seen_at,
-        )
-        .join(User, User.id == UserSession.user_id)
-        .where(UserSession.token_hash == digest(token), UserSession.expires_at > now())
-    ).one_or_none()
+    values = {"token": digest(token), "now": now()}
+    row = db.session.execute(_PERSON, values).one_or_none()
     return Person(*row, token=token) if row else None
 
 
 def init_app(app: Flask) -> None:
-    login_manager.init_app(app)
+    # Without Flask-Login's part of each template's context: pages ask the frame who is there, and
+    # the page that tells of a lost database must not ask the database.
+    login_manager.init_app(app, add_context_processor=False)

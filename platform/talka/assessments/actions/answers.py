@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from flask_babel import gettext as _
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from talka.assessments.kinds import AnswerOrigin, AssessmentState
 from talka.assessments.models import Answer, AnswerRevision, Assessment
@@ -89,6 +89,15 @@ def save_answers(
     return Saved(asked, before.checklist_ids, answered, tuple(outcomes))
 
 
+_LOCK = (
+    update(Assessment)
+    .where(Assessment.id == bindparam("assessment"), Assessment.state == AssessmentState.OPEN)
+    .values(changed_at=bindparam("now"))
+    .returning(Assessment.framework_version)
+    .execution_options(synchronize_session=False)
+)
+
+
 def lock_open(*, scope: Scope, assessment_id: UUID) -> int:
     """Make sure the assessment is open and stays so until the commit; gives its framework version.
 
@@ -96,13 +105,7 @@ def lock_open(*, scope: Scope, assessment_id: UUID) -> int:
     Raises NotFound or SignedOff.
     """
     session = session_in(scope)
-    version = session.scalar(
-        update(Assessment)
-        .where(Assessment.id == assessment_id, Assessment.state == AssessmentState.OPEN)
-        .values(changed_at=now())
-        .returning(Assessment.framework_version)
-        .execution_options(synchronize_session=False)
-    )
+    version = session.scalar(_LOCK, {"assessment": assessment_id, "now": now()})
     if version is not None:
         return version
     if session.scalar(select(Assessment.id).where(Assessment.id == assessment_id)) is None:
@@ -159,23 +162,35 @@ def _write(
     return replace(standing, value=draft.value, note=draft.note, version=version, at=at, by=None)
 
 
-def _replace(scope: Scope, assessment_id: UUID, draft: Draft, version: int, at: object) -> None:
-    replaced = session_in(scope).execute(
-        update(Answer)
-        .where(
-            Answer.assessment_id == assessment_id,
-            Answer.item_id == draft.item_id,
-            Answer.version == version,
-        )
-        .values(
-            value=draft.value,
-            note=draft.note,
-            version=version + 1,
-            answered_at=at,
-            answered_by=scope.person,
-        )
-        .execution_options(synchronize_session=False)
+_REPLACE = (
+    update(Answer)
+    .where(
+        Answer.assessment_id == bindparam("assessment"),
+        Answer.item_id == bindparam("item"),
+        Answer.version == bindparam("seen"),
     )
+    .values(
+        value=bindparam("given"),
+        note=bindparam("words"),
+        version=Answer.version + 1,
+        answered_at=bindparam("now"),
+        answered_by=bindparam("person"),
+    )
+    .execution_options(synchronize_session=False)
+)
+
+
+def _replace(scope: Scope, assessment_id: UUID, draft: Draft, version: int, at: object) -> None:
+    values = {
+        "assessment": assessment_id,
+        "item": draft.item_id,
+        "seen": version,
+        "given": draft.value,
+        "words": draft.note,
+        "now": at,
+        "person": scope.person,
+    }
+    replaced = session_in(scope).execute(_REPLACE, values)
     if replaced.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE has one
         raise Conflict("answer")
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from talka.accounts.models import User
@@ -109,29 +109,35 @@ def list_saves(
     return Saves(tuple(Save(*row[:-1]) for row in rows), rows[0][-1] if rows else 0)
 
 
+_LAST_SAVES = (
+    select(
+        AnswerRevision.saved_by,
+        User.name,
+        AnswerRevision.assessment_id,
+        AnswerRevision.item_id,
+        AnswerRevision.saved_at,
+    )
+    .outerjoin(User, User.id == AnswerRevision.saved_by)
+    .where(AnswerRevision.organisation_id == bindparam("organisation"))
+    .order_by(AnswerRevision.saved_at.desc())
+    .limit(LAST_SAVES)
+)
+
+
 def recent_work(scope: Scope) -> tuple[Work, ...]:
     """Who worked on which checklist lately, the last first. One statement."""
-    rows = session_in(scope).execute(
-        select(
-            AnswerRevision.saved_by,
-            User.name,
-            AnswerRevision.assessment_id,
-            AnswerRevision.item_id,
-            AnswerRevision.saved_at,
-        )
-        .outerjoin(User, User.id == AnswerRevision.saved_by)
-        .where(AnswerRevision.organisation_id == scope.organisation_id)
-        .order_by(AnswerRevision.saved_at.desc())
-        .limit(LAST_SAVES)
-    )
+    rows = session_in(scope).execute(_LAST_SAVES, {"organisation": scope.organisation_id})
     return _grouped(rows)
 
 
 def _grouped(rows: Iterable[Any]) -> tuple[Work, ...]:
     """By person, assessment and checklist; rows come with the newest first, and so do groups."""
     groups: dict[tuple[Any, ...], tuple[set[str], datetime]] = {}
+    items: dict[str, Item | None] = {}
     for person_id, name, assessment_id, item_id, at in rows:
-        item = known_item(item_id)
+        if item_id not in items:
+            items[item_id] = known_item(item_id)
+        item = items[item_id]
         if item is not None:
             key = (person_id, name, assessment_id, item.checklist)
             groups.setdefault(key, (set(), at))[0].add(item_id)

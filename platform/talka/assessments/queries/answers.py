@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, tuple_
 
 from talka.accounts.models import User
 from talka.assessments.kinds import AnswerValue
@@ -31,31 +32,41 @@ def before_save(
     scope: Scope, assessment_id: UUID, item_ids: Collection[str], keys: Collection[UUID]
 ) -> BeforeSave:
     """How things stand for a save of these items under these keys. One statement."""
-    statement = (
+    asked = {
+        "assessment": assessment_id,
+        "items": list(item_ids),
+        "keys": list(keys),
+        "person": scope.person,
+    }
+    rows = session_in(scope).execute(_before(), asked).all()
+    checklists, answered, misused = rows[0][:3]
+    standing = {row[3]: _standing(row) for row in rows if row[3] is not None}
+    return BeforeSave(_split(checklists), _split(answered), standing, bool(misused))
+
+
+@cache
+def _before() -> Select[Any]:
+    items = bindparam("items", expanding=True)
+    keys = bindparam("keys", expanding=True)
+    return (
         select(
             _joined(AssessmentChecklist, AssessmentChecklist.checklist_id),
             _joined(Answer, Answer.item_id, Answer.value.is_not(None)),
-            _misused(item_ids, keys),
+            _misused(items, keys),
             Answer.item_id,
             Answer.value,
             Answer.note,
             Answer.version,
             Answer.answered_at,
             User.name,
-            _last_of_others(scope.person),
+            _last_of_others(bindparam("person")),
             _made_by(keys),
         )
         .select_from(Assessment)
-        .outerjoin(
-            Answer, and_(Answer.assessment_id == Assessment.id, Answer.item_id.in_(item_ids))
-        )
+        .outerjoin(Answer, and_(Answer.assessment_id == Assessment.id, Answer.item_id.in_(items)))
         .outerjoin(User, User.id == Answer.answered_by)
-        .where(Assessment.id == assessment_id)
+        .where(Assessment.id == bindparam("assessment"))
     )
-    rows = session_in(scope).execute(statement).all()
-    checklists, answered, misused = rows[0][:3]
-    standing = {row[3]: _standing(row) for row in rows if row[3] is not None}
-    return BeforeSave(_split(checklists), _split(answered), standing, bool(misused))
 
 
 def texts_seen(
@@ -91,19 +102,19 @@ def _revision(column: ColumnElement[Any]) -> Select[Any]:
     )
 
 
-def _last_of_others(person_id: UUID) -> Any:
-    others = or_(AnswerRevision.saved_by != person_id, AnswerRevision.saved_by.is_(None))
+def _last_of_others(person: Any) -> Any:
+    others = or_(AnswerRevision.saved_by != person, AnswerRevision.saved_by.is_(None))
     return _revision(AnswerRevision.version).where(others).scalar_subquery()
 
 
-def _made_by(keys: Collection[UUID]) -> Any:
+def _made_by(keys: Any) -> Any:
     made = AnswerRevision.save_key.in_(keys)
     return _revision(AnswerRevision.version).where(made).scalar_subquery()
 
 
-def _misused(item_ids: Collection[str], keys: Collection[UUID]) -> Any:
+def _misused(items: Any, keys: Any) -> Any:
     elsewhere = or_(
-        AnswerRevision.assessment_id != Assessment.id, AnswerRevision.item_id.not_in(item_ids)
+        AnswerRevision.assessment_id != Assessment.id, AnswerRevision.item_id.not_in(items)
     )
     spent = select(AnswerRevision.id).where(
         AnswerRevision.organisation_id == Assessment.organisation_id,

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, String, and_, func, select, type_coerce
+from sqlalchemy import Select, String, and_, bindparam, func, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from talka.accounts.models import User
@@ -75,7 +76,7 @@ class Head:
 
 def find_assessment(scope: Scope, assessment_id: UUID) -> Head:
     """One assessment of the organisation; raises NotFound. One statement."""
-    row = session_in(scope).execute(_heads().where(Assessment.id == assessment_id)).one_or_none()
+    row = session_in(scope).execute(_one_head(), {"assessment": assessment_id}).one_or_none()
     if row is None:
         raise NotFound("assessment")
     return _head(row)
@@ -83,21 +84,36 @@ def find_assessment(scope: Scope, assessment_id: UUID) -> Head:
 
 def list_assessments(scope: Scope) -> tuple[Head, ...]:
     """The organisation's assessments, the one started last first. One statement."""
-    return tuple(_head(row) for row in session_in(scope).execute(_newest_first(_heads())))
+    return tuple(_head(row) for row in session_in(scope).execute(_newest_heads()))
 
 
 def last_assessments(scope: Scope, *, most: int) -> tuple[tuple[Head, Values], ...]:
     """The assessments started last, each with what was answered, without notes. One statement."""
-    pair = Answer.item_id + EQUALS + type_coerce(Answer.value, String)
-    joined = select(func.aggregate_strings(pair, SEPARATOR))
-    values = joined.where(Answer.assessment_id == Assessment.id, Answer.value.is_not(None))
-    asked = _newest_first(_heads(values.scalar_subquery())).limit(most)
-    return tuple((_head(row[:-1]), _values(row[-1])) for row in session_in(scope).execute(asked))
+    rows = session_in(scope).execute(_newest_with_values(most))
+    return tuple((_head(row[:-1]), _values(row[-1])) for row in rows)
 
 
 def has_assessment(scope: Scope) -> bool:
     """Whether the organisation ever started one. One statement."""
     return session_in(scope).scalar(select(Assessment.id).limit(1)) is not None
+
+
+@cache
+def _one_head() -> Select[Any]:
+    return _heads().where(Assessment.id == bindparam("assessment"))
+
+
+@cache
+def _newest_heads() -> Select[Any]:
+    return _newest_first(_heads())
+
+
+@cache
+def _newest_with_values(most: int) -> Select[Any]:
+    pair = Answer.item_id + EQUALS + type_coerce(Answer.value, String)
+    joined = select(func.aggregate_strings(pair, SEPARATOR))
+    values = joined.where(Answer.assessment_id == Assessment.id, Answer.value.is_not(None))
+    return _newest_first(_heads(values.scalar_subquery())).limit(most)
 
 
 def _newest_first(asked: Select[Any]) -> Select[Any]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from talka.accounts.models import User
 from talka.assessments.kinds import ImprovementState
@@ -98,11 +99,7 @@ def list_improvements(
     scope: Scope, wanted: Wanted, *, today: date, per_page: int | None = PER_PAGE
 ) -> Listed:
     """Improvements that fit, in the order wanted; ``per_page`` None gives all. One statement."""
-    asked = _filtered(_improvements(func.count().over()), wanted, today)
-    asked = asked.order_by(*_order(wanted))
-    if per_page is not None:
-        asked = asked.limit(per_page).offset((wanted.page - 1) * per_page)
-    rows = session_in(scope).execute(asked).all()
+    rows = session_in(scope).execute(_listed(wanted, per_page), {"today": today}).all()
     return Listed(tuple(_planned(row[:-1]) for row in rows), rows[0][-1] if rows else 0)
 
 
@@ -117,9 +114,8 @@ def find_improvement(scope: Scope, improvement_id: UUID) -> Planned:
 
 def improvements_by_item(scope: Scope) -> Mapping[str, tuple[Planned, ...]]:
     """Item id to the improvements that serve it, open ones first. One statement."""
-    asked = _improvements().order_by(Improvement.state.desc(), *_order(Wanted()))
     found: dict[str, list[Planned]] = defaultdict(list)
-    for row in session_in(scope).execute(asked):
+    for row in session_in(scope).execute(_open_first()):
         planned = _planned(row)
         for item_id in planned.item_ids:
             found[item_id].append(planned)
@@ -132,6 +128,20 @@ def of_items(
     """The improvements of these items, each once, open ones first."""
     found = {planned.id: planned for item in items for planned in by_item.get(item.id, ())}
     return tuple(sorted(found.values(), key=lambda planned: not planned.is_open))
+
+
+@lru_cache(maxsize=100)
+def _listed(wanted: Wanted, per_page: int | None) -> Select[Any]:
+    asked = _filtered(_improvements(func.count().over()), wanted)
+    asked = asked.order_by(*_order(wanted))
+    if per_page is not None:
+        asked = asked.limit(per_page).offset((wanted.page - 1) * per_page)
+    return asked
+
+
+@cache
+def _open_first() -> Select[Any]:
+    return _improvements().order_by(Improvement.state.desc(), *_order(Wanted()))
 
 
 def _improvements(*more: Any) -> Select[Any]:
@@ -157,13 +167,13 @@ def _planned(row: Any) -> Planned:
     return Planned(*facts, item_ids=in_handbook_order((joined or "").split()))
 
 
-def _filtered(asked: Select[Any], wanted: Wanted, today: date) -> Select[Any]:
+def _filtered(asked: Select[Any], wanted: Wanted) -> Select[Any]:
     if wanted.showing is Showing.DONE:
         asked = asked.where(Improvement.state == ImprovementState.DONE)
     elif wanted.showing is not Showing.ALL:
         asked = asked.where(Improvement.state == ImprovementState.OPEN)
     if wanted.showing is Showing.OVERDUE:
-        asked = asked.where(Improvement.due < today)
+        asked = asked.where(Improvement.due < bindparam("today"))
     if wanted.area is not None:
         served = select(ImprovementItem.improvement_id).where(
             ImprovementItem.item_id.in_(_items_in(wanted.area))

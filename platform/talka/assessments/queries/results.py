@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 
 from talka.accounts.models import User
 from talka.assessments.comparison import Change, change, to_improve
@@ -141,37 +142,42 @@ def find_revision(scope: Scope, assessment_id: UUID, number: int) -> Outcome:
 
 
 def _earlier(scope: Scope, head: Head) -> Earlier | None:
-    before = or_(
-        Assessment.period_end < head.period_end,
-        and_(
-            Assessment.period_end == head.period_end,
-            Assessment.started_at < head.started_at,
-        ),
-    )
-    row = (
-        session_in(scope)
-        .execute(
-            select(
-                Assessment.id,
-                AssessmentRevision.number,
-                Assessment.period_start,
-                Assessment.period_end,
-                AssessmentRevision.answers,
-            )
-            .join(AssessmentRevision, AssessmentRevision.assessment_id == Assessment.id)
-            .where(
-                AssessmentRevision.reopened_at.is_(None),
-                Assessment.subject_kind == head.subject_kind,
-                Assessment.subject_name == head.subject_name,
-                Assessment.id != head.id,
-                before,
-            )
-            .order_by(Assessment.period_end.desc(), Assessment.started_at.desc())
-            .limit(1)
-        )
-        .one_or_none()
-    )
+    values = {
+        "assessment": head.id,
+        "subject_kind": head.subject_kind,
+        "subject_name": head.subject_name,
+        "period_end": head.period_end,
+        "started_at": head.started_at,
+    }
+    row = session_in(scope).execute(_last_before(), values).one_or_none()
     return Earlier(*row[:4], values=_values(row[4])) if row else None
+
+
+@cache
+def _last_before() -> Select[Any]:
+    same_end = Assessment.period_end == bindparam("period_end")
+    return (
+        select(
+            Assessment.id,
+            AssessmentRevision.number,
+            Assessment.period_start,
+            Assessment.period_end,
+            AssessmentRevision.answers,
+        )
+        .join(AssessmentRevision, AssessmentRevision.assessment_id == Assessment.id)
+        .where(
+            AssessmentRevision.reopened_at.is_(None),
+            Assessment.subject_kind == bindparam("subject_kind"),
+            Assessment.subject_name == bindparam("subject_name"),
+            Assessment.id != bindparam("assessment"),
+            or_(
+                Assessment.period_end < bindparam("period_end"),
+                and_(same_end, Assessment.started_at < bindparam("started_at")),
+            ),
+        )
+        .order_by(Assessment.period_end.desc(), Assessment.started_at.desc())
+        .limit(1)
+    )
 
 
 def _values(kept: Mapping[str, Any]) -> Values:

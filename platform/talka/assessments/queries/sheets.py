@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from talka.accounts.models import User
 from talka.assessments.models import Answer
@@ -63,17 +63,18 @@ class Sheet:
         return Progress(sum(map(self.is_answered, asked)), len(asked))
 
 
+_ANSWERS = (
+    select(Answer.item_id, Answer.value, Answer.note, Answer.version, Answer.answered_at, User.name)
+    .outerjoin(User, User.id == Answer.answered_by)
+    .where(Answer.assessment_id == bindparam("assessment"))
+)
+
+
 def find_sheet(scope: Scope, assessment_id: UUID) -> Sheet:
     """The assessment with all its answers; raises NotFound. Two statements."""
     return Sheet(find_assessment(scope, assessment_id), _answers(scope, assessment_id))
 
 
 def _answers(scope: Scope, assessment_id: UUID) -> dict[str, Standing]:
-    rows = session_in(scope).execute(
-        select(
-            Answer.item_id, Answer.value, Answer.note, Answer.version, Answer.answered_at, User.name
-        )
-        .outerjoin(User, User.id == Answer.answered_by)
-        .where(Answer.assessment_id == assessment_id)
-    )
+    rows = session_in(scope).execute(_ANSWERS, {"assessment": assessment_id})
     return {item_id: Standing(*standing) for item_id, *standing in rows}

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, bindparam, func, select
 
 from talka.kernel.clock import now
 from talka.kernel.scope import Scope
@@ -115,19 +115,18 @@ def profile_of(scope: Scope) -> Profile:
     )
 
 
+_HOME = (
+    select(Organisation.welcomed_at, Network.name)
+    .outerjoin(NetworkMember, NetworkMember.organisation_id == Organisation.id)
+    .outerjoin(Network, Network.id == NetworkMember.network_id)
+    .where(Organisation.id == bindparam("organisation"))
+    .order_by(Network.name)
+)
+
+
 def home_of(scope: Scope) -> Home:
     """The open organisation's networks, and whether its first steps are over. One statement."""
-    rows = (
-        session_in(scope)
-        .execute(
-            select(Organisation.welcomed_at, Network.name)
-            .outerjoin(NetworkMember, NetworkMember.organisation_id == Organisation.id)
-            .outerjoin(Network, Network.id == NetworkMember.network_id)
-            .where(Organisation.id == scope.organisation_id)
-            .order_by(Network.name)
-        )
-        .all()
-    )
+    rows = session_in(scope).execute(_HOME, {"organisation": scope.organisation_id}).all()
     return Home(rows[0].welcomed_at is not None, tuple(row.name for row in rows if row.name))
 
 

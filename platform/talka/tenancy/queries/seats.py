@@ -1,9 +1,20 @@
 """Where a person has a place: organisations and networks, with the role in each."""
 
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import Select, String, literal, null, select, type_coerce, union_all
+from sqlalchemy import (
+    Executable,
+    Select,
+    String,
+    bindparam,
+    literal,
+    null,
+    select,
+    type_coerce,
+    union_all,
+)
 
 from talka.kernel.permissions import NetworkRole, OrganisationRole
 from talka.kernel.scope import NetworkSeat, OrganisationSeat, Scope
@@ -30,9 +41,7 @@ class Seats:
 
 def seats(scope: Scope) -> Seats:
     """The organisations and networks of the scope's person. One statement."""
-    rows = session_in(scope).execute(
-        union_all(_organisations(scope.person), _networks(scope.person))
-    )
+    rows = session_in(scope).execute(_places(), {"person": scope.person})
     organisations: list[OrganisationSeat] = []
     networks: dict[UUID, NetworkSeat] = {}
     for place, *what, kind, role, country in rows:
@@ -56,7 +65,12 @@ def networks_below(scope: Scope, network_id: UUID) -> tuple[UUID, ...]:
     )
 
 
-def _organisations(person_id: UUID) -> Select[tuple[str, UUID, str, str, str, str, str]]:
+@cache
+def _places() -> Executable:
+    return union_all(_organisations(), _networks())
+
+
+def _organisations() -> Select[tuple[str, UUID, str, str, str, str, str]]:
     return (
         select(
             literal(_ORGANISATION),
@@ -68,11 +82,11 @@ def _organisations(person_id: UUID) -> Select[tuple[str, UUID, str, str, str, st
             Organisation.country,
         )
         .join(Membership, Membership.organisation_id == Organisation.id)
-        .where(Membership.user_id == person_id)
+        .where(Membership.user_id == bindparam("person"))
     )
 
 
-def _networks(person_id: UUID) -> Select[tuple[str, UUID, str, str, str, str, str]]:
+def _networks() -> Select[tuple[str, UUID, str, str, str, str, str]]:
     """A role holds for the networks below too."""
     return (
         select(
@@ -86,7 +100,7 @@ def _networks(person_id: UUID) -> Select[tuple[str, UUID, str, str, str, str, st
         )
         .join(NetworkAncestry, NetworkAncestry.descendant_id == Network.id)
         .join(NetworkRoleGrant, NetworkRoleGrant.network_id == NetworkAncestry.ancestor_id)
-        .where(NetworkRoleGrant.user_id == person_id)
+        .where(NetworkRoleGrant.user_id == bindparam("person"))
     )
 
 

@@ -7,7 +7,7 @@ from flask import Flask
 from talka.accounts import room as accounts
 from talka.assessments import room as assessments
 from talka.handbook import room as handbook
-from talka.kernel import database, health, i18n, logs
+from talka.kernel import database, health, i18n, logs, words
 from talka.kernel.unit_of_work import UnitOfWorkFlask, roll_back_at_end
 from talka.notifications import room as notifications
 from talka.settings import Settings
@@ -31,6 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     database.init_app(app, settings)
     roll_back_at_end(app)
     i18n.init_app(app, str(settings.translations_directory))
+    words.init_app(app)
     health.init_app(app)
     for room in ROOMS:
         room.register(app)

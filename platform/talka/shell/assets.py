@@ -47,6 +47,7 @@ class Assets:
     def __init__(self) -> None:
         self._folders: dict[str, Path] = {}
         self._fingerprint: str | None = None
+        self.urls: dict[tuple[str, str, str], str] = {}
 
     def add(self, room: str, folder: Path) -> None:
         """Serve ``folder`` under the room's name."""
@@ -97,7 +98,11 @@ def static_url(name: str, room: str = "shell") -> str:
     """The address of a static file, e.g. ``static_url("js/app.js")``."""
     assets: Assets = current_app.extensions[_EXTENSION]
     fingerprint = assets.fingerprint(fresh=current_app.debug)
-    return url_for("assets.asset", fingerprint=fingerprint, room=room, name=name)
+    known = assets.urls.get((fingerprint, room, name))
+    if known is None:
+        known = url_for("assets.asset", fingerprint=fingerprint, room=room, name=name)
+        assets.urls[fingerprint, room, name] = known
+    return known
 
 
 @blueprint.get("/assets/<fingerprint>/<room>/<path:name>")

@@ -3,9 +3,11 @@
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
+from babel import Locale, numbers
 from flask import Flask
-from flask_babel import format_date, format_datetime, format_decimal, format_percent, format_time
+from flask_babel import format_date, format_datetime, format_time, get_locale
 
 Number = int | float | Decimal | Fraction
 NOTHING = "–"
@@ -18,8 +20,10 @@ def day(value: date | None, form: str = "long") -> str:
 
 
 def moment(value: datetime | None, form: str = "medium") -> str:
-    """A date with time, in the reader's time zone."""
-    return format_datetime(value, form) if value is not None else NOTHING
+    """A date with hours and minutes, in the reader's time zone."""
+    if value is None:
+        return NOTHING
+    return f"{format_date(value, form)}, {clock_time(value)}"
 
 
 def clock_time(value: datetime | None) -> str:
@@ -29,12 +33,12 @@ def clock_time(value: datetime | None) -> str:
 
 def number(value: Number | None) -> str:
     """A number with the language's own separators."""
-    return format_decimal(_exact(value)) if value is not None else NOTHING
+    return _decimal(get_locale(), _exact(value)) if value is not None else NOTHING
 
 
 def percent(value: Number | None) -> str:
     """A share from 0 to 1 as whole per cent; never shown without its counts."""
-    return format_percent(_exact(value)) if value is not None else NOTHING
+    return _percent(get_locale(), _exact(value)) if value is not None else NOTHING
 
 
 def initials(name: str) -> str:
@@ -51,6 +55,16 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.filters["initials"] = initials
     app.jinja_env.globals["NOTHING"] = NOTHING
+
+
+@lru_cache(maxsize=5_000)
+def _decimal(locale: Locale, value: Decimal | int) -> str:
+    return numbers.format_decimal(value, locale=locale)
+
+
+@lru_cache(maxsize=5_000)
+def _percent(locale: Locale, value: Decimal | int) -> str:
+    return numbers.format_percent(value, locale=locale)
 
 
 def _exact(value: Number) -> Decimal | int:

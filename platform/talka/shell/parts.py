@@ -62,7 +62,10 @@ class HoledPart:
         unknown = values.keys() - set(self.holes)
         if unknown:
             raise TypeError(f"no such hole: {', '.join(sorted(unknown))}")
-        safe = {name: str(escape(value)) for name, value in values.items()}
+        safe = {
+            name: value if type(value) is Markup else escape(value)
+            for name, value in values.items()
+        }
         joined = [self.pieces[0]]
         for name, piece in zip(self.holes, self.pieces[1:], strict=True):
             joined += (safe[name], piece)

@@ -9,7 +9,7 @@ from talka.assessments.kinds import ANSWER_LABELS, AnswerValue
 from talka.assessments.policy.answers import Standing
 from talka.assessments.queries.improvements import Planned
 from talka.assessments.queries.sheets import Sheet
-from talka.assessments.routes.saved_words import last_saved
+from talka.assessments.routes.saved_words import last_saves
 from talka.assessments.words import answer_sign
 from talka.handbook.applicability import suggests_not_applicable
 from talka.handbook.kinds import Framework, Item
@@ -46,6 +46,7 @@ class ItemWriter:
         self._level = level
         self._improvements = improvements
         self._language = current_language()
+        self._last_saved = last_saves()
         self._around = {
             name: get_template_attribute(f"{_TEMPLATES}around.html", name)
             for name in ("suggestion", "note_shown", "improvements")
@@ -68,7 +69,7 @@ class ItemWriter:
         holes: dict[str, object] = {
             "suggestion": self._suggestion if self._is_suggested(item, standing) else "",
             "note": standing.note,
-            "saved": last_saved(standing),
+            "saved": self._last_saved(standing),
             "improvements": self._planned(planned) if planned else "",
             "state": answer_sign(standing.value),
             "history_url": f"{self._history_url}?item={item.id}",

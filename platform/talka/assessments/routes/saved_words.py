@@ -1,5 +1,6 @@
 """When and by whom an answer was saved, in words. The same words are asked for again and again."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 
@@ -13,10 +14,20 @@ from talka.shell.formats import clock_time, day
 
 def last_saved(standing: Standing) -> str:
     """The last save with its day; empty where there was none."""
-    if standing.at is None:
-        return ""
-    minute = standing.at.replace(second=0, microsecond=0)
-    return _last_saved(current_language(), str(get_timezone()), minute, standing.by)
+    return last_saves()(standing)
+
+
+def last_saves() -> Callable[[Standing], str]:
+    """``last_saved`` for many answers of one page."""
+    language, zone = current_language(), str(get_timezone())
+
+    def words(standing: Standing) -> str:
+        if standing.at is None:
+            return ""
+        minute = standing.at.replace(second=0, microsecond=0)
+        return _last_saved(language, zone, minute, standing.by)
+
+    return words
 
 
 def just_saved(at: datetime) -> str:

@@ -8,7 +8,7 @@ import click
 import psycopg
 
 from benchmarks.house import houses
-from benchmarks.measuring import measure
+from benchmarks.measuring import measure, resident
 from benchmarks.report import Figures, report
 from benchmarks.weights import weigh
 
@@ -32,7 +32,9 @@ def bench(quick: bool, rounds: int | None, write: bool) -> None:
         figures = Figures(
             taken=measure(served, rounds, say),
             weights=weigh(served[0]),
-            memory={(house.kind, house.size): house.memory() for house in served},
+            memory={
+                house.kind: resident(house, rounds) for house in served if house.size == sizes[-1]
+            },
             sizes=sizes,
             rounds=rounds,
             postgresql=_postgresql_version(),

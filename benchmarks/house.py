@@ -3,7 +3,6 @@
 So requests to small and large ones take turns, and what else the machine does slows all alike.
 """
 
-import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -11,10 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.client import Client
 from benchmarks.loading import loader
 from benchmarks.seeding import Seeder, Settled
-from benchmarks.server import MEMORY
 from talka.handbook.queries import load_frameworks
 from talka.settings import PROJECT
 from tests.support.databases import KINDS, Database, Databases
@@ -33,16 +30,9 @@ class Served:
 
     kind: str
     size: int
+    database: Database
     port: int
     settled: Sequence[Settled]
-
-    def memory(self) -> int:
-        """Bytes the server's process holds in memory now."""
-        client = Client(self.port)
-        try:
-            return int(json.loads(client.get(MEMORY).text)["resident"])
-        finally:
-            client.close()
 
 
 @contextmanager
@@ -61,7 +51,7 @@ def houses(sizes: Sequence[int], say: Say) -> Iterator[list[Served]]:
         served = []
         for kind in KINDS:
             for size, database, settled in _seeded(databases, kind, sizes, closing, say):
-                served.append(closing.enter_context(_serve(database, size, settled)))
+                served.append(closing.enter_context(serve(database, size, settled)))
         yield served
 
 
@@ -84,7 +74,8 @@ def _seeded(
 
 
 @contextmanager
-def _serve(database: Database, size: int, settled: Sequence[Settled]) -> Iterator[Served]:
+def serve(database: Database, size: int, settled: Sequence[Settled]) -> Iterator[Served]:
+    """A server of its own for a database, for the length of a block."""
     port = free_port()
     variables = {
         "TALKA_ENVIRONMENT": "demo",
@@ -97,4 +88,4 @@ def _serve(database: Database, size: int, settled: Sequence[Settled]) -> Iterato
     log = database.folder / "server.log"
     with server_process(command, variables, log) as process:
         process.wait_until_ready(f"http://127.0.0.1:{port}/readyz")
-        yield Served(database.kind, size, port, settled)
+        yield Served(database.kind, size, database, port, settled)

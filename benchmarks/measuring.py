@@ -11,10 +11,10 @@ from flask.sessions import SecureCookieSessionInterface
 
 from benchmarks.client import Answer, Client
 from benchmarks.floors import QUERIED, RENDERED
-from benchmarks.house import SECRET, Say, Served
+from benchmarks.house import SECRET, Say, Served, serve
 from benchmarks.pages import PAGES, Page
 from benchmarks.seeding import Settled
-from benchmarks.server import STATEMENTS
+from benchmarks.server import MEMORY, STATEMENTS
 from talka.handbook.queries import load_frameworks
 from talka.settings import PROJECT
 
@@ -106,6 +106,19 @@ def measure(served: Sequence[Served], rounds: int, say: Say) -> dict[Key, Taken]
     for client in clients:
         client.close()
     return taken
+
+
+def resident(house: Served, rounds: int) -> int:
+    """Bytes in memory of a fresh server of this house after it has served pages for a while."""
+    with serve(house.database, house.size, house.settled) as fresh:
+        client = Client(fresh.port)
+        people = [Browser(client, place) for place in fresh.settled]
+        for number in range(rounds):
+            for page in PAGES:
+                people[number % len(people)].ask(page, TALKA)
+        held = int(client.get(MEMORY).text)
+        client.close()
+    return held
 
 
 def _ask(browser: Browser, page: Page, taken: Taken, *, keep: bool) -> None:

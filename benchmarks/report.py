@@ -22,7 +22,7 @@ class Figures:
 
     taken: Mapping[Key, Taken]
     weights: Sequence[Weight]
-    memory: Mapping[tuple[str, int], int]
+    memory: Mapping[str, int]
     sizes: Sequence[int]
     rounds: int
     postgresql: str
@@ -39,7 +39,7 @@ def report(figures: Figures) -> str:
     for kind in KINDS:
         parts += [f"### {NAMES[kind]}", _times(figures, kind)]
     parts += ["### What a visit weighs", _weights(figures.weights)]
-    parts += ["### Memory of the server's process after the run", _memory(figures)]
+    parts += ["### Memory of a server's process after serving pages", _memory(figures)]
     parts += ["### Against the aims", _aims(figures)]
     return "\n\n".join(parts)
 
@@ -78,8 +78,8 @@ def _weights(weights: Sequence[Weight]) -> str:
 
 def _memory(figures: Figures) -> str:
     rows = [
-        [NAMES[kind], f"{size:,}", f"{held / 1_000_000:.0f}"]
-        for (kind, size), held in figures.memory.items()
+        [NAMES[kind], f"{figures.sizes[-1]:,}", f"{held / 1_000_000:.0f}"]
+        for kind, held in figures.memory.items()
     ]
     return _table(["Database", "Organisations", "Resident MB"], rows)
 

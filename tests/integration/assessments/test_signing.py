@@ -84,7 +84,7 @@ def revisions(town):
 
 def test_an_administrator_freezes_answers_and_results(town, neighbour, ours):
     answer = sign_off(town, ours)
-    assert (answer.status_code, answer.location) == (302, f"{ours.address}/results")
+    assert (answer.status_code, answer.location) == (303, f"{ours.address}/results")
     assert state(town, ours) == (AssessmentState.SIGNED_OFF, 1)
     [(number, answers, results)] = revisions(town)
     assert number == 1
@@ -103,7 +103,7 @@ def test_an_unanswered_item_stops_it_and_the_page_says_which_checklist(town):
     made = town.assess()
     town.answer(made, [MET, MET, MET, MET, None])
     answer = sign_off(town, made)
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "1 item has no answer yet" in answer.text
     assert state(town, made) == (AssessmentState.OPEN, 1)
     assert revisions(town) == []
@@ -138,14 +138,14 @@ def test_an_answer_changed_after_the_page_was_seen_asks_to_look_again(town, ours
     assert answer.status_code == 409
     assert "Please look again" in answer.text
     assert state(town, ours) == (AssessmentState.OPEN, 1)
-    assert sign_off(town, ours).status_code == 302
+    assert sign_off(town, ours).status_code == 303
 
 
 def test_signing_off_twice_acts_once(town, ours):
     page = shown(town, ours)
     for _time in range(2):
         answer = town.browser().post(f"{ours.address}/sign-off", data=page)
-        assert answer.status_code == 302
+        assert answer.status_code == 303
     assert len(revisions(town)) == 1
     assert len(acts(town)) == 1
 
@@ -182,7 +182,7 @@ def test_reopening_makes_a_new_revision_and_the_old_one_stays_as_it_was(town, ou
     assert reopen(town, ours).location == ours.address
     assert state(town, ours) == (AssessmentState.OPEN, 2)
     assert save(town, ours, "a4-la-01", "not-met", seen=1).status_code == 200
-    assert sign_off(town, ours).status_code == 302
+    assert sign_off(town, ours).status_code == 303
     assert state(town, ours) == (AssessmentState.SIGNED_OFF, 2)
     first, second = revisions(town)
     assert first[1]["a4-la-01"]["value"] == "met"
@@ -203,7 +203,7 @@ def test_reopening_makes_a_new_revision_and_the_old_one_stays_as_it_was(town, ou
 
 def test_reopening_twice_acts_once_and_an_older_revision_is_a_conflict(town, ours):
     town.sign_off(ours)
-    assert [reopen(town, ours).status_code for _time in range(2)] == [302, 302]
+    assert [reopen(town, ours).status_code for _time in range(2)] == [303, 303]
     assert state(town, ours) == (AssessmentState.OPEN, 2)
     town.sign_off(ours)
     assert reopen(town, ours, revision=1).status_code == 409
@@ -241,12 +241,12 @@ def test_of_a_save_and_a_sign_off_at_once_nothing_slips_in_after_freezing(app, t
         with ThreadPoolExecutor(2) as pool:
             saved, signed = pool.submit(saving), pool.submit(signing)
             results = saved.result().status_code, signed.result().status_code
-        assert results in {(200, 409), (409, 302)}, results
-        if results[1] == 302:
+        assert results in {(200, 409), (409, 303)}, results
+        if results[1] == 303:
             with town.within() as scope:
                 standing = session_in(scope).get_one(Answer, (ours.id, "a4-la-01"))
                 assert revisions_of(scope)[-1].answers["a4-la-01"]["value"] == standing.value
-            assert reopen(town, ours, revision=page["revision"]).status_code == 302
+            assert reopen(town, ours, revision=page["revision"]).status_code == 303
         else:
             assert state(town, ours)[0] is AssessmentState.OPEN
 
@@ -287,3 +287,9 @@ def test_a_former_member_is_named_as_such(app, town, ours):
         row.signed_off_at = datetime(2026, 11, 3, 12, tzinfo=UTC)
     assert "former member" in town.browser().get(f"{ours.address}/revisions/1").text
     assert "former member" in town.browser().get(f"{town.home}/assessments").text
+
+
+@pytest.mark.parametrize("number", ["0", "2", "99999999999", "9" * 30])
+def test_a_revision_that_never_was_is_not_found(town, neighbour, number):
+    ours = town.assess()
+    assert town.browser().get(f"{ours.address}/revisions/{number}").status_code == 404

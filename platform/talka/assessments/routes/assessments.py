@@ -111,9 +111,9 @@ def sign_off_assessment(organisation: str, assessment_id: UUID) -> ResponseRetur
     except Conflict:
         return _sign_off_page(organisation, assessment_id, changed=True), 409
     except RuleBroken:
-        return _sign_off_page(organisation, assessment_id), 400
+        return _sign_off_page(organisation, assessment_id), 422
     flash(_("Signed off. The answers are frozen and can be read by everybody here."), "good")
-    return redirect(_url("results", organisation, assessment_id))
+    return redirect(_url("results", organisation, assessment_id), 303)
 
 
 @blueprint.get(f"{ASSESSMENT}/reopen")
@@ -132,7 +132,7 @@ def reopen_assessment(organisation: str, assessment_id: UUID) -> ResponseReturnV
         raise RuleBroken(_("Please load the page anew."))
     reopen(scope=scope(), assessment_id=assessment_id, revision=form.revision.data or 0)
     flash(_("Open again. What was signed off stays readable as it was."), "good")
-    return redirect(_url("show", organisation, assessment_id))
+    return redirect(_url("show", organisation, assessment_id), 303)
 
 
 def _sign_off_page(organisation: str, assessment_id: UUID, *, changed: bool = False) -> str:

@@ -35,6 +35,7 @@ from talka.tenancy.guard import scope
 
 IMPROVEMENTS = "/o/<organisation>/improvements"
 IMPROVEMENT = f"{IMPROVEMENTS}/<uuid:improvement_id>"
+FILTERS = ("show", "area", "sort", "order")
 
 
 @blueprint.get(IMPROVEMENTS)
@@ -50,6 +51,7 @@ def improvements(organisation: str) -> ResponseReturnValue:
         framework=current_framework(),
         listed=list_improvements(scope(), wanted, today=day),
         address=_address(organisation),
+        export_url=url_for(".export_improvements", organisation=organisation, **_filters()),
     )
 
 
@@ -68,14 +70,14 @@ def plan_improvement(organisation: str) -> ResponseReturnValue:
     """Make an improvement; sent twice, it is made once."""
     form = NewPlanForm()
     if not form.validate():
-        return _form_page(organisation, form), 400
+        return _form_page(organisation, form), 422
     try:
         make_improvement(scope=scope(), plan=form.plan, form_key=form.key)
     except RuleBroken as rule:
         form.refuse(rule)
-        return _form_page(organisation, form), 400
+        return _form_page(organisation, form), 422
     flash(_("The improvement is on the list."), "good")
-    return redirect(_back(form.next.data, organisation))
+    return redirect(_back(form.next.data, organisation), 303)
 
 
 @blueprint.get(IMPROVEMENT)
@@ -94,7 +96,7 @@ def save_improvement(organisation: str, improvement_id: UUID) -> ResponseReturnV
     form = ChangePlanForm()
     try:
         if not form.validate():
-            return _form_page(organisation, form, find_improvement(scope(), improvement_id)), 400
+            return _form_page(organisation, form, find_improvement(scope(), improvement_id)), 422
         change_improvement(
             scope=scope(),
             improvement_id=improvement_id,
@@ -103,13 +105,13 @@ def save_improvement(organisation: str, improvement_id: UUID) -> ResponseReturnV
         )
     except RuleBroken as rule:
         form.refuse(rule)
-        return _form_page(organisation, form, find_improvement(scope(), improvement_id)), 400
+        return _form_page(organisation, form, find_improvement(scope(), improvement_id)), 422
     except Changed as changed:
         form.version.data = changed.present.version
         form.version.raw_data = None
         return _form_page(organisation, form, changed.present, conflict=True), 409
     flash(_("Saved."), "good")
-    return redirect(_back(form.next.data, organisation))
+    return redirect(_back(form.next.data, organisation), 303)
 
 
 @blueprint.post(f"{IMPROVEMENT}/done")
@@ -117,7 +119,7 @@ def save_improvement(organisation: str, improvement_id: UUID) -> ResponseReturnV
 def finish(organisation: str, improvement_id: UUID) -> ResponseReturnValue:
     finish_improvement(scope=scope(), improvement_id=improvement_id)
     flash(_("Done. It stays on the list of what you did."), "good")
-    return redirect(_back(request.form.get("next"), organisation))
+    return redirect(_back(request.form.get("next"), organisation), 303)
 
 
 @blueprint.post(f"{IMPROVEMENT}/reopen")
@@ -125,7 +127,7 @@ def finish(organisation: str, improvement_id: UUID) -> ResponseReturnValue:
 def resume(organisation: str, improvement_id: UUID) -> ResponseReturnValue:
     resume_improvement(scope=scope(), improvement_id=improvement_id)
     flash(_("The improvement is open again."), "good")
-    return redirect(_back(request.form.get("next"), organisation))
+    return redirect(_back(request.form.get("next"), organisation), 303)
 
 
 @blueprint.get(f"{IMPROVEMENT}/delete")
@@ -148,7 +150,7 @@ def delete(organisation: str, improvement_id: UUID) -> ResponseReturnValue:
     except Changed as changed:
         return _delete_page(organisation, changed.present, changed=True), 409
     flash(_("Deleted."), "good")
-    return redirect(url_for(".improvements", organisation=organisation))
+    return redirect(url_for(".improvements", organisation=organisation), 303)
 
 
 def _form_page(
@@ -183,7 +185,11 @@ def _address(organisation: str) -> Any:
     """Addresses of this list with some of its filters changed; a changed list starts on page 1."""
 
     def address(**changes: object) -> str:
-        kept = {**request.args.to_dict(), "page": None, **changes}
-        return url_for(".improvements", organisation=organisation, **kept)
+        return url_for(".improvements", organisation=organisation, **{**_filters(), **changes})
 
     return address
+
+
+def _filters() -> dict[str, str]:
+    """The filters that stand in the address; other words there may mean something to ``url_for``."""
+    return {name: request.args[name] for name in FILTERS if name in request.args}

@@ -10,7 +10,7 @@ from flask import Flask, Response, current_app, g, jsonify, make_response, rende
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -88,6 +88,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotFound, lambda _error: _answer(404))
     app.register_error_handler(Conflict, lambda _error: _answer(409))
     app.register_error_handler(RuleBroken, _rule_broken)
+    # A text with a NUL in it, a number too large: no such thing was ever kept.
+    app.register_error_handler(DataError, lambda _error: _answer(400))
     for lost in (OperationalError, InterfaceError, PoolTimeout):
         app.register_error_handler(lost, _database_lost)
     app.register_error_handler(Exception, _defect)

@@ -256,6 +256,17 @@ def test_json_that_is_no_answer_is_refused(house, sent):
     assert house.anna.client.post(house.ours.answer("a1-01"), json=sent).status_code == 400
 
 
+def test_json_without_a_bottom_is_refused(house):
+    answer = house.anna.client.post(
+        house.ours.answer("a1-01"), data="[" * 100_000, content_type="application/json"
+    )
+    assert answer.status_code == 400
+
+
+def test_an_item_that_no_database_can_keep_is_refused(house):
+    assert house.anna.save(house.ours, "a1-%00").status_code in (400, 404)
+
+
 def test_characters_nobody_can_see_are_left_out_and_the_words_kept(house):
     house.anna.save(house.ours, note="before\x00after \ud83d half")
     assert present(house, house.ours).note == "beforeafter  half"

@@ -212,6 +212,12 @@ def test_links_that_nobody_mailed_open_nothing(visitor, token):
     assert visitor.post(path, page="/sign-in").status_code == 404
 
 
+def test_addresses_that_no_database_can_keep_break_nothing(visitor, enter, house):
+    assert visitor.get("/join/%00").status_code in (400, 404)
+    members = enter(house.karin).get(f"{house.north.home}/members?q=%00")
+    assert members.status_code in (200, 400)
+
+
 def test_an_unconfirmed_request_is_erased_after_a_week(app, visitor, house):
     with pretend(now() - timedelta(days=8)):
         ask(visitor, house.latvia)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from flask import flash, jsonify, redirect, render_template, request
+from flask import abort, flash, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -118,7 +118,10 @@ def _kind() -> str:
 def _fields_sent() -> Mapping[str, object]:
     if not request.is_json:
         return request.form
-    sent = request.get_json()
+    try:
+        sent = request.get_json()
+    except RecursionError:  # lists in lists in lists
+        abort(400)
     return sent if isinstance(sent, dict) else {}
 
 

@@ -17,6 +17,8 @@ from talka.kernel.errors import NotFound
 from talka.kernel.permissions import Permission
 from talka.tenancy.guard import scope
 
+MOST_REVISIONS = 100_000
+
 
 @blueprint.get(f"{ASSESSMENT}/results")
 @requires(Permission.ASSESSMENT_READ)
@@ -61,6 +63,8 @@ def checklist_results(
 @requires(Permission.ASSESSMENT_READ)
 def revision(organisation: str, assessment_id: UUID, number: int) -> ResponseReturnValue:
     """A signed-off state as it was frozen, with all its answers."""
+    if number > MOST_REVISIONS:  # more than a database can count
+        raise NotFound("revision")
     outcome = find_revision(scope(), assessment_id, number)
     rows = lines(outcome)
     return render_template(

@@ -191,5 +191,5 @@ def _address(organisation: str) -> Any:
 
 
 def _filters() -> dict[str, str]:
-    """The filters that stand in the address; other words there may mean something to ``url_for``."""
+    """The filters that stand in the address; other words there may tell ``url_for`` something."""
     return {name: request.args[name] for name in FILTERS if name in request.args}

@@ -5,11 +5,12 @@ A request is logged by its route's pattern, never its address: addresses carry t
 
 import logging
 import time
+from typing import Any
 
 import structlog
 from flask import Flask, Response, g, request
 from structlog.tracebacks import ExceptionDictTransformer
-from structlog.typing import Processor
+from structlog.typing import EventDict, Processor
 
 from talka.kernel.ids import new_id
 from talka.settings import Settings
@@ -48,10 +49,21 @@ def _configure(settings: Settings) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            # Where a defect is, never the values at hand there: they are people's words.
             structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
+            _forget_values,
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=settings.environment != "test",
     )
+
+
+def _forget_values(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    """Tell where a defect is, never the values at hand there: they are people's words, and a
+    database repeats them in its complaint.
+    """
+    exceptions = event.get("exception")
+    for each in exceptions if isinstance(exceptions, list) else ():
+        for name in ("exc_value", "exc_notes", "syntax_error"):
+            each.pop(name, None)
+    return event

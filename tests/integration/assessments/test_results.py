@@ -209,7 +209,8 @@ def test_pages_of_results_ask_the_database_little(app, town, neighbour):
     for each in (last, ours):
         town.answer(each, [MET, PARTLY, NOT_MET])
     town.sign_off(last)
+    browser = town.browser()
     for page in ("/results", "/a1-checklist/results", "/print", ""):
         with statements_of(app) as sent:
-            assert town.browser().get(f"{ours.address}{page}").status_code == 200
+            assert browser.get(f"{ours.address}{page}").status_code == 200
         assert len(sent) <= 8, sent

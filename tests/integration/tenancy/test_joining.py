@@ -14,7 +14,7 @@ from talka.tenancy.models import JoinRequest, Network
 from talka.tenancy.own_data import forget_requests
 from tests.factories.tenants import in_network, make_network
 from tests.integration.accounts.visitor import Visitor, error_beside, link_in, mails, words
-from tests.integration.tenancy.reading import members_of
+from tests.integration.tenancy.reading import invitations, members_of
 from tests.integration.tenancy.test_invitations import accept
 
 ASKING = {
@@ -109,6 +109,7 @@ def test_an_accepted_request_becomes_an_invitation(app, visitor, enter, house):
     assert "Ilze Zvirgzde" in invited[0].body
     assert accept(visitor, link_in(invited[0])).location == "/o/rezeknes-biblioteka/"
     assert members_of(app, house.latvia)["Rēzeknes bibliotēka"] == "participation"
+    assert "Ilze" not in repr(invitations(app)[0].organisation)
 
 
 def test_a_declined_request_is_answered_with_the_reason(app, visitor, enter, house):

@@ -49,6 +49,8 @@ def test_a_networks_log_tells_of_organisations_but_not_of_their_people(app, ente
     said = words(enter(house.karin).get(f"{house.latvia.home}/activity"))
     assert "Invitation sent Details Biedrība “Kopā”" in said
     assert "Organisation left a network Details Cēsu novads, Latvia By The organisation" in said
+    assert "Invitation accepted Details Latvia, Administrator By The organisation" in said
+    assert "Rita" not in said
     assert "Anna" not in said
     south = words(enter(house.rasa).get(f"{house.south.home}/activity"))
     assert "Cēsu" not in south

@@ -36,15 +36,16 @@ def accept(scope: Scope, *, slug: str, join_as: UUID | None = None) -> Arrival:
     RuleBroken where the link is used up or was sent to another address.
     """
     invitation = _meant_for(scope)
-    _claim(scope)
+    _claim(scope, invitation)
+    organisation_id = invitation.organisation_id
     if invitation.kind is InvitationKind.ORGANISATION:
-        slug = _take_part(scope, invitation, join_as)
+        organisation_id, slug = _take_part(scope, invitation, join_as)
     else:
         _take_seat(scope, invitation)
     record(
         scope,
         act=AuditAct.INVITATION_ACCEPTED,
-        organisation_id=invitation.organisation_id,
+        organisation_id=organisation_id,
         network_id=invitation.network_id,
         invitation=str(invitation.id),
         kind=invitation.kind.value,
@@ -85,8 +86,13 @@ def _take_seat(scope: Scope, invitation: Invitation) -> None:
         )
 
 
-def _claim(scope: Scope) -> None:
-    """Use the link up; of two at the same moment one comes too late. The address is forgotten."""
+def _claim(scope: Scope, invitation: Invitation) -> None:
+    """Use the link up; of two at the same moment one comes too late. Address and name of whoever
+    it was sent to are forgotten.
+    """
+    forgotten: dict[str, object] = {"email": ""}
+    if invitation.organisation:
+        forgotten["organisation"] = invitation.organisation | {"contact": ""}
     claimed = session_in(scope).execute(
         update(Invitation)
         .where(
@@ -95,15 +101,15 @@ def _claim(scope: Scope) -> None:
             Invitation.withdrawn_at.is_(None),
             Invitation.expires_at > now(),
         )
-        .values(accepted_at=now(), accepted_by=scope.person, email="")
+        .values(accepted_at=now(), accepted_by=scope.person, **forgotten)
         .execution_options(synchronize_session=False)
     )
     if claimed.rowcount != 1:
         raise RuleBroken(_l("This invitation can not be used any more."))
 
 
-def _take_part(scope: Scope, invitation: Invitation, join_as: UUID | None) -> str:
-    """The slug of the organisation that now takes part in the inviting network."""
+def _take_part(scope: Scope, invitation: Invitation, join_as: UUID | None) -> tuple[UUID, str]:
+    """Id and slug of the organisation that now takes part in the inviting network."""
     about = invitation.organisation or {}
     if join_as is None:
         made = create_organisation(
@@ -126,7 +132,7 @@ def _take_part(scope: Scope, invitation: Invitation, join_as: UUID | None) -> st
         join_network(
             scope, organisation_id=organisation_id, network_id=invitation.network_id, name=name
         )
-    return slug
+    return organisation_id, slug
 
 
 def _own(scope: Scope, organisation_id: UUID) -> tuple[UUID, str, str]:

@@ -10,12 +10,14 @@ from sqlalchemy import select
 
 from talka.accounts.actions.audit import record
 from talka.accounts.kinds import AuditAct
+from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import scope_opened, session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
 from talka.tenancy.actions.joining import sweep_requests
+from talka.tenancy.actions.people import lock_admins
 from talka.tenancy.models import Invitation, Membership, Network, NetworkRoleGrant, Organisation
 from talka.tenancy.queries.people import members
 from talka.tenancy.queries.seats import seats
@@ -76,15 +78,21 @@ def erasure_objections(scope: Scope) -> Sequence[LazyString]:
 
 
 def note_departures(scope: Scope) -> None:
-    """Note in each organisation's log that a member left; the name goes with the account."""
+    """Note in each organisation's log that a member left; the name goes with the account.
+
+    Raises RuleBroken where another administrator went a moment before, and nobody would be left.
+    """
     for seat in seats(scope).organisations:
         with scope_opened(replace(scope, organisation=seat)) as inside:
+            lock_admins(inside)
             record(
                 inside,
                 act=AuditAct.MEMBER_LEFT,
                 organisation_id=seat.id,
                 role=seat.role.value,
             )
+    for objection in erasure_objections(scope):
+        raise RuleBroken(objection)
 
 
 def forget_requests() -> None:

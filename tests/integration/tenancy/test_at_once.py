@@ -4,8 +4,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from tests.factories.tenants import make_network_role
+from tests.factories.people import make_person
+from tests.factories.tenants import make_member, make_network_role
 from tests.integration.accounts.visitor import Visitor, link_in, mails
+from tests.integration.tenancy.conftest import PASSWORD
 from tests.integration.tenancy.reading import network_roles_in, roles_in
 from tests.integration.tenancy.test_invitations import RITA, accept, invite
 from tests.integration.tenancy.test_networks import holder
@@ -42,6 +44,23 @@ def test_of_two_administrators_only_one_is_demoted(app, enter, house):
         lambda: change(anna, house.cesis, house.edgars, "viewer").status_code,
         lambda: change(edgars, house.cesis, house.anna, "viewer").status_code,
     )
+    assert list(roles_in(app, house.cesis).values()).count("admin") == 1
+
+
+def test_of_two_administrators_only_one_goes_for_good(app, enter, house):
+    browsers = []
+    for name in ("Zane", "Līga"):
+        person = make_person(app, name, password=PASSWORD)
+        make_member(app, house.cesis, person)
+        browsers.append(enter(person))
+    change(browsers[0], house.cesis, house.anna, "viewer")
+    answers = at_once(
+        *(
+            lambda browser=browser: browser.post("/me/erase", password=PASSWORD).status_code
+            for browser in browsers
+        )
+    )
+    assert answers == [303, 422]
     assert list(roles_in(app, house.cesis).values()).count("admin") == 1
 
 

@@ -26,7 +26,7 @@ def change_role(scope: Scope, *, user_id: UUID, role: OrganisationRole) -> bool:
     Raises NotFound for somebody who is no member, RuleBroken where no administrator would be left
     or where the role is above the own one.
     """
-    admins = _admins(scope)
+    admins = lock_admins(scope)
     membership = _membership(scope, user_id)
     if membership.role is role:
         return False
@@ -62,7 +62,7 @@ def remove_member(scope: Scope, *, user_id: UUID) -> None:
     """
     if user_id == scope.person_id:
         raise RuleBroken(_l("To go yourself, leave the organisation instead."))
-    admins = _admins(scope)
+    admins = lock_admins(scope)
     membership = _membership(scope, user_id)
     _keep_an_admin(user_id, admins)
     seat = _seat(scope)
@@ -86,7 +86,7 @@ def leave(scope: Scope) -> None:
 
     Raises RuleBroken where no administrator would be left.
     """
-    admins = _admins(scope)
+    admins = lock_admins(scope)
     membership = _membership(scope, scope.person)
     _keep_an_admin(scope.person, admins)
     session_in(scope).delete(membership)
@@ -100,7 +100,7 @@ def leave(scope: Scope) -> None:
     )
 
 
-def _admins(scope: Scope) -> Sequence[UUID]:
+def lock_admins(scope: Scope) -> Sequence[UUID]:
     """The administrators, locked, so that two can not go at the same moment."""
     return (
         session_in(scope)

@@ -138,7 +138,13 @@ def added(session: ScopedSession, row: object) -> bool:
         with session.begin_nested():
             session.add(row)
     except IntegrityError as problem:
-        if "unique" not in str(problem.orig).lower():
+        if not _is_repeat(problem):
             raise
         return False
     return True
+
+
+def _is_repeat(problem: IntegrityError) -> bool:
+    """Whether a unique constraint refused the row. By code: PostgreSQL speaks many languages."""
+    code = getattr(problem.orig, "sqlstate", None) or getattr(problem.orig, "sqlite_errorname", "")
+    return code in {"23505", "SQLITE_CONSTRAINT_UNIQUE"}

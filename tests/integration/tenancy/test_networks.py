@@ -175,7 +175,8 @@ def test_a_role_is_taken_away_and_told(app, enter, house):
     assert "Take a role away from Olga Observer?" in words(karin.get(path))
     assert karin.post(path).location == f"{house.north.home}/roles"
     assert network_roles_in(app, house.north) == {("karin@north.example", "coordinator")}
-    assert olga.get(f"{house.north.home}/").status_code == 404
+    assert olga.get(f"{house.north.home}/").location.startswith("/sign-in")
+    assert enter(house.olga).get(f"{house.north.home}/").status_code == 404
     assert [(mail.recipient, mail.kind) for mail in mails(app)] == [
         ("olga@north.example", "network-role-taken")
     ]

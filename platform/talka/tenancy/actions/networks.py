@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, insert, literal, select
 
 from talka.accounts.actions.audit import record
+from talka.accounts.actions.sessions import end_all_sessions
 from talka.accounts.kinds import AuditAct
 from talka.kernel.errors import NotFound, RuleBroken
 from talka.kernel.permissions import NetworkRole
@@ -63,7 +64,8 @@ def give_role(scope: Scope, *, network_id: UUID, user_id: UUID, role: NetworkRol
 
 
 def take_role(scope: Scope, *, grant_id: UUID) -> bool:
-    """Take a role in the open network away, and tell the person; True where it was one's own.
+    """Take a role in the open network away, end the person's sessions, and tell them; True where
+    it was one's own, whose present session goes on.
 
     Raises NotFound for a role in another network, RuleBroken where a person would take the last
     coordinator's role from herself.
@@ -87,6 +89,7 @@ def take_role(scope: Scope, *, grant_id: UUID) -> bool:
         )
     session.delete(grant)
     session.flush()
+    end_all_sessions(scope, user_id=grant.user_id, except_id=scope.session_id)
     record(
         scope,
         act=AuditAct.NETWORK_ROLE_TAKEN,

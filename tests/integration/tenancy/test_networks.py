@@ -150,7 +150,9 @@ def test_an_invitation_is_sent_again_or_withdrawn(app, enter, house):
     assert OFFICE["email"] in karin.get(members).text
     assert "already" in error_beside(invite_organisation(karin, house.north), "email")
     first = link_in(mails(app)[0])
-    assert karin.post(f"{members}/invitations/{row.id}/resend", page=members).status_code == 303
+    seen = row.expires_at.isoformat()
+    sent = karin.post(f"{members}/invitations/{row.id}/resend", page=members, seen=seen)
+    assert sent.status_code == 303
     assert link_in(mails(app)[0]) != first
     assert karin.post(f"{members}/invitations/{row.id}/withdraw", page=members).status_code == 303
     assert OFFICE["email"] not in karin.get(members).text

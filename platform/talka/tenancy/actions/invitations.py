@@ -129,12 +129,15 @@ def invite_to_network(
     return link_of(token)
 
 
-def resend(scope: Scope, *, invitation_id: UUID, kind: InvitationKind) -> None:
+def resend(scope: Scope, *, invitation_id: UUID, kind: InvitationKind, seen: str) -> None:
     """Mail an invitation again, with a fresh link and time; the link of before is dead.
 
+    ``seen`` is the time it ended when the person looked; a form that is sent twice acts once.
     Raises NotFound where it is not there any more (withdrawn, accepted, foreign).
     """
     invitation = _unanswered(scope, invitation_id, kind)
+    if invitation.expires_at.isoformat() != seen:
+        return
     token = new_token()
     invitation.token_hash = digest(token)
     invitation.expires_at = now() + INVITATION_LIFE

@@ -78,7 +78,12 @@ def invite_organisation(network: str) -> ResponseReturnValue:
 @requires(Permission.NETWORK_MEMBERS_MANAGE)
 def resend_to_organisation(network: str, invitation_id: UUID) -> ResponseReturnValue:
     """Mail it again, with a fresh link."""
-    invitations.resend(scope(), invitation_id=invitation_id, kind=InvitationKind.ORGANISATION)
+    invitations.resend(
+        scope(),
+        invitation_id=invitation_id,
+        kind=InvitationKind.ORGANISATION,
+        seen=request.form.get("seen", ""),
+    )
     flash(_("The invitation was sent again. The link of before works no more."), "good")
     return _back(network)
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -53,7 +53,12 @@ def offer_role(network: str) -> ResponseReturnValue:
 @requires(Permission.NETWORK_ROLES_MANAGE)
 def resend_offer(network: str, invitation_id: UUID) -> ResponseReturnValue:
     """Mail it again, with a fresh link."""
-    invitations.resend(scope(), invitation_id=invitation_id, kind=InvitationKind.NETWORK_ROLE)
+    invitations.resend(
+        scope(),
+        invitation_id=invitation_id,
+        kind=InvitationKind.NETWORK_ROLE,
+        seen=request.form.get("seen", ""),
+    )
     flash(_("The invitation was sent again. The link of before works no more."), "good")
     return _back(network)
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -49,7 +49,12 @@ def invite(organisation: str) -> ResponseReturnValue:
 @requires(Permission.PEOPLE_MANAGE)
 def resend_invitation(organisation: str, invitation_id: UUID) -> ResponseReturnValue:
     """Mail it again, with a fresh link."""
-    invitations.resend(scope(), invitation_id=invitation_id, kind=InvitationKind.COLLEAGUE)
+    invitations.resend(
+        scope(),
+        invitation_id=invitation_id,
+        kind=InvitationKind.COLLEAGUE,
+        seen=request.form.get("seen", ""),
+    )
     flash(_("The invitation was sent again. The link of before works no more."), "good")
     return _back(organisation)
 

@@ -98,6 +98,11 @@ class ServerProcess:
         return self.log.read_text(encoding="utf-8", errors="replace")
 
     @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    @property
     def is_running(self) -> bool:
         """Whether the process is alive."""
         return self._process.poll() is None

@@ -2,15 +2,20 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_STARTS_WITHIN = re.compile(r"(?<=[;\t\r\n])(?=[ \"']*[=+\-@])")
+"""Where lists are separated by semicolons, as in most of Europe, a spreadsheet takes a comma for
+text, cuts at every semicolon and line end, and would run what follows.
+"""
 
 
 def csv_file(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """The table in UTF-8 with the mark that spreadsheets need to see that.
 
-    A text that a spreadsheet would run as a formula gets an apostrophe in front.
+    What a spreadsheet would run as a formula gets an apostrophe in front.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -20,6 +25,7 @@ def csv_file(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def _harmless(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    cell = _STARTS_WITHIN.sub("'", cell)
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

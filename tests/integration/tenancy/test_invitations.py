@@ -259,6 +259,17 @@ def test_an_account_needs_a_name_and_a_good_password(app, visitor, house, link, 
     assert accept(visitor, link).status_code == 303
 
 
+def test_no_browser_keeps_who_was_invited_to_what(app, enter, visitor, house):
+    invite(enter(house.anna), house.cesis)
+    link = link_in(mails(app)[0])
+    assert RITA in (page := visitor.get(link)).text
+    assert page.headers["Cache-Control"] == "no-store"
+    assert visitor.post(link, name="").headers["Cache-Control"] == "no-store"
+    accept(visitor, link)
+    gone = Visitor(app).get(link)
+    assert (gone.status_code, gone.headers["Cache-Control"]) == (410, "no-store")
+
+
 @pytest.mark.parametrize("token", ["x", "x" * 2000, "%00", "..%2f", "ā"])
 def test_links_that_nobody_mailed_open_nothing(visitor, token):
     assert visitor.get(f"/invitation/{token}").status_code == 404

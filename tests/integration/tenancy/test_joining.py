@@ -77,6 +77,13 @@ def test_looking_at_the_link_confirms_nothing(app, visitor, enter, house):
     assert "Rēzeknes" not in words(enter(house.karin).get(f"{house.latvia.home}/members"))
 
 
+def test_no_browser_keeps_who_asked(app, visitor, house):
+    ask(visitor, house.latvia)
+    page = visitor.get(link_in(mails(app)[0]))
+    assert "Rēzeknes bibliotēka" in words(page)
+    assert page.headers["Cache-Control"] == "no-store"
+
+
 def test_a_confirmed_request_reaches_the_nearest_coordinators_only(app, visitor, enter, house):
     confirmed(app, visitor, house.latvia)
     arrived = [mail for mail in mails(app) if mail.kind == "join-arrived"]

@@ -33,6 +33,8 @@ from talka.tenancy.routes import REFUSED, blueprint
 
 GONE = 410
 """Status of a link that was good once."""
+UNKEPT = {"Cache-Control": "no-store"}
+"""Whoever uses the same browser next does not read who was invited to what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def _page(
     if visit.found.state is not ArrivalState.OPEN:
         mine = visit.person is not None and visit.found.accepted_by == visit.person.id
         page = render_template("tenancy/invitation_gone.html", found=visit.found, mine=mine)
-        return page, GONE
+        return page, GONE, UNKEPT
     if form is None and (visit.is_new or visit.is_invited):
         form = NewPersonForm(formdata=None) if visit.is_new else _take_part_form(visit)
     page = render_template(
@@ -163,7 +165,7 @@ def _page(
         form=form,
         role=_role_label(visit.found),
     )
-    return page, status
+    return page, status, UNKEPT
 
 
 def _role_label(found: OpenedInvitation) -> str:

@@ -72,7 +72,8 @@ def join_confirmation(token: str) -> ResponseReturnValue:
     """Show the request and a button. Looking confirms nothing: programs that scan mail look too."""
     with system_scope(SystemScope.JOIN_REQUEST, key=digest(token)) as opened:
         found = _readable(opened_request(opened))
-    return render_template("tenancy/join_confirm.html", token=token, asked=found)
+    page = render_template("tenancy/join_confirm.html", token=token, asked=found)
+    return page, {"Cache-Control": "no-store"}
 
 
 @blueprint.post("/join/confirm/<token>")

@@ -22,7 +22,6 @@ from talka.kernel.unit_of_work import unit_of_work
 from talka.notifications import slots
 from talka.notifications.actions import forget_old
 from talka.notifications.sending import send_due
-from talka.notifications.waking import set_alarm
 from talka.settings import Settings
 
 _EXTENSION = "talka-jobs"
@@ -110,15 +109,13 @@ def _options() -> dict[str, Any]:
 
 def work(app: Flask) -> None:
     """Be the worker, until told to stop."""
-    jobs: Jobs = app.extensions[_EXTENSION]
-    Consumer(jobs.queue, graceful_signal="TERM", **_options()).run()
+    Consumer(jobs_of(app).queue, graceful_signal="TERM", **_options()).run()
 
 
 @contextmanager
 def embedded_worker(app: Flask) -> Iterator[None]:
     """A worker in threads of this process, for the length of a block."""
-    jobs: Jobs = app.extensions[_EXTENSION]
-    consumer = _SilentConsumer(jobs.queue, **_options())
+    consumer = _SilentConsumer(jobs_of(app).queue, **_options())
     consumer.start()
     try:
         yield
@@ -126,8 +123,7 @@ def embedded_worker(app: Flask) -> Iterator[None]:
         consumer.stop(graceful=True)
 
 
-def init_app(app: Flask) -> None:
-    """Give the app its queue, and the outbox somebody to wake."""
-    jobs = Jobs(app)
-    app.extensions[_EXTENSION] = jobs
-    set_alarm(app, jobs.wake)
+def jobs_of(app: Flask) -> Jobs:
+    """The app's one queue."""
+    jobs: Jobs = app.extensions.setdefault(_EXTENSION, Jobs(app))
+    return jobs

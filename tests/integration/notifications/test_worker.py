@@ -56,7 +56,7 @@ def test_the_worker_inside_the_server_leaves_signals_alone(app):
 
 
 def test_every_minute_it_looks_by_itself_and_every_hour_it_sweeps(app):
-    queue = app.extensions["talka-jobs"].queue
+    queue = jobs.jobs_of(app).queue
 
     def due(minute):
         found = queue.read_periodic(datetime(2026, 11, 21, 12, minute))  # noqa: DTZ001
@@ -67,7 +67,7 @@ def test_every_minute_it_looks_by_itself_and_every_hour_it_sweeps(app):
 
 
 def test_a_job_forged_into_the_queue_is_not_run(app):
-    queue = app.extensions["talka-jobs"].queue
+    queue = jobs.jobs_of(app).queue
     queue.storage.enqueue(b"cos\nsystem\n(S'true'\ntR.")
     with pytest.raises(ValueError, match="Separator"):
         queue.dequeue()

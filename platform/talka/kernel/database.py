@@ -12,6 +12,7 @@ from typing import Any
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -68,6 +69,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)
+        if settings.is_production:
+            refuse_strong_role(db.engine)
 
 
 def engine_options(settings: Settings) -> dict[str, Any]:
@@ -89,6 +92,43 @@ def prepare_engine(engine: Engine) -> None:
         event.listen(engine, "connect", _prepare_sqlite_connection)
         event.listen(engine, "begin", _begin_sqlite)
     watch_statements(engine)
+
+
+class StrongRole(RuntimeError):
+    """The app connects as a role that row-level security does not bind, or that could lift it."""
+
+
+_IS_STRONG = """
+select rolsuper or rolbypassrls or exists (
+    select from pg_tables
+    where schemaname = current_schema() and pg_has_role(tableowner, 'member')
+) from pg_roles where rolname = current_user
+"""
+
+
+def refuse_strong_role(engine: Engine) -> None:
+    """Let no connection be made as a superuser, as one who passes row-level security, or as the
+    owner of the tables; raises StrongRole at once where the database can be reached.
+    """
+    event.listen(engine, "connect", _refuse_strong_role)
+    try:
+        engine.connect().close()
+    except OperationalError:
+        return  # it is away just now, and the app works when it comes back
+    finally:
+        engine.dispose()  # a server may fork after this
+
+
+def _refuse_strong_role(connection: Any, _record: Any) -> None:
+    with connection.cursor() as cursor:
+        is_strong = cursor.execute(_IS_STRONG).fetchone()[0]
+    connection.rollback()
+    if is_strong:
+        connection.close()
+        raise StrongRole(
+            "TALKA_DATABASE_URL connects as a superuser, past row-level security, or as the owner"
+            " of the tables; production needs a role of its own (see the README)"
+        )
 
 
 def _prepare_sqlite_connection(connection: Any, _record: Any) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from babel import Locale, numbers
 from flask import Flask
-from flask_babel import format_date, format_datetime, format_time, get_locale
+from flask_babel import format_date, format_time, get_locale
 
 Number = int | float | Decimal | Fraction
 NOTHING = "–"

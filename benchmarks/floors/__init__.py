@@ -16,7 +16,13 @@ from benchmarks.floors.rendered import ReadyPages
 
 RENDERED = "/floors/rendered"
 QUERIED = "/floors/queried"
-_SAME = ("SECRET_KEY", "SESSION_COOKIE_NAME", "COMPRESS_ALGORITHM", "COMPRESS_BR_LEVEL")
+_SAME = (
+    "SECRET_KEY",
+    "SESSION_COOKIE_NAME",
+    "COMPRESS_ALGORITHM",
+    "COMPRESS_BR_LEVEL",
+    "COMPRESS_BR_WINDOW",
+)
 
 
 def create_floors(talka: Flask) -> Flask:

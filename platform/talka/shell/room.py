@@ -13,7 +13,7 @@ def register(app: Flask) -> None:
     """Give the app its looks, its manners and its guards against forged requests."""
     settings: Settings = app.extensions["settings"]
     # Brotli at a level that costs little; gzip for the rest. Fonts are compressed already.
-    app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5)
+    app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5, COMPRESS_BR_WINDOW=19)
     Compress(app)
     security.init_app(app, settings)
     MaskedCSRFProtect(app)

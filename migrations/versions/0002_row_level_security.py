@@ -57,6 +57,14 @@ def _system(name: str) -> str:
     return f"(select talka_system()) = '{name}'"
 
 
+def _offered(columns: str, kind: str) -> str:
+    """What the invitation that the link opens gives, if it is of this kind."""
+    return (
+        f"(select {columns} from invitation i where i.token_hash = (select talka_key())"
+        f" and i.kind = '{kind}')"
+    )
+
+
 # table, policy, command, using, with check
 POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
     *[(table, "tenant", "all", OURS, OURS) for table in TENANT_TABLES],
@@ -106,13 +114,16 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
     ("outbox_message", "added", "insert", None, "state = 'waiting'"),
     ("outbox_message", "system_mail", "all", _system("mail"), _system("mail")),
     # accepting an invitation: the one row the link opens, and the seat it gives to this person
-    (
-        "invitation",
-        "system_invitation",
-        "all",
-        f"{_system('invitation')} and token_hash = (select talka_key())",
-        f"{_system('invitation')} and token_hash = (select talka_key())",
-    ),
+    *[
+        (
+            "invitation",
+            f"system_invitation_{command}",
+            command,
+            f"{_system('invitation')} and token_hash = (select talka_key())",
+            None,
+        )
+        for command in ("select", "update")
+    ],
     (
         "organisation",
         "system_invitation",
@@ -121,21 +132,28 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
         " where i.token_hash = (select talka_key()))",
         None,
     ),
-    ("organisation", "system_invitation_new", "insert", None, _system("invitation")),
+    (
+        "organisation",
+        "system_invitation_new",
+        "insert",
+        None,
+        f"{_system('invitation')} and exists {_offered('i.id', 'organisation')}",
+    ),
     (
         "membership",
         "system_invitation",
         "insert",
         None,
-        f"{_system('invitation')} and {MINE}",
+        f"{_system('invitation')} and {MINE} and ((organisation_id, role) in"
+        f" {_offered('i.organisation_id, i.role', 'colleague')}"
+        f" or role in {_offered('i.role', 'organisation')})",
     ),
     (
         "network_member",
         "system_invitation",
         "insert",
         None,
-        f"{_system('invitation')} and network_id in (select i.network_id from invitation i"
-        " where i.token_hash = (select talka_key()))"
+        f"{_system('invitation')} and network_id in {_offered('i.network_id', 'organisation')}"
         f" and organisation_id in (select m.organisation_id from membership m where m.{MINE}"
         " and m.role = 'admin')",
     ),
@@ -144,8 +162,8 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
         "system_invitation",
         "insert",
         None,
-        f"{_system('invitation')} and {MINE} and network_id in (select i.network_id"
-        " from invitation i where i.token_hash = (select talka_key()))",
+        f"{_system('invitation')} and {MINE} and (network_id, role) in"
+        f" {_offered('i.network_id, i.role', 'network-role')}",
     ),
     # asking to join: add a request, confirm the one the link opens, find whom to tell
     ("join_request", "system_join_request_new", "insert", None, _system("join-request")),

@@ -50,6 +50,7 @@ BELOW = (
 )
 MINE = "user_id = (select talka_person())"
 TAKES_PART = f"id in (select organisation_id from network_member where {BELOW})"
+MY_ADDRESS = "(select email from user_account where id = (select talka_person()))"
 MY_PLACES = f"id in (select organisation_id from membership where {MINE})"
 
 
@@ -212,9 +213,20 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
         "outbox_message",
         "system_own_data",
         "all",
-        f"{_system('own-data')} and person_id = (select talka_person())",
+        f"{_system('own-data')} and (person_id = (select talka_person())"
+        f" or recipient = {MY_ADDRESS})",
         f"{_system('own-data')} and person_id = (select talka_person())",
     ),
+    *[
+        (
+            "invitation",
+            f"system_own_data_{command}",
+            command,
+            f"{_system('own-data')} and email = {MY_ADDRESS}",
+            None,
+        )
+        for command in ("select", "delete")
+    ],
     (
         "audit_event",
         "system_own_data",

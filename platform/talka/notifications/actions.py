@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, or_, update
 from sqlalchemy.exc import IntegrityError
 
 from talka.kernel.clock import now
@@ -72,6 +72,10 @@ def forget_old(scope: Scope) -> int:
     return int(erased.rowcount)
 
 
-def forget_person(scope: Scope, *, person_id: UUID) -> None:
-    """Take away every mail that went, or waits to go, to this person's account."""
-    session_in(scope).execute(delete(OutboxMessage).where(OutboxMessage.person_id == person_id))
+def forget_person(scope: Scope, *, person_id: UUID, email: str) -> None:
+    """Take away every mail that went, or waits to go, to this person's account or address."""
+    session_in(scope).execute(
+        delete(OutboxMessage).where(
+            or_(OutboxMessage.person_id == person_id, OutboxMessage.recipient == email)
+        )
+    )

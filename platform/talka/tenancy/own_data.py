@@ -6,10 +6,11 @@ from typing import Any
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from talka.accounts.actions.audit import record
 from talka.accounts.kinds import AuditAct
+from talka.accounts.models import User
 from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scope import Scope
@@ -93,6 +94,17 @@ def note_departures(scope: Scope) -> None:
             )
     for objection in erasure_objections(scope):
         raise RuleBroken(objection)
+
+
+def forget_invitations(scope: Scope) -> None:
+    """Take away what nobody answered yet of the invitations to this person's address."""
+    address = select(User.email).where(User.id == scope.person).scalar_subquery()
+    with system_scope(SystemScope.OWN_DATA, person_id=scope.person) as own:
+        session_in(own).execute(
+            delete(Invitation)
+            .where(Invitation.email == address)
+            .execution_options(synchronize_session=False)
+        )
 
 
 def forget_requests() -> None:

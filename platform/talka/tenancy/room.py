@@ -80,4 +80,5 @@ def register(app: Flask) -> None:
     accounts.own_data_sources["invitations sent"] = own_data.own_invitations
     accounts.erasure_objections["tenancy"] = own_data.erasure_objections
     accounts.erasure_steps["tenancy"] = own_data.note_departures
+    accounts.erasure_steps["tenancy: invitations"] = own_data.forget_invitations
     notifications.upkeep["tenancy: requests to join"] = own_data.forget_requests

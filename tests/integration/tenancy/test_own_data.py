@@ -9,9 +9,9 @@ from talka.tenancy import own_data
 from tests.factories.people import make_person
 from tests.factories.tenants import make_member
 from tests.integration.accounts.audit_log import events
-from tests.integration.accounts.visitor import words
+from tests.integration.accounts.visitor import mails, words
 from tests.integration.tenancy.conftest import PASSWORD
-from tests.integration.tenancy.reading import roles_in
+from tests.integration.tenancy.reading import invitations, roles_in
 from tests.integration.tenancy.test_invitations import RITA, invite
 from tests.integration.tenancy.test_people import change
 
@@ -57,6 +57,15 @@ def test_the_only_administrator_hands_over_before_going_for_good(app, enter, hou
     change(browser, house.cesis, house.vera, "admin")
     assert browser.post("/me/erase", password=PASSWORD).status_code == 303
     assert "zane@cesis.example" not in roles_in(app, house.cesis)
+
+
+def test_no_invitation_and_no_mail_keeps_the_address_of_who_went(app, enter, house, zane):
+    invite(enter(house.jonas), house.kaunas, email=zane.email)
+    invite(enter(house.jonas), house.kaunas)
+    assert {mail.recipient for mail in mails(app)} == {zane.email, RITA}
+    assert enter(zane).post("/me/erase", password=PASSWORD).status_code == 303
+    assert {mail.recipient for mail in mails(app)} == {RITA}
+    assert [each.email for each in invitations(app)] == [RITA]
 
 
 def test_who_goes_for_good_is_a_former_member_in_the_log(app, enter, house, zane):

@@ -32,7 +32,7 @@ def erase_person(scope: Scope, *, person: Person, password: str) -> None:
     for step in slots.erasure_steps.values():
         step(scope)
     with system_scope(SystemScope.OWN_DATA, person_id=person.id) as own:
-        forget_person(own, person_id=person.id)
+        forget_person(own, person_id=person.id, email=person.email)
         session_in(own).execute(delete(User).where(User.id == person.id))
     with scope_opened(NOBODY) as nobody:
         record(nobody, act=AuditAct.ACCOUNT_ERASED)

@@ -109,12 +109,13 @@ def run_talka(variables: dict[str, str], *words: str, expect: int = 0) -> str:
 def run_backup(installed: Installation) -> None:
     """The README's backup and restore, with the programs beside the test's PostgreSQL."""
     backup = instructions.block_with("pg_dump")
-    server = f"{PASSWORD}@127.0.0.1:{installed.postgres.port}/"
+    server = f"@127.0.0.1:{installed.postgres.port}/"
     surroundings = os.environ | {
         "PGHOST": "127.0.0.1",
         "PGPORT": str(installed.postgres.port),
         "PGUSER": "postgres",
+        "PGPASSWORD": PASSWORD,
         "PATH": os.pathsep.join([str(installed.postgres.programs), os.environ["PATH"]]),
     }
-    for line in backup.replace("…@127.0.0.1/", server).splitlines():
+    for line in backup.replace("@127.0.0.1/", server).splitlines():
         subprocess.run(line.split(), cwd=installed.folder, env=surroundings, check=True)

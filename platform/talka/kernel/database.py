@@ -65,7 +65,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(settings)
     if settings.database_url.startswith("sqlite:///"):
-        settings.state_directory.mkdir(parents=True, exist_ok=True)
+        settings.state_directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)

@@ -21,7 +21,7 @@ def owner_engine(settings: Settings) -> Engine:
     """A short-lived engine that connects as the owner of the tables."""
     url = settings.migration_database_url
     if url.startswith("sqlite:///"):
-        settings.state_directory.mkdir(parents=True, exist_ok=True)
+        settings.state_directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = create_engine(url, poolclass=pool.NullPool)
     if engine.dialect.name == "sqlite":
         # The driver would commit before DDL; we say BEGIN ourselves, so a step is all or nothing.

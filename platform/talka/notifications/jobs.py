@@ -77,7 +77,7 @@ def _open_queue(settings: Settings) -> Huey:
     common: dict[str, Any] = {"results": False, "serializer": serializer}
     if settings.redis_url:
         return RedisHuey("talka", url=settings.redis_url, **common)
-    settings.state_directory.mkdir(parents=True, exist_ok=True)
+    settings.state_directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = settings.state_directory / "jobs.sqlite"
     return SqliteHuey("talka", filename=str(file), fsync=False, **common)
 

@@ -119,6 +119,18 @@ def test_an_accepted_request_becomes_an_invitation(app, visitor, enter, house):
     assert "Ilze" not in repr(invitations(app)[0].organisation)
 
 
+def test_a_withdrawn_invitation_names_nobody(app, visitor, enter, house):
+    confirmed(app, visitor, house.latvia)
+    karin = enter(house.karin)
+    members = f"{house.latvia.home}/members"
+    karin.post(f"{members}/requests/{request_id(karin, house.latvia)}/accept", page=members)
+    row = invitations(app)[0]
+    assert row.organisation["contact"] == "Ilze Zvirgzde"
+    karin.post(f"{members}/invitations/{row.id}/withdraw", page=members)
+    kept = invitations(app)[0]
+    assert (kept.email, kept.organisation["contact"]) == ("", "")
+
+
 def test_a_declined_request_is_answered_with_the_reason(app, visitor, enter, house):
     confirmed(app, visitor, house.latvia)
     karin = enter(house.karin)

@@ -147,10 +147,12 @@ def resend(scope: Scope, *, invitation_id: UUID, kind: InvitationKind, seen: str
 
 
 def withdraw(scope: Scope, *, invitation_id: UUID, kind: InvitationKind) -> None:
-    """Make an invitation's link worthless and forget the address. Raises NotFound as above."""
+    """Make an invitation's link worthless; forget address and contact. Raises NotFound as above."""
     invitation = _unanswered(scope, invitation_id, kind)
     invitation.withdrawn_at = now()
     invitation.email = ""
+    if invitation.organisation:
+        invitation.organisation = invitation.organisation | {"contact": ""}
     session_in(scope).flush()
     _record(scope, AuditAct.INVITATION_WITHDRAWN, invitation)
 

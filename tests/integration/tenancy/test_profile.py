@@ -34,6 +34,15 @@ def test_the_profile_is_written_as_typed(enter, house):
     assert organisation(house.app, house.kaunas.slug).name == "Kauno pagalba"
 
 
+def test_a_place_is_shown_as_it_was_kept(enter, house):
+    anna = enter(house.anna)
+    save_profile(anna, house.cesis, latitude="57,31", longitude="25.27")
+    page = anna.get(f"{house.cesis.home}/profile")
+    assert page.status_code == 200
+    assert 'value="57.31"' in page.text
+    assert 'value="25.27"' in page.text
+
+
 WRONG = {
     "no name": ("name", ""),
     "only blanks": ("name", "  "),

@@ -32,6 +32,10 @@ class CoordinateField(StringField):
         self.most = most
         self.degrees: float | None = None
 
+    def process_data(self, value: float | None) -> None:
+        """What is kept is a number; from here on it is text, as if typed."""
+        super().process_data(None if value is None else str(value))
+
     def _value(self) -> str:
         return "" if self.data is None else str(self.data)
 

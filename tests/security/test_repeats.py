@@ -1,0 +1,52 @@
+"""A form that is sent twice acts once: a double click, a retry, a page loaded anew."""
+
+import pytest
+
+from tests.support.world.filling import FoundForm, found_forms, of_each_view
+from tests.support.world.houses import House, Houses
+
+AGAIN = {
+    "accounts.sign_in_now": "somebody signs in again",
+    "accounts.ask_for_reset": "the first mail may be lost",
+    "accounts.change_email": "the first mail may be lost",
+    "tenancy.ask_to_join": "the first mail may be lost; what nobody confirms is erased",
+    "accounts.download_own_data": "each time is in the log",
+    "assessments.export_assessment": "each time is in the log",
+    "assessments.export_improvements": "each time is in the log",
+}
+"""What may be wanted again, and why."""
+
+
+TOUCHED = {"assessments.save_page": ["assessment"]}
+"""What a repeat may touch: savers take turns by noting the time in the assessment's own row."""
+
+
+def test_a_form_sent_twice_acts_once(houses: Houses, house: House, house_kind: str) -> None:
+    twice, refused = {}, {}
+    for form in of_each_view(found_forms(house, house.world.ours)):
+        with houses.open(house_kind) as own:
+            status, changed = _sent_twice(own, form)
+        if status >= 400:
+            refused[f"{form.route.endpoint} of {form.page}"] = status
+        if changed not in ([], TOUCHED.get(form.route.endpoint)) and not again(form):
+            twice[form.route.endpoint] = changed
+    assert (twice, refused) == ({}, {})
+
+
+def again(form: FoundForm) -> bool:
+    return form.route.endpoint in AGAIN
+
+
+def _sent_twice(own: House, form: FoundForm) -> tuple[int, list[str]]:
+    """How the first sending was answered, and the tables that the second one changed."""
+    client, data = own.client(form.someone), form.filled()
+    first = client.post(form.action, data=data)
+    once = own.contents()
+    assert client.post(form.action, data=data).status_code < 500
+    now = own.contents()
+    return first.status_code, [table for table in once if once[table] != now[table]]
+
+
+@pytest.mark.parametrize("endpoint", AGAIN)
+def test_what_may_be_wanted_again_is_there(all_forms: list[FoundForm], endpoint: str) -> None:
+    assert endpoint in {form.route.endpoint for form in all_forms}

@@ -71,6 +71,12 @@ def test_every_error_has_a_page_with_a_way_on(
     assert (heading == HEADINGS[status]) == (language == "en"), heading
 
 
+def test_who_goes_astray_is_still_signed_in(troubled: House) -> None:
+    response = troubled.client(troubled.world.ours.people["admin"]).get("/no/such/page")
+    check_page(response, 404, "en")
+    assert '"/sign-out"' in response.get_data(as_text=True)
+
+
 @pytest.mark.parametrize("status", HEADINGS)
 def test_programs_get_json(troubled: House, status: int) -> None:
     response = troubled.client().post(f"/wrong/{status}", headers={"Accept": "application/json"})

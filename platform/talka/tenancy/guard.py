@@ -55,15 +55,16 @@ def scope() -> Scope:
 
 
 def _guard() -> ResponseReturnValue | None:
+    person = current_user._get_current_object() if current_user.is_authenticated else None
     if request.url_rule is None:
-        return None  # no such address: Flask answers 404 or 405 by itself
+        if isinstance(person, Person):
+            _know(person)
+        return None  # no such address: Flask answers 404 or 405 by itself, in the person's frame
     access = access_of(current_app.view_functions[request.endpoint or ""])
     if access is None:
         abort(403)
-    person = current_user._get_current_object() if current_user.is_authenticated else None
     if not isinstance(person, Person):
         return _visitor(access)
-    remember_preference(Preference(person.language, person.time_zone))
     _open(access, person, request.view_args or {})
     return None
 
@@ -79,12 +80,19 @@ def _visitor(access: Access) -> ResponseReturnValue | None:
     abort(401)
 
 
-def _open(access: Access, person: Person, address: dict[str, Any]) -> None:
+def _know(person: Person) -> tuple[Scope, Caller]:
+    """The person's own scope is open, and the page speaks their language."""
+    remember_preference(Preference(person.language, person.time_zone))
     own = Scope(person_id=person.id, session_id=person.session_id)
     _set_scope(own)
     places = seats(own)
     caller = Caller(person, places.organisations, places.networks)
     g.talka_caller = caller
+    return own, caller
+
+
+def _open(access: Access, person: Person, address: dict[str, Any]) -> None:
+    own, caller = _know(person)
     place = access.permission.place if access.permission else None
     if place == "organisation":
         seat = next((s for s in caller.organisations if s.slug == address["organisation"]), None)

@@ -93,6 +93,17 @@ def test_a_cookie_replayed_after_sign_out_opens_nothing(app, annas, brunos):
     assert brunos.is_signed_in()
 
 
+def test_the_goodbye_is_in_the_language_of_the_page_it_stands_on(annas):
+    annas.post("/me", name="Anna", language="lv", time_zone="Europe/Riga")
+    annas.post("/sign-out", page="/me")
+    assert "You are signed out." in words(annas.get("/"))
+
+
+def test_the_page_of_an_unknown_address_is_in_the_persons_language(annas):
+    annas.post("/me", name="Anna", language="lv", time_zone="Europe/Riga")
+    assert '<html lang="lv"' in annas.get("/no/such/page").text
+
+
 def test_signing_out_twice_does_no_harm(annas):
     assert annas.post("/sign-out", page="/me").status_code == 303
     assert annas.post("/sign-out", page="/sign-in").status_code == 303

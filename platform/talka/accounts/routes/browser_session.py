@@ -5,6 +5,7 @@ from flask_login import current_user, login_user
 
 from talka.accounts.browsers import browser_name
 from talka.accounts.identity import Person
+from talka.kernel.i18n import Preference, remember_preference
 
 
 def present_person() -> Person | None:
@@ -34,5 +35,6 @@ def begin(person: Person) -> None:
 
 
 def end() -> None:
-    """This browser is nobody's any more."""
+    """This browser is nobody's any more; what is still said is in its own language."""
     session.clear()
+    remember_preference(Preference())

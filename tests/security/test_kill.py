@@ -1,193 +1,184 @@
-"""What was acknowledged is there, whatever happens to the server a moment later.
+"""kill -9 while people save: what was acknowledged is there, and nothing is half written.
 
-Four colleagues save answers without pause while the server's worker is killed again and again,
-as by a power cut. gunicorn replaces the worker, and the scripts of the page send what was not
-acknowledged once more under the same key.
+Four people write at once, each in the own items, while the server is killed twenty times.
 """
 
-import contextlib
-import http.client
 import json
 import os
 import random
 import signal
+import socket
+import subprocess
 import threading
 import time
-from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from http.client import HTTPConnection, HTTPException
 from uuid import UUID, uuid4
 
 import pytest
-from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from talka.assessments.models import Answer, AnswerRevision
+from talka.handbook.queries import current_framework
 from talka.kernel.scoping import session_in
-from tests.factories.assessments import AssessmentMade, make_assessment
-from tests.factories.people import PersonMade, client_of, make_person
-from tests.factories.tenants import in_organisation, make_member, make_organisation
-from tests.support.databases import Database
-from tests.support.servers import free_port, python, server_process
+from tests.factories.tenants import in_organisation
+from tests.support import ROOT
+from tests.support.servers import clean_variables, python
+from tests.support.world.houses import House
 
-KILLS = 20
-COLLEAGUES = 4
-PAUSES = random.Random(20)  # the moments differ within a run, and are the same in every run
-
-_VERSIONS = select(Answer.item_id, Answer.version)
-_HISTORY = select(AnswerRevision.item_id, func.count()).group_by(AnswerRevision.item_id)
-
-pytestmark = pytest.mark.slow
+KILLS, WRITERS, SAVES_BETWEEN = 20, 4, 6
+PATIENCE = 20
+"""Seconds that anything may take."""
 
 
 @dataclass
-class Colleague:
-    """Somebody who saves one answer after the other, each on an item of one's own."""
+class Reborn:
+    """The server's parent, which starts it anew, and the address it is always found at."""
 
-    person: PersonMade
-    cookie: str
+    parent: "subprocess.Popen[str]"
     port: int
-    address: str
-    acknowledged: dict[UUID, int] = field(default_factory=dict)
-    token: str = ""
 
-    def work(self, stop: threading.Event) -> None:
-        version = 0
-        while not stop.is_set():
-            key, note = uuid4(), f"Note {version + 1}"
-            while (answer := self._save(key, note, version)) is None and not stop.is_set():
-                time.sleep(0.02)
-            if answer is not None:
-                version = answer
-                self.acknowledged[key] = version
+    def newborn(self) -> int:
+        """The process that serves now; waits until there is one."""
+        assert self.parent.stdout is not None
+        line = next(line for line in self.parent.stdout if line.strip().isdigit())
+        return int(line)
 
-    def _save(self, key: UUID, note: str, seen: int) -> int | None:
-        """The version that was acknowledged; None where no answer came."""
-        sent = {
-            "person": str(self.person.id),
-            "value": "partly",
-            "note": note,
-            "seen": seen,
-            "key": str(key),
-        }
-        with contextlib.suppress(OSError, http.client.HTTPException):
-            self.token = self.token or self._fresh_token()
-            status, body = self._ask("POST", self.address, json.dumps(sent))
-            assert status == 200, body
-            return int(json.loads(body)["version"])
-        return None
 
-    def _fresh_token(self) -> str:
-        organisation = self.address.split("/assessments/")[0]
-        status, body = self._ask("GET", f"{organisation}/assessments/token")
-        assert status == 200, body
-        return str(json.loads(body)["token"])
-
-    def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        headers = {
-            "Cookie": f"talka={self.cookie}",
-            "Content-Type": "application/json",
-            "Accept": "application/json",
-            "X-CSRFToken": self.token,
-        }
+@contextmanager
+def served(house: House) -> Iterator[Reborn]:
+    """The house, served by processes that can be killed."""
+    variables = clean_variables() | {
+        "TALKA_ENVIRONMENT": "development",
+        "TALKA_DATABASE_URL": house.database.url,
+        "TALKA_STATE_DIRECTORY": str(house.database.folder),
+        "TALKA_SECRET_KEY": house.app.config["SECRET_KEY"],
+        "TALKA_LOG_LEVEL": "ERROR",
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "platform"), str(ROOT)]),
+    }
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(64)
+        number = listener.fileno()
+        parent = subprocess.Popen(
+            python("-m", "tests.security.born_again", str(number)),
+            cwd=ROOT,
+            env=variables,
+            stdout=subprocess.PIPE,
+            text=True,
+            pass_fds=[number],
+            start_new_session=True,
+        )
         try:
-            connection.request(method, path, body, headers)
-            response = connection.getresponse()
-            for given in response.headers.get_all("Set-Cookie") or ():
-                if given.startswith("talka="):
-                    self.cookie = given.removeprefix("talka=").split(";")[0]
-            return response.status, response.read().decode()
+            yield Reborn(parent, listener.getsockname()[1])
         finally:
-            connection.close()
+            os.killpg(parent.pid, signal.SIGKILL)
+            parent.communicate(timeout=PATIENCE)
 
 
-@pytest.fixture
-def colleagues(app: Flask) -> tuple[AssessmentMade, list[Colleague]]:
-    organisation = make_organisation(app)
-    people = [make_person(app, f"Colleague {number}") for number in range(COLLEAGUES)]
-    for person in people:
-        make_member(app, organisation, person)
-    assessment = make_assessment(app, organisation, people[0])
-    port = free_port()
-    team = []
-    for number, person in enumerate(people, start=1):
-        cookie = client_of(app, person).get_cookie("talka")
-        assert cookie is not None
-        address = assessment.answer(f"a1-{number:02}")
-        team.append(Colleague(person, cookie.value, port, address))
-    return assessment, team
+@dataclass
+class Writer:
+    """Somebody who saves one answer after the other, and remembers what was acknowledged."""
+
+    house: House
+    port: int
+    items: list[str]
+    acknowledged: dict[UUID, tuple[str, str]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def write(self, until: threading.Event) -> None:
+        """Save until told to stop; a save that is not acknowledged is not sent again."""
+        while not until.is_set():
+            try:
+                with closing(HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)) as line:
+                    self._write_on(line, until)
+            except (OSError, HTTPException):
+                continue  # the server was killed: try to reach the next one
+
+    def _write_on(self, line: HTTPConnection, until: threading.Event) -> None:
+        place, someone = self.house.world.ours, self.house.world.ours.people["editor"]
+        home = f"{place.organisation.home}/assessments"
+        name, value = self.house.cookie(someone)
+        line.request("GET", f"{home}/token", headers={"Cookie": f"{name}={value}"})
+        answer = line.getresponse()
+        token = json.loads(answer.read())["token"]
+        cookie = str(answer.headers["Set-Cookie"]).partition(";")[0]
+        headers = {"Cookie": cookie, "X-CSRFToken": token, "Content-Type": "application/json"}
+        while not until.is_set():
+            item, key = random.choice(self.items), uuid4()
+            note = f"Typed as {key}"
+            body = {"value": "met", "note": note, "seen": 1000, "key": str(key)}
+            body["person"] = str(someone.id)
+            line.request("POST", f"{home}/{place.half}/answers/{item}", json.dumps(body), headers)
+            answer = line.getresponse()
+            said = answer.read()
+            if answer.status == 200:
+                self.acknowledged[key] = (item, note)
+            else:
+                self.problems.append(f"{answer.status}: {said[:200]!r}")
 
 
-def test_no_acknowledged_answer_is_lost_when_the_server_is_killed(
-    app: Flask,
-    database: Database,
-    colleagues: tuple[AssessmentMade, list[Colleague]],
-    tmp_path: Path,
-) -> None:
-    assessment, team = colleagues
-    port = team[0].port
-    command = python("-m", "gunicorn", "--preload", "--workers", "1", "--threads", "4")
-    command += ["--no-control-socket", "--bind", f"127.0.0.1:{port}", "wsgi:app"]
-    with server_process(command, _variables(database), tmp_path / "log") as server:
-        server.wait_until_ready(f"http://127.0.0.1:{port}/healthz")
-        stop = threading.Event()
-        threads = [threading.Thread(target=each.work, args=[stop]) for each in team]
+def kill_again_and_again(reborn: Reborn, writers: list[Writer]) -> None:
+    """Kill the server whenever some saves were acknowledged, in the middle of the next."""
+    for _ in range(KILLS):
+        child = reborn.newborn()
+        enough = saved(writers) + SAVES_BETWEEN
+        deadline = time.monotonic() + PATIENCE
+        while saved(writers) < enough:
+            assert time.monotonic() < deadline, [w.problems[-1:] for w in writers]
+            time.sleep(0.002)
+        time.sleep(random.uniform(0, 0.03))
+        os.kill(child, signal.SIGKILL)
+
+
+def saved(writers: list[Writer]) -> int:
+    return sum(len(writer.acknowledged) for writer in writers)
+
+
+@pytest.mark.slow
+def test_every_acknowledged_answer_survives_kill_9(own_house: House) -> None:
+    with own_house.app.app_context():
+        items = [item.id for item in current_framework().items]
+    stop = threading.Event()
+    with served(own_house) as reborn:
+        writers = [Writer(own_house, reborn.port, items[at::WRITERS]) for at in range(WRITERS)]
+        threads = [threading.Thread(target=writer.write, args=[stop]) for writer in writers]
         for thread in threads:
             thread.start()
-        for _ in range(KILLS):
-            _kill_worker(server.pid, after=len(_all_acknowledged(team)), team=team)
-        enough = len(_all_acknowledged(team))
-        _wait_for(lambda: len(_all_acknowledged(team)) > enough)  # it works again
-        stop.set()
-        for thread in threads:
-            thread.join(timeout=30)
-    assert "Traceback" not in server.output()
-    _check(app, assessment, team)
+        try:
+            kill_again_and_again(reborn, writers)
+            reborn.newborn()
+        finally:
+            stop.set()
+            for thread in threads:
+                thread.join(timeout=PATIENCE)
+    assert [problem for writer in writers for problem in writer.problems] == []
+    acknowledged = {key: what for writer in writers for key, what in writer.acknowledged.items()}
+    assert len(acknowledged) >= KILLS * SAVES_BETWEEN
+    check_what_is_there(own_house, acknowledged)
 
 
-def _variables(database: Database) -> dict[str, str]:
-    settings = database.settings()
-    return {
-        "TALKA_ENVIRONMENT": "test",
-        "TALKA_SECRET_KEY": settings.secret_key,
-        "TALKA_DATABASE_URL": database.url,
-        "TALKA_MIGRATION_DATABASE_URL": database.owner_url,
-        "TALKA_STATE_DIRECTORY": str(database.folder),
-        "TALKA_LOG_LEVEL": "WARNING",
-    }
-
-
-def _all_acknowledged(team: list[Colleague]) -> list[UUID]:
-    return [key for each in team for key in list(each.acknowledged)]
-
-
-def _kill_worker(master: int, *, after: int, team: list[Colleague]) -> None:
-    """Wait until work goes on, then for a moment that nobody chose, then kill."""
-    _wait_for(lambda: len(_all_acknowledged(team)) > after)
-    time.sleep(PAUSES.uniform(0.0, 0.08))
-    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-    assert len(children) == 1
-    os.kill(int(children[0]), signal.SIGKILL)
-
-
-def _wait_for(condition: object) -> None:
-    deadline = time.monotonic() + 60
-    while not condition():  # type: ignore[operator]
-        assert time.monotonic() < deadline, "the server did not come back"
-        time.sleep(0.005)
-
-
-def _check(app: Flask, assessment: AssessmentMade, team: list[Colleague]) -> None:
-    with in_organisation(app, assessment.organisation, team[0].person) as scope:
+def check_what_is_there(house: House, acknowledged: dict[UUID, tuple[str, str]]) -> None:
+    """Each acknowledged save is in the history; each answer is the last save, none is missing."""
+    place = house.world.ours
+    with in_organisation(house.app, place.organisation, place.people["editor"].made) as scope:
         session = session_in(scope)
-        saved = session.execute(select(AnswerRevision.save_key, AnswerRevision.version)).all()
-        versions = dict(session.execute(_VERSIONS))
-        rows = dict(session.execute(_HISTORY))
-    times = Counter(key for key, _version in saved)
-    for each in team:
-        assert each.acknowledged, "nothing was saved: the test shows nothing"
-        for key in each.acknowledged:
-            assert times[key] == 1, "an acknowledged answer is lost, or was saved twice"
-        assert versions[each.address.rsplit("/", 1)[1]] >= max(each.acknowledged.values())
-    assert versions == rows, "an answer without its history, or history without its answer"
+        answers = session.scalars(select(Answer).where(Answer.assessment_id == place.half)).all()
+        history = session.scalars(
+            select(AnswerRevision)
+            .where(AnswerRevision.assessment_id == place.half)
+            .order_by(AnswerRevision.version)
+        ).all()
+    there = {save.save_key: (save.item_id, save.note) for save in history}
+    assert {key: there.get(key) for key in acknowledged} == acknowledged
+    saves: dict[str, list[AnswerRevision]] = {}
+    for save in history:
+        saves.setdefault(save.item_id, []).append(save)
+    assert {answer.item_id for answer in answers} == set(saves)
+    for answer in answers:
+        of_item = saves[answer.item_id]
+        assert [save.version for save in of_item] == list(range(1, len(of_item) + 1))
+        last = of_item[-1]
+        assert (answer.version, answer.value, answer.note) == (last.version, last.value, last.note)

@@ -1,94 +1,166 @@
-"""Each step of the schema goes up, down and up again, with people's data in it."""
+"""Each migration goes up, down and up again, with data in the tables, on both databases.
 
-from pathlib import Path
+What a step down has to give up is made anew by the next step up; what it need not touch stays.
+"""
+
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from psycopg.conninfo import conninfo_to_dict
-from sqlalchemy import MetaData, create_engine, inspect, text
-from sqlalchemy.engine import Engine
+from sqlalchemy import MetaData, inspect, select, text
+from sqlalchemy.exc import DBAPIError
 
-from talka.demo.filling import fill_if_empty
-from talka.factory import create_app
-from talka.kernel.database import db
-from talka.kernel.migrating import downgrade, is_current, upgrade
-from tests.support.databases import Database
+from talka.kernel.migrating import configuration, downgrade, is_current, owner_engine, upgrade
+from tests.support.databases import Database, Databases
+from tests.support.world.houses import House, app_on, beside_the_walls
 
-_FOLDER = Path(__file__).parents[2] / "migrations"
-STEPS = [step.revision for step in ScriptDirectory(str(_FOLDER)).walk_revisions()][::-1]
-BEFORE = dict(zip(STEPS, ["base", *STEPS], strict=False))
+NUMBERS = ("0001", "0002")
+"""Every step; a new one is added here, with what it does to data that is there."""
 
 
-def _fill(database: Database) -> None:
-    app = create_app(database.settings())
-    assert fill_if_empty(app)
-    with app.app_context():
+def revision(database: Database) -> str | None:
+    """Where the database stands."""
+    engine = owner_engine(database.settings())
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def rows(database: Database) -> dict[str, int]:
+    """How many rows each table has, counted past both walls."""
+    engine = beside_the_walls(database)
+    with engine.connect() as connection:
+        names = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        count = "select count(*) from {}"
+        return {name: connection.scalar(text(count.format(name))) or 0 for name in names}
+
+
+@pytest.fixture
+def lived_in(own_house: House) -> Database:
+    """A database with the world in it, and nobody connected."""
+    from talka.kernel.database import db
+
+    with own_house.app.app_context():
         db.session.remove()
         db.engine.dispose()
+    return own_house.database
 
 
-def _reading(database: Database) -> Engine:
-    """Past row-level security, to count what is there."""
+def test_the_steps_are_all_tried_here(databases: Databases) -> None:
+    with databases.fresh("sqlite") as database:
+        script = ScriptDirectory.from_config(configuration(database.settings()))
+        assert tuple(reversed([step.revision for step in script.walk_revisions()])) == NUMBERS
+
+
+def test_a_step_goes_down_and_up_again_with_data(lived_in: Database) -> None:
+    """From the top to the first table and back; whatever a step does not own stays as it was."""
+    settings = lived_in.settings()
+    before = rows(lived_in)
+    assert min(before.values()) > 0, before
+    for number, below in reversed([*zip(NUMBERS[1:], NUMBERS, strict=False)]):
+        downgrade(settings, below)
+        assert (revision(lived_in), rows(lived_in)) == (below, before)
+        upgrade(settings, number)
+        assert (revision(lived_in), rows(lived_in)) == (number, before)
+
+
+def test_the_first_step_takes_everything_away_and_brings_it_back_empty(lived_in: Database) -> None:
+    settings = lived_in.settings()
+    names = set(rows(lived_in))
+    downgrade(settings, "base")
+    assert (revision(lived_in), rows(lived_in)) == (None, {})
+    upgrade(settings)
+    assert is_current(settings)
+    assert rows(lived_in) == dict.fromkeys(names, 0)
+
+
+def test_after_down_and_up_the_house_is_as_it_was(lived_in: Database, own_house: House) -> None:
+    """Walls and all: people see their pages, and still nobody sees another's."""
+    settings = lived_in.settings()
+    downgrade(settings, NUMBERS[0])
+    upgrade(settings)
+    world = own_house.world
+    with app_on(lived_in) as app:
+        again = House(app, lived_in, world)
+        admin = again.client(world.ours.people["admin"])
+        home = world.ours.organisation.home
+        assert world.ours.secrets.note in admin.get(
+            f"{home}/assessments/{world.ours.half}/a1-checklist"
+        ).get_data(as_text=True)
+        assert admin.get(f"{home}/assessments/{world.theirs.half}").status_code == 404
+
+
+def _schema(database: Database) -> dict[str, Any]:
+    """Tables, columns, keys and indexes as they are in the database."""
+    engine = owner_engine(database.settings())
+    found = MetaData()
+    with engine.connect() as connection:
+        found.reflect(connection)
+        seen = inspect(connection)
+        return {
+            table.name: (
+                sorted(f"{c.name} {c.type!r} {c.nullable} {c.comment}" for c in table.columns),
+                sorted(str(each) for each in seen.get_check_constraints(table.name)),
+                sorted(str(each) for each in seen.get_unique_constraints(table.name)),
+                sorted(str(each) for each in seen.get_foreign_keys(table.name)),
+                sorted(str(each) for each in seen.get_indexes(table.name)),
+            )
+            for table in found.sorted_tables
+        }
+
+
+def _walls(database: Database) -> list[tuple[Any, ...]]:
     if database.kind == "sqlite":
-        return create_engine(database.url)
-    arguments = dict(conninfo_to_dict(database.superuser))
-    return create_engine("postgresql+psycopg://", connect_args=arguments)
-
-
-def _contents(database: Database) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, in no order."""
-    engine = _reading(database)
-    tables = MetaData()
+        return []
+    engine = owner_engine(database.settings())
     with engine.connect() as connection:
-        tables.reflect(connection)
-        found = {
-            table.name: sorted(map(tuple, connection.execute(table.select())), key=repr)
-            for table in tables.sorted_tables
-        }
-    engine.dispose()
-    return found
+        policies = connection.execute(text("select * from pg_policies order by 2, 3")).all()
+        forced = connection.execute(
+            text(
+                "select relname, relrowsecurity, relforcerowsecurity from pg_class"
+                " where relnamespace = 'public'::regnamespace order by 1"
+            )
+        ).all()
+    return [tuple(row) for row in (*policies, *forced)]
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_a_step_goes_up_down_and_up(database: Database, step: str) -> None:
-    settings = database.settings()
-    downgrade(settings, step)
-    after = _shape(database)
-    downgrade(settings, BEFORE[step])
-    upgrade(settings, step)
-    assert _shape(database) == after
-
-
-def test_nothing_is_lost_when_the_walls_are_taken_down_and_built_again(database: Database) -> None:
-    _fill(database)
-    before = _contents(database)
-    assert before["answer"], "no data: the test shows nothing"
-    downgrade(database.settings(), STEPS[0])
+@pytest.mark.parametrize("to", ["base", *NUMBERS[:-1]])
+def test_up_again_gives_the_very_same_schema(database: Database, to: str) -> None:
+    before = (_schema(database), _walls(database))
+    downgrade(database.settings(), to)
     upgrade(database.settings())
-    assert _contents(database) == before
-    assert is_current(database.settings())
+    assert (_schema(database), _walls(database)) == before
 
 
-def test_all_the_way_down_leaves_nothing(database: Database) -> None:
-    _fill(database)
-    downgrade(database.settings(), "base")
-    assert _shape(database).keys() <= {"alembic_version"}
-    upgrade(database.settings())
-    assert _contents(database)["answer"] == []
+@pytest.fixture
+def half_way(databases: Databases, house_kind: str) -> Iterator[Database]:
+    """A database at the first step only."""
+    with databases.fresh(house_kind, migrated=False) as database:
+        upgrade(database.settings(), NUMBERS[0])
+        yield database
 
 
-def _shape(database: Database) -> dict[str, list[str]]:
-    """Tables with their columns and policies."""
-    engine = _reading(database)
-    with engine.connect() as connection:
-        asked = inspect(connection)
-        shape = {
-            name: sorted(column["name"] for column in asked.get_columns(name))
-            for name in asked.get_table_names()
-        }
-        if database.kind == "postgresql":
-            policies = text("select tablename, policyname, cmd, qual, with_check from pg_policies")
-            for table, *policy in connection.execute(policies):
-                shape[table] = sorted([*shape[table], repr(policy)])
-    engine.dispose()
-    return shape
+def test_a_step_that_fails_leaves_no_trace(
+    half_way: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The step breaks at its end; the database stands where it stood, and can be tried again."""
+    from alembic import op
+
+    def broken(*_anything: Any, **_more: Any) -> None:
+        op.get_bind().execute(select(text("1 from there_is_no_such_table")))
+
+    before = _schema(half_way), _walls(half_way)
+    script = ScriptDirectory.from_config(configuration(half_way.settings()))
+    module = script.get_revision(NUMBERS[1]).module
+    assert hasattr(module, "upgrade")
+    with monkeypatch.context() as patch:
+        patch.setattr(ScriptDirectory, "from_config", lambda _config: script)
+        working = module.upgrade
+        patch.setattr(module, "upgrade", lambda: (working(), broken()))
+        with pytest.raises(DBAPIError):
+            upgrade(half_way.settings())
+    assert revision(half_way) == NUMBERS[0]
+    assert (_schema(half_way), _walls(half_way)) == before
+    upgrade(half_way.settings())
+    assert is_current(half_way.settings())

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
+from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import Engine, create_engine, event, pool, select
 from sqlalchemy.orm import Session
 
@@ -58,7 +59,7 @@ class House:
 
     def contents(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table, read past both walls."""
-        engine = self._beside_the_walls()
+        engine = beside_the_walls(self.database)
         try:
             with Session(engine) as session:
                 return {
@@ -67,17 +68,6 @@ class House:
                 }
         finally:
             engine.dispose()
-
-    def _beside_the_walls(self) -> Engine:
-        if self.database.kind == "sqlite":
-            return create_engine(self.database.url, poolclass=pool.NullPool)
-        from psycopg.conninfo import conninfo_to_dict
-
-        return create_engine(
-            "postgresql+psycopg://",
-            poolclass=pool.NullPool,
-            connect_args=dict(conninfo_to_dict(self.database.superuser)),
-        )
 
     @contextmanager
     def commits_counted(self) -> Iterator[list[str]]:
@@ -94,6 +84,14 @@ class House:
             yield seen
         finally:
             event.remove(engine, "commit", count)
+
+
+def beside_the_walls(database: Database) -> Engine:
+    """An engine that sees every row: on PostgreSQL the superuser's, whom no wall binds."""
+    if database.kind == "sqlite":
+        return create_engine(database.url, poolclass=pool.NullPool)
+    words = dict(conninfo_to_dict(database.superuser))
+    return create_engine("postgresql+psycopg://", poolclass=pool.NullPool, connect_args=words)
 
 
 def _comparable(row: Any) -> tuple[str, ...]:

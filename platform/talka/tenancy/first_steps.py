@@ -56,7 +56,10 @@ def _steps(scope: Scope) -> tuple[Step, ...]:
         Step(
             1,
             _l("Say who you are"),
-            _l("Your kind of organisation decides which points of the checklists concern you."),
+            _l(
+                "Your kind of organisation decides which points of the checklists concern you."
+                " Please also say how many you are, and in which languages you serve people."
+            ),
             _l("Fill in the profile"),
             url_for("tenancy.profile", organisation=slug),
             known.has_profile,

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -10,6 +11,7 @@ from sqlalchemy import delete
 
 from talka.accounts.models import UserSession
 from talka.assessments.kinds import AnswerValue
+from talka.kernel.clock import now
 from talka.kernel.database import db
 from talka.kernel.permissions import OrganisationRole
 from talka.kernel.unit_of_work import unit_of_work
@@ -141,18 +143,29 @@ def test_what_waits_can_be_discarded(house, device):
     assert house.saved()["a1-02"][:2] == (MET, "As it was")
 
 
-def test_a_session_that_ends_while_writing_costs_nothing(house, device, live_server):
+def open_beside(page: Page) -> None:
+    """The person is signed in in another tab, and does not look at this page."""
+    page.context.new_page().goto("/")
+
+
+@pytest.mark.parametrize("noticed", [come_back, open_beside])
+def test_a_session_that_ends_while_writing_costs_nothing(house, device, live_server, noticed):
     context = device(house.anna)
     page = context.new_page()
+    page.clock.install()
     sheet = open_sheet(page, house.ours)
     end_sessions(house.app, house.anna)
     sheet.write("a1-01", "Written after the session ended")
     sheet.expect_status("a1-01", KEPT)
-    link = sheet.unsent.get_by_role("link", name="Sign in again to send")
-    expect(link).to_have_attribute("target", "_blank")
+    signed_out = "You are signed out. What you wrote is kept on this device."
+    for place in (sheet.overall, sheet.unsent):
+        expect(place).to_contain_text(signed_out)
+        link = place.get_by_role("link", name="Sign in again to send")
+        expect(link).to_have_attribute("target", "_blank")
     assert house.saved() == {}
+    page.clock.pause_at(now() + timedelta(seconds=1))  # nothing is sent because time went by
     sign_in_on(context, live_server, house.anna)
-    come_back(page)
+    noticed(page)
     sheet.expect_status("a1-01", "Saved")
     assert house.saved()["a1-01"][1:] == ("Written after the session ended", house.anna.id)
 

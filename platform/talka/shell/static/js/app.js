@@ -1,11 +1,13 @@
 // What every page gains when scripts run. Nothing here is needed to get a task done.
 import { closeMenusOutside } from "./menus.js";
 import { askBeforeSending } from "./confirm.js";
+import { announceSignedIn } from "./signed_in.js";
 import { switchThemeInPlace } from "./theme.js";
 
 closeMenusOutside();
 askBeforeSending();
 switchThemeInPlace();
+announceSignedIn();
 
 // After a form came back with errors, the summary of them takes the focus.
 document.querySelector("[data-focus]")?.focus();

@@ -1,6 +1,7 @@
 // The answer page with scripts: everything saves itself and says so. Without them the same form
 // has a button that saves.
 import { ask } from "../../../shell/js/confirm.js";
+import { onSignedIn } from "../../../shell/js/signed_in.js";
 import { closeConflict, showConflict } from "./conflict.js";
 import { iconOf, itemOf, items, spanOf } from "./item.js";
 import { watchKeys } from "./keys.js";
@@ -8,7 +9,7 @@ import { openOutbox } from "./outbox.js";
 import { showProgress, watchNext } from "./progress.js";
 import { Sender } from "./sender.js";
 import { form, newKey, say, settings } from "./settings.js";
-import { onSendNow, showUnsent } from "./unsent.js";
+import { onSendNow, showUnsent, signInLink } from "./unsent.js";
 
 const overall = document.getElementById("save-status");
 const outbox = await openOutbox(settings.person, settings.organisation);
@@ -118,24 +119,36 @@ function showOverall() {
   }
   const settleFirst = waiting.map(here).find((item) => item?.inConflict);
   if (!waiting.length) showLine("saved", overall.dataset.last ?? say("allSaved"));
-  else if (trouble) showLine("waiting", say(outbox.lasts ? "waiting" : "waitingHere"), "#unsent");
-  else if (settleFirst) showLine("waiting", say("conflictsLeft"), `#item-${settleFirst.id}`);
+  else if (trouble) showLine("waiting", say(whyWaiting(trouble)), wayOn(trouble));
+  else if (settleFirst) showLine("waiting", say("conflictsLeft"), showLink(`#item-${settleFirst.id}`));
   else showLine("saving", say("saving"));
   for (const entry of trouble ? waiting : []) here(entry)?.showStatus("waiting", say("waiting"));
   const listed = trouble ? waiting : waiting.filter((entry) => !here(entry));
   showUnsent(listed, trouble, discard);
 }
 
-function showLine(kind, words, target) {
+function whyWaiting(trouble) {
+  if (!outbox.lasts) return "waitingHere";
+  return trouble === "signedOut" ? trouble : "waiting";
+}
+
+function wayOn(trouble) {
+  return trouble === "signedOut" ? signInLink() : showLink("#unsent");
+}
+
+function showLink(target) {
+  const link = document.createElement("a");
+  link.href = target;
+  link.textContent = say("show");
+  return link;
+}
+
+function showLine(kind, words, link) {
   if (overall.dataset.kind === kind && overall.dataset.words === words) return;
   Object.assign(overall.dataset, { kind, words });
   overall.className = `save-status save-status--${kind}`;
   overall.replaceChildren(iconOf(kind), spanOf(words));
-  if (!target) return;
-  const link = document.createElement("a");
-  link.href = target;
-  link.textContent = say("show");
-  overall.append(link);
+  if (link) overall.append(link);
 }
 
 /** Someone else signed in on this device: what was written stays kept, and out of sight. */
@@ -182,10 +195,10 @@ function listen() {
     event.preventDefault();
     sender.send();
   });
-  for (const kind of ["online", "focus"]) {
-    window.addEventListener(kind, () => sender.waiting.length && sender.send());
-  }
-  document.addEventListener("visibilitychange", () => sender.waiting.length && sender.send());
+  const tryAgain = () => sender.waiting.length && sender.send();
+  for (const kind of ["online", "focus"]) window.addEventListener(kind, tryAgain);
+  document.addEventListener("visibilitychange", tryAgain);
+  onSignedIn(tryAgain);
   window.addEventListener("pagehide", () => sender.leave());
 }
 

@@ -4,6 +4,7 @@ import * as outcomes from "./post.js";
 const PAUSE = 600;
 const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 60_000;
+const PASSING = new Set([outcomes.TROUBLE, outcomes.OFFLINE, outcomes.SIGNED_OUT]);
 
 export class Sender {
   /** `told` hears of each step: saved, conflict, refused (entry, reply) and changed (). */
@@ -103,7 +104,7 @@ export class Sender {
     }
     if (outcome === outcomes.GONE) this.#stop(entry);
     this.trouble = outcome;
-    if (outcome === outcomes.TROUBLE || outcome === outcomes.OFFLINE) {
+    if (PASSING.has(outcome)) {
       this.#later(this.wait);
       this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
     }

@@ -13,6 +13,9 @@ export function onSendNow(send) {
 
 /** Shows the entries and why they wait; nothing when there are none. */
 export function showUnsent(entries, reason, discard) {
+  const told = JSON.stringify([reason, ...entries.map((entry) => entry.key)]);
+  if (told === place.dataset.told) return; // whoever is on a link or button in it stays there
+  place.dataset.told = told;
   place.hidden = entries.length === 0;
   if (place.hidden) return;
   why.replaceChildren(...reasonWords(reason));
@@ -23,13 +26,17 @@ function reasonWords(reason) {
   if (!reason) return [];
   const words = document.createElement("span");
   words.textContent = `${say(reason)} `;
-  if (reason !== "signedOut") return [words];
+  return reason === "signedOut" ? [words, signInLink()] : [words];
+}
+
+/** The way to sign in beside this page, which sends by itself once that is done. */
+export function signInLink() {
   const link = document.createElement("a");
   link.href = settings.signInUrl;
   link.target = "_blank";
   link.rel = "noopener";
   link.textContent = say("signInAgain");
-  return [words, link];
+  return link;
 }
 
 function line(entry, discard) {

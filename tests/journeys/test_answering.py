@@ -278,6 +278,7 @@ def test_a_note_that_is_too_long_says_so_and_is_sent_once_it_fits(house, device)
 def test_a_checklist_is_answered_by_keyboard_alone(house, device):
     page = device(house.anna).new_page()
     open_sheet(page, house.ours)
+    expect(page.get_by_text("Answer with the keyboard")).to_be_visible()
     page.locator("#item-a1-01 summary").first.focus()
     page.keyboard.press("1")
     expect(page.locator("#value-a1-01-met")).to_be_focused()
@@ -341,6 +342,8 @@ def test_on_a_phone_one_thumb_is_enough(house, device):
 def test_without_scripts_one_button_saves_the_page(house, device):
     page = device(house.anna, java_script_enabled=False).new_page()
     page.goto(house.ours.checklist("a1-checklist"))
+    expect(page.locator("#save-status")).to_be_hidden()
+    expect(page.locator("[data-keys-help]")).to_be_hidden()
     page.check("#value-a1-01-met")
     page.locator("#item-a1-02 [data-note-box] summary").click()
     page.fill("#note-a1-02", "Without scripts")

@@ -202,7 +202,14 @@ function listen() {
   window.addEventListener("pagehide", () => sender.leave());
 }
 
-form.querySelector("[data-save-button]").hidden = true;
+/** From here on the page saves itself and knows the keys, so it says so. */
+function takeOver() {
+  form.querySelector("[data-save-button]").hidden = true;
+  overall.hidden = false;
+  document.querySelector("[data-keys-help]").hidden = false;
+}
+
+takeOver();
 for (const item of items) item.showState();
 listen();
 watchKeys(typed);

@@ -315,6 +315,9 @@ def test_next_unanswered_leads_on_to_the_checklist_that_has_more(house, device):
     sheet.expect_status("a1-10", "Saved")
     page.get_by_role("link", name="Next unanswered").click()
     expect(page).to_have_url(re.compile("/a2-checklist#item-a2-01$"))
+    expect(page.locator("#item-a2-01 :focus")).to_have_count(1)
+    page.keyboard.press("1")
+    sheet.expect_status("a2-01", "Saved")
 
 
 def test_on_a_phone_one_thumb_is_enough(house, device):

@@ -209,10 +209,18 @@ function takeOver() {
   document.querySelector("[data-keys-help]").hidden = false;
 }
 
+/** Whoever comes for one item is on it, so that the keys work at once. */
+function arriveAtItem() {
+  const [visit] = performance.getEntriesByType("navigation");
+  if (visit?.type !== "navigate" || document.activeElement !== document.body) return;
+  itemOf(location.hash.replace("#item-", ""))?.focus();
+}
+
 takeOver();
 for (const item of items) item.showState();
 listen();
 watchKeys(typed);
 watchNext();
 onSendNow(() => sender.send());
+arriveAtItem();
 await takeUp();

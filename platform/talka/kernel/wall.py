@@ -27,7 +27,6 @@ from sqlalchemy import (
     bindparam,
     event,
     false,
-    text,
     true,
 )
 from sqlalchemy.orm import ORMExecuteState, SessionTransaction, with_loader_criteria
@@ -184,12 +183,12 @@ def _scope_of_transaction(
     _tell_database(session, connection)
 
 
-_SET_SCOPE = text(
-    "select set_config('app.person_id', :person_id, true),"
-    " set_config('app.organisation_id', :organisation_id, true),"
-    " set_config('app.network_id', :network_id, true),"
-    " set_config('app.system', :system, true),"
-    " set_config('app.key', :key, true)"
+_SET_SCOPE = (
+    "select set_config('app.person_id', %(person_id)s, true),"
+    " set_config('app.organisation_id', %(organisation_id)s, true),"
+    " set_config('app.network_id', %(network_id)s, true),"
+    " set_config('app.system', %(system)s, true),"
+    " set_config('app.key', %(key)s, true)"
 )
 
 
@@ -201,7 +200,7 @@ def _tell_database(session: ScopedSession, connection: Connection) -> None:
     if scope is NOBODY and "told" not in session.info:
         return  # a fresh transaction has no scope: nothing to say
     session.info["told"] = True
-    connection.execute(
+    connection.exec_driver_sql(
         _SET_SCOPE,
         {
             "person_id": str(scope.person_id or ""),

@@ -83,6 +83,7 @@ def serve(database: Database, size: int, settled: Sequence[Settled]) -> Iterator
         "TALKA_DATABASE_URL": database.url,
         "TALKA_STATE_DIRECTORY": str(database.folder),
         "TALKA_PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "MALLOC_ARENA_MAX": "2",  # as the README's service has it
     }
     command = python("-m", "benchmarks.server", str(port))
     log = database.folder / "server.log"

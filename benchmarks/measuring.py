@@ -37,6 +37,11 @@ class Taken:
     def time(self, way: str) -> float:
         return median(self.seconds[way])
 
+    @property
+    def usual_statements(self) -> int:
+        """Without the one in five minutes that notes when a session was last seen."""
+        return int(median(self.statements))
+
     def against(self, way: str) -> float:
         """How many times a floor's time the page takes."""
         return self.time(TALKA) / self.time(way)

@@ -2,8 +2,10 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from talka.accounts.kinds import AuditAct
@@ -81,6 +83,16 @@ def test_improvements_come_with_the_filters_of_the_page(town, neighbour):
     _head, *rows = rows_of(town.browser().post(f"{town.home}/improvements/export?area=a1"))
     assert [row[:4] for row in rows] == [["in area one", "Pēteris", "", "Open"]]
     assert exports(town) == [(town.admin.id, {"improvements": 1})]
+
+
+def test_days_are_those_of_the_person_who_reads(town):
+    with time_machine.travel(datetime(2027, 3, 1, 23, 30, tzinfo=UTC), tick=False):
+        browser = town.browser()
+        address = f"{town.home}/improvements/{town.plan('made at half past one in Riga')}"
+        assert browser.post(f"{address}/done").status_code == 303
+        _head, row = rows_of(browser.post(f"{town.home}/improvements/export?show=all"))
+        assert "Planned on 2 March 2027" in " ".join(browser.get(address).text.split())
+    assert row[6:] == ["2027-03-02", "2027-03-02"]
 
 
 def test_another_organisations_assessment_can_not_be_taken_along(town, neighbour):

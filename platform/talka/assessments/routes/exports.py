@@ -1,12 +1,13 @@
 """Take along: an assessment's answers, and the improvements, as tables for a spreadsheet."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import to_user_timezone
 
 from talka.accounts.actions.audit import record
 from talka.accounts.kinds import AuditAct
@@ -97,9 +98,14 @@ def _plans(improvements: Sequence[Planned], day: date) -> Iterator[Row]:
             _("Overdue") if planned.is_overdue(day) else state,
             "\n".join(f"{each.id} {content_text(each.title)}" for each in planned.items),
             planned.created_by or "",
-            planned.created_at.date(),
-            planned.done_at.date() if planned.done_at else "",
+            _day(planned.created_at),
+            _day(planned.done_at) if planned.done_at else "",
         )
+
+
+def _day(moment: datetime) -> date:
+    """The day it was where the person is, as the page says it."""
+    return to_user_timezone(moment).date()
 
 
 def _keep_in_log(**what: object) -> None:

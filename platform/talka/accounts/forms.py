@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from babel import Locale
 from babel.dates import get_timezone_location
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
@@ -35,6 +36,13 @@ _ZONES = (
     "America/Nuuk",
 )
 """Where people of these countries, and their nearest partners, live."""
+
+_KNOWN_AS = {
+    "America/Nuuk": "America/Godthab",
+    "Atlantic/Faroe": "Atlantic/Faeroe",
+    "Europe/Kyiv": "Europe/Kiev",
+}
+"""Under which older id the translated names of places are kept."""
 
 
 def _password(label: Any, **options: Any) -> PasswordField:
@@ -113,4 +121,6 @@ class ErasureForm(TalkaForm):
 
 
 def _place(zone: str) -> str:
-    return str(get_timezone_location(zone, locale=get_locale(), return_city=True))
+    locale = get_locale() or Locale("en")
+    named = locale.time_zones.get(_KNOWN_AS.get(zone, zone), {})
+    return str(named.get("city") or get_timezone_location(zone, locale=locale, return_city=True))

@@ -10,6 +10,12 @@ from talka.kernel.clock import now
 from tests.integration.accounts.audit_log import acts_of
 from tests.integration.accounts.visitor import Visitor, error_beside, link_in, mails, words
 
+PLACES_IN_LATVIAN = {
+    "America/Nuuk": "Nūka",
+    "Atlantic/Faroe": "Fēru salas",
+    "Europe/Kyiv": "Kijeva",
+    "Europe/Warsaw": "Varšava",
+}
 NEW = "anna@valmiera.example.org"
 
 
@@ -56,6 +62,13 @@ def test_times_are_those_of_the_chosen_place(annas):
         assert "12:00" in words(annas.get("/me/activity"))
         save(annas, name="Anna in Riga", time_zone="Europe/Riga")
         assert "14:00" in words(annas.get("/me/activity"))
+
+
+def test_places_have_the_names_of_the_readers_language(annas):
+    save(annas, language="lv")
+    page = annas.get("/me").text
+    for zone, place in PLACES_IN_LATVIAN.items():
+        assert f'value="{zone}">{place}<' in page
 
 
 NOT_TO_BE_SAVED = [

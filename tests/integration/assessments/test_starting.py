@@ -87,7 +87,7 @@ def test_sent_twice_it_starts_once(house):
 
 
 def test_a_service_needs_its_name_and_the_whole_organisation_drops_it(house):
-    assert house.start(subject="service").status_code == 400
+    assert house.start(subject="service").status_code == 422
     assert house.start(subject="service", name="Reception centre").status_code == 303
     assert house.start(subject="organisation", name="ignored").status_code == 303
     assert house.rows(Assessment.subject_name, Assessment.subject_kind) == [
@@ -135,7 +135,7 @@ def test_the_last_one_of_the_same_subject_counts_however_its_name_is_written(hou
 def test_without_an_earlier_one_of_this_subject_it_says_so(house):
     make_assessment(house.app, house.organisation, house.anna, name="Courses")
     reply = house.start(begin="last")
-    assert reply.status_code == 400
+    assert reply.status_code == 422
     assert "There is no earlier assessment of this." in reply.text
     assert len(house.rows(Assessment.id)) == 1
 
@@ -157,7 +157,7 @@ def test_without_an_earlier_one_of_this_subject_it_says_so(house):
 )
 def test_what_is_wrong_is_said_and_nothing_starts(house, wrong, said):
     reply = house.start(**wrong)
-    assert reply.status_code == 400
+    assert reply.status_code == 422
     assert said in reply.text
     assert house.rows(Assessment.id) == []
 

@@ -41,12 +41,12 @@ def start(organisation: str) -> ResponseReturnValue:
 def start_now(organisation: str) -> ResponseReturnValue:
     form = _form()
     if not form.validate():
-        return _page(organisation, form), 400
+        return _page(organisation, form), 422
     try:
         assessment_id = start_assessment(scope=scope(), plan=form.plan())
     except RuleBroken as broken:
         form.refuse(broken)
-        return _page(organisation, form), 400
+        return _page(organisation, form), 422
     flash(_("Started. Everything you answer is saved by itself."), "good")
     return redirect(
         url_for("assessments.show", organisation=organisation, assessment_id=assessment_id), 303

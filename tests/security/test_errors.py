@@ -16,7 +16,7 @@ from tests.support.world.pages import elements, read, words
 HEADINGS = {
     400: "We could not read that",
     403: "This is not open to you",
-    404: "We can not find this page",
+    404: "We cannot find this page",
     409: "Somebody else was here too",
     413: "That is too large",
     429: "One moment, please",

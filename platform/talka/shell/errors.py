@@ -39,12 +39,10 @@ PAGES = {
     403: ErrorPage(
         _l("This is not open to you"),
         _l("Your role does not include this page or step."),
-        _l(
-            "An administrator of your organisation can tell you who may do it, or change your role."
-        ),
+        _l("Whoever looks after this place can tell you who may do it, or change your role."),
     ),
     404: ErrorPage(
-        _l("We can not find this page"),
+        _l("We cannot find this page"),
         _l("It may have moved, it may be gone, or it may belong to somebody else."),
         _l("Check the address, or start from the front page."),
     ),
@@ -70,7 +68,7 @@ PAGES = {
     ),
     503: ErrorPage(
         _l("Talka takes a short break"),
-        _l("We can not reach our database just now. What was saved before is safe."),
+        _l("We cannot reach our database just now. What was saved before is safe."),
         _l("Please try again in a minute. Keep the page open if you have written something."),
     ),
 }

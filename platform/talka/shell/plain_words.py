@@ -28,8 +28,8 @@ ONE = {
     "Date must be at least %(min)s.": _l("Please choose %(min)s or a later day."),
     "Date must be at most %(max)s.": _l("Please choose %(max)s or an earlier day."),
     "Date must be between %(min)s and %(max)s.": _l("Please choose a day from %(min)s to %(max)s."),
-    "This field cannot be edited.": _l("This can not be changed."),
-    "This field is disabled and cannot have a value.": _l("This can not be changed."),
+    "This field cannot be edited.": _l("This cannot be changed."),
+    "This field is disabled and cannot have a value.": _l("This cannot be changed."),
     "Not a valid choice.": _l("Please choose one of the options."),
     "Invalid Choice: could not coerce.": _l("Please choose one of the options."),
     "Invalid choice(s): one or more data inputs could not be coerced.": _l(

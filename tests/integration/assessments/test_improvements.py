@@ -189,7 +189,7 @@ def test_deleting_asks_first_and_stops_where_somebody_changed_it(town):
     address = f"{town.home}/improvements/{planned}"
     page = town.browser().get(f"{address}/delete").text
     assert "Ours to improve" in page
-    assert "can not be undone" in page
+    assert "cannot be undone" in page
     town.browser(EDITOR).post(address, data=form(version=1, what="Changed meanwhile"))
     answer = town.browser().post(f"{address}/delete", data={"version": 1})
     assert answer.status_code == 409

@@ -55,7 +55,7 @@ def test_every_status_has_a_page_with_a_way_on(visitor: FlaskClient, status: int
 @pytest.mark.parametrize(
     ("cause", "status", "words"),
     [
-        ("missing", 404, "We can not find this page"),
+        ("missing", 404, "We cannot find this page"),
         ("conflict", 409, "Somebody else was here too"),
         ("rule", 400, "The round is over."),
         ("scope", 500, "Something broke on our side"),
@@ -125,7 +125,7 @@ def test_a_viewer_who_can_not_be_found_does_not_hide_the_page(visitor: FlaskClie
 
     slots.viewer = lost
     assert "Talka takes a short break" in visitor.get("/cause/database").text
-    assert "We can not find this page" in visitor.get("/nowhere").text
+    assert "We cannot find this page" in visitor.get("/nowhere").text
 
 
 def test_a_defect_has_a_reference_that_is_in_the_log(

@@ -105,7 +105,7 @@ def _claim(scope: Scope, invitation: Invitation) -> None:
         .execution_options(synchronize_session=False)
     )
     if claimed.rowcount != 1:
-        raise RuleBroken(_l("This invitation can not be used any more."))
+        raise RuleBroken(_l("This invitation cannot be used any more."))
 
 
 def _take_part(scope: Scope, invitation: Invitation, join_as: UUID | None) -> tuple[UUID, str]:

@@ -8,16 +8,22 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from talka.kernel.catalogues import compile_all
+from tests.support import ROOT
 from tests.support.databases import KINDS, Database, Databases
 
 FOR_TESTS = ("TALKA_TEST_", "TALKA_CHROMIUM", "TALKA_FORBID_SKIPS")
 
 
-def pytest_configure() -> None:
-    """Let no setting of the machine's own installation into a test."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Let no setting of the machine's own installation into a test, and have every language
+    compiled before the first one; helpers of a parallel run find it done.
+    """
     for name in list(os.environ):
         if name.startswith("TALKA_") and not name.startswith(FOR_TESTS):
             del os.environ[name]
+    if not hasattr(config, "workerinput"):
+        compile_all(ROOT / "translations")
 
 
 def chosen_kinds() -> list[str]:

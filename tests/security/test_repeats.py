@@ -17,7 +17,7 @@ AGAIN = {
 """What may be wanted again, and why."""
 
 
-TOUCHED = {"assessments.save_page": ["assessment"]}
+TOUCHED = {"assessments.save_page": ["assessment"], "assessments.save_answer": ["assessment"]}
 """What a repeat may touch: savers take turns by noting the time in the assessment's own row."""
 
 

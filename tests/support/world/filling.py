@@ -54,6 +54,11 @@ RIGHTLY: Mapping[str, Sent] = {
     "accounts.change_email": {"password": [PASSWORD]},
     "accounts.erase_now": {"password": [PASSWORD]},
     "tenancy.ask_to_join": {"fax": []},
+    "tenancy.save_profile": {
+        "website": ["https://example.org"],
+        "latitude": ["56.95"],
+        "longitude": ["24.1"],
+    },
 }
 """What can not be told from the page: which words are right."""
 
@@ -110,8 +115,12 @@ PLAYED = frozenset({"design.show"})
 
 
 def visitors_of(world: World, place: Neighbour) -> list[Someone | None]:
-    """Those who between them see every form: who may do most in each place, and strangers."""
-    return [place.people["admin"], place.people["coordinator"], world.others["loner"], None]
+    """Those who between them see every form: who may do most in each place, and strangers.
+
+    The viewer comes first, being free to leave.
+    """
+    people = [place.people[role] for role in ("viewer", "admin", "coordinator")]
+    return [*people, world.others["loner"], None]
 
 
 def _forms_of(house: House, page: str, someone: Someone | None) -> Iterator[FoundForm]:

@@ -1,12 +1,18 @@
 """Devices for journeys: whoever is signed in on them, with nothing going wrong unseen."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.factories.people import PersonMade, client_of
+from talka.kernel.permissions import OrganisationRole
+from tests.factories.assessments import AssessmentMade, make_assessment
+from tests.factories.people import PersonMade, client_of, make_person
+from tests.factories.tenants import make_member, make_organisation
+from tests.journeys.answer_sheet import saved
 from tests.support.servers import LiveServer
 
 DESK = {"width": 1280, "height": 900}
@@ -48,3 +54,30 @@ def device(live_server: LiveServer, browser: Browser) -> Iterator[Callable[..., 
     for context in devices:
         context.close()
     assert problems == []
+
+
+@dataclass(frozen=True)
+class House:
+    """Two colleagues with an assessment; a stranger with one elsewhere."""
+
+    app: Flask
+    anna: PersonMade
+    janis: PersonMade
+    stranger: PersonMade
+    ours: AssessmentMade
+    theirs: AssessmentMade
+
+    def saved(self) -> dict[str, tuple]:
+        return saved(self.app, self.ours, self.anna)
+
+
+@pytest.fixture
+def house(live_server: LiveServer) -> House:
+    app = live_server.app
+    here, there = make_organisation(app), make_organisation(app, "Elsewhere")
+    people = [make_person(app, name) for name in ("Anna Kalniņa", "Jānis Ozols", "Sven Stranger")]
+    for person, organisation in zip(people, (here, here, there), strict=True):
+        make_member(app, organisation, person, OrganisationRole.EDITOR)
+    anna, _janis, stranger = people
+    ours, theirs = make_assessment(app, here, anna), make_assessment(app, there, stranger)
+    return House(app, *people, ours, theirs)

@@ -1,7 +1,6 @@
 """Answering in a real browser: it saves itself, waits when it must, and never mixes people up."""
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -15,9 +14,9 @@ from talka.kernel.clock import now
 from talka.kernel.database import db
 from talka.kernel.permissions import OrganisationRole
 from talka.kernel.unit_of_work import unit_of_work
-from tests.factories.assessments import AssessmentMade, make_answers, make_assessment
-from tests.factories.people import PersonMade, make_person
-from tests.factories.tenants import make_member, make_organisation
+from tests.factories.assessments import make_answers
+from tests.factories.people import PersonMade
+from tests.factories.tenants import make_member
 from tests.journeys.answer_sheet import open_sheet, saved
 from tests.journeys.conftest import PHONE, sign_in_on
 
@@ -25,33 +24,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.only_on("sqlite")]
 
 MET, PARTLY, NOT_MET = AnswerValue.MET, AnswerValue.PARTLY, AnswerValue.NOT_MET
 KEPT = "Not sent yet – kept on this device"
-
-
-@dataclass(frozen=True)
-class House:
-    """Two colleagues with an assessment; a stranger with one elsewhere."""
-
-    app: Flask
-    anna: PersonMade
-    janis: PersonMade
-    stranger: PersonMade
-    ours: AssessmentMade
-    theirs: AssessmentMade
-
-    def saved(self) -> dict[str, tuple]:
-        return saved(self.app, self.ours, self.anna)
-
-
-@pytest.fixture
-def house(live_server):
-    app = live_server.app
-    here, there = make_organisation(app), make_organisation(app, "Elsewhere")
-    people = [make_person(app, name) for name in ("Anna Kalniņa", "Jānis Ozols", "Sven Stranger")]
-    for person, organisation in zip(people, (here, here, there), strict=True):
-        make_member(app, organisation, person, OrganisationRole.EDITOR)
-    anna, _janis, stranger = people
-    ours, theirs = make_assessment(app, here, anna), make_assessment(app, there, stranger)
-    return House(app, *people, ours, theirs)
 
 
 def end_sessions(app: Flask, person: PersonMade) -> None:
@@ -76,17 +48,6 @@ def test_what_is_answered_saves_itself_and_is_there_next_time(house, device):
     expect(page.locator("#value-a1-01-partly")).to_be_checked()
     sheet.expect_note("a1-01", "In spring and autumn")
     assert house.saved() == {"a1-01": (PARTLY, "In spring and autumn", house.anna.id)}
-
-
-def test_leaving_the_page_in_the_middle_of_a_word_loses_nothing(house, device):
-    page = device(house.anna).new_page()
-    sheet = open_sheet(page, house.ours)
-    sheet.write("a1-02", "Half a senten")
-    page.goto(house.ours.checklist("overall"))
-    sheet = open_sheet(page, house.ours)
-    sheet.expect_note("a1-02", "Half a senten")
-    sheet.expect_status("a1-02", "Saved")
-    assert house.saved()["a1-02"][1] == "Half a senten"
 
 
 def test_without_a_network_it_waits_and_is_sent_when_it_comes_back(house, device):

@@ -4,6 +4,7 @@ import { ask } from "../../../shell/js/confirm.js";
 import { onSignedIn } from "../../../shell/js/signed_in.js";
 import { closeConflict, showConflict } from "./conflict.js";
 import { iconOf, itemOf, items, spanOf } from "./item.js";
+import { newerThan, remember } from "./just_saved.js";
 import { watchKeys } from "./keys.js";
 import { openOutbox } from "./outbox.js";
 import { showProgress, watchNext } from "./progress.js";
@@ -47,6 +48,7 @@ function changed(item) {
 }
 
 function saved(entry, reply) {
+  remember(entry, reply);
   const item = here(entry);
   if (!item) return;
   item.seen = reply.version;
@@ -158,6 +160,18 @@ function hideFromOthers() {
   document.querySelector("[data-other-person]").hidden = false;
 }
 
+/** What an earlier page saved while this one was on its way is shown, too. */
+function catchUp() {
+  for (const item of items) {
+    const newer = newerThan(item);
+    if (!newer) continue;
+    item.seen = newer.version;
+    item.saved = { value: newer.value, note: newer.note };
+    item.set(newer);
+    item.showStatus("saved", newer.message);
+  }
+}
+
 /** What an earlier page left behind is shown in its place again, and sent. */
 async function takeUp() {
   for (const entry of await sender.takeUp()) {
@@ -218,6 +232,7 @@ function arriveAtItem() {
 
 takeOver();
 for (const item of items) item.showState();
+catchUp();
 listen();
 watchKeys(typed);
 watchNext();

@@ -9,12 +9,16 @@ from typing import Any, BinaryIO
 
 from ruamel.yaml import YAML
 
+from talka.handbook.schema import PARAGRAPH, TITLE, for_translation
 from talka.kernel.catalogues import Domain
 
 CONTENT = Domain(
     name="content",
     folder="content",
-    methods=(("frameworks/**.yaml", "talka.handbook.extraction:extract"),),
+    methods=(
+        ("frameworks/**.yaml", "talka.handbook.extraction:extract"),
+        ("handbook/**.yaml", "talka.handbook.book_extraction:extract"),
+    ),
     heading="Texts of the handbook. The context of each entry is the stable id of its text.",
     sort=False,
 )
@@ -64,7 +68,9 @@ def _walk(
         line = part.lc.key(key)[0] + 1
         if (noun, key) in _SHOWN:
             text = (f"{part['id']}.{key}", str(value))
-            yield line, "pgettext", text, [f"{where}: {_SHOWN[noun, key]}"]
+            limit = for_translation(TITLE if key == "title" else PARAGRAPH)
+            shown = f"{where}: {_SHOWN[noun, key]}; at most {limit} characters"
+            yield line, "pgettext", text, [shown]
         elif isinstance(value, list):
             for each in value:
                 if isinstance(each, dict):

@@ -1,4 +1,5 @@
-"""Read the frameworks. They are loaded once when the app starts and are the same for everyone."""
+"""Read the frameworks and the book. They are loaded once when the app starts and are the same for
+everyone."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -7,14 +8,17 @@ from types import MappingProxyType
 
 from flask import current_app
 
-from talka.handbook.kinds import Framework
+from talka.handbook.book_loading import load_book
+from talka.handbook.kinds import Book, Framework
 from talka.handbook.loading import load_all
 
-EXTENSION = "frameworks"
+EXTENSION = "handbook"
+
+Content = tuple[Mapping[int, Framework], Book]
 
 
-def load_frameworks(content_dir: Path) -> Mapping[int, Framework]:
-    """All published versions by number; raises ContentError with every mistake in the files.
+def load_content(content_dir: Path) -> Content:
+    """All published frameworks by number, and the book; raises ContentError with every mistake.
 
     They never change, so all apps of a process share them as long as the files are the same.
     """
@@ -22,24 +26,33 @@ def load_frameworks(content_dir: Path) -> Mapping[int, Framework]:
     return _load_once(content_dir, tuple((str(f), f.stat().st_mtime_ns) for f in files))
 
 
+def load_frameworks(content_dir: Path) -> Mapping[int, Framework]:
+    """The frameworks alone."""
+    return load_content(content_dir)[0]
+
+
 @lru_cache(maxsize=4)
-def _load_once(
-    content_dir: Path, _state_of_files: tuple[tuple[str, int], ...]
-) -> Mapping[int, Framework]:
-    return MappingProxyType(load_all(content_dir))
+def _load_once(content_dir: Path, _state_of_files: tuple[tuple[str, int], ...]) -> Content:
+    frameworks = MappingProxyType(load_all(content_dir))
+    return frameworks, load_book(content_dir, frameworks)
 
 
 def framework(version: int) -> Framework:
     """The framework an older or newer piece of work was done with; KeyError if there is none."""
-    return _frameworks()[version]
+    return _content()[0][version]
 
 
 def current_framework() -> Framework:
     """The newest version: what new work starts with."""
-    frameworks = _frameworks()
+    frameworks = _content()[0]
     return frameworks[max(frameworks)]
 
 
-def _frameworks() -> Mapping[int, Framework]:
-    loaded: Mapping[int, Framework] = current_app.extensions[EXTENSION]
+def current_book() -> Book:
+    """The handbook as it is read now."""
+    return _content()[1]
+
+
+def _content() -> Content:
+    loaded: Content = current_app.extensions[EXTENSION]
     return loaded

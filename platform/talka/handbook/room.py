@@ -1,24 +1,56 @@
 """The handbook's place in the app."""
 
-from flask import Flask
+from pathlib import Path
 
-from talka.handbook.queries import EXTENSION, current_framework, load_frameworks
-from talka.kernel.i18n import content_text
+from flask import Flask, url_for
+from flask_babel import lazy_gettext as _l
+
+from talka.handbook.kinds import blocks_of, checklists_of
+from talka.handbook.queries import EXTENSION, current_book, current_framework, load_content
+from talka.handbook.routes import blueprint, reading
+from talka.handbook.telling import tell, terms_in_order, told_plainly
+from talka.kernel.i18n import content_text, current_language
+from talka.kernel.permissions import Permission
 from talka.settings import Settings
+from talka.shell.assets import add_assets
+from talka.shell.navigation import Audience, NavItem, Shelf, add_navigation
 from talka.tenancy import slots
+from talka.tenancy.countries import country_name
 from talka.tenancy.slots import AreaOverview
+
+ROUTES = (reading,)
+"""Modules whose views joined the blueprint when they were imported."""
+
+NAVIGATION = (
+    NavItem(_l("Handbook"), "handbook.own_home", permission=Permission.ORGANISATION_READ, order=15),
+    NavItem(_l("Handbook"), "handbook.entrance", audience=Audience.VISITOR, order=10),
+    NavItem(_l("Handbook"), "handbook.entrance", shelf=Shelf.FOOT, order=5),
+)
 
 
 def register(app: Flask) -> None:
-    """Load the frameworks; the app does not start on wrong content (raises ContentError)."""
+    """Load the content; the app does not start on wrong content (raises ContentError)."""
     settings: Settings = app.extensions["settings"]
-    app.extensions[EXTENSION] = load_frameworks(settings.content_directory)
+    app.extensions[EXTENSION] = load_content(settings.content_directory)
+    add_assets(app, "handbook", Path(__file__).with_name("static"))
+    app.jinja_env.filters.update(
+        told=tell, plainly=told_plainly, country=country_name, terms_in_order=terms_in_order
+    )
+    app.jinja_env.globals.update(blocks_of=blocks_of, checklists_of=checklists_of)
+    app.register_blueprint(blueprint)
+    add_navigation(app, *NAVIGATION)
     slots.areas_overview = areas_overview
 
 
 def areas_overview() -> list[AreaOverview]:
-    """The areas as the front page presents them."""
+    """The areas as the front page presents them, each leading to its chapter."""
+    chapters = {chapter.area.id: chapter for chapter in current_book().chapters}
     return [
-        AreaOverview(area.number, content_text(area.title), content_text(area.aim))
+        AreaOverview(
+            area.number,
+            content_text(area.title),
+            content_text(area.aim),
+            url_for("handbook.part", language=current_language(), slug=chapters[area.id].slug),
+        )
         for area in current_framework().areas
     ]

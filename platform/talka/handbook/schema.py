@@ -27,100 +27,112 @@ def _everyone_as_list(value: object) -> object:
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-Prose = Annotated[str, StringConstraints(min_length=1)]
+TITLE, SENTENCE, PARAGRAPH = 100, 170, 900
+"""The longest heading, one-sentence description, and paragraph: characters of the English text."""
+
+Title = Annotated[str, StringConstraints(min_length=1, max_length=TITLE)]
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=SENTENCE)]
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=PARAGRAPH)]
 Group = Annotated[str, AfterValidator(_known_group)]
 Groups = Annotated[list[Group], Field(min_length=1), BeforeValidator(_everyone_as_list)]
 
 
-class _Part(BaseModel):
+def for_translation(limit: int) -> int:
+    """How long a translation may be: other languages need more room than English."""
+    return limit * 3 // 2
+
+
+class Part(BaseModel):
+    """A piece of a content file."""
+
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class SuccessFactorPart(_Part):
+class SuccessFactorPart(Part):
     id: Id
-    title: Prose
-    explanation: Prose
+    title: Title
+    explanation: Paragraph
 
 
-class ItemPart(_Part):
+class ItemPart(Part):
     """An item of an area's checklist."""
 
     id: Id
-    title: Prose
-    statement: Prose
-    help: Prose
+    title: Title
+    statement: Paragraph
+    help: Paragraph
     cross_refs: list[Id]
     applies_to: Groups
 
 
-class ChecklistPart(_Part):
+class ChecklistPart(Part):
     id: Id
-    title: Prose
-    intro: Prose
+    title: Title
+    intro: Paragraph
     items: list[ItemPart] = Field(min_length=1)
 
 
-class AreaFile(_Part):
+class AreaFile(Part):
     """``areas/<id>.yaml``"""
 
     id: Id
-    title: Prose
-    aim: Prose
-    introduction: Prose
+    title: Title
+    aim: Paragraph
+    introduction: Paragraph
     success_factors: list[SuccessFactorPart] = Field(min_length=1)
     checklists: list[ChecklistPart] = Field(min_length=1)
 
 
-class OverallItemPart(_Part):
+class OverallItemPart(Part):
     """An item of the overall checklist: it sums up areas and is meant for everyone."""
 
     id: Id
-    title: Prose
-    statement: Prose
-    help: Prose
+    title: Title
+    statement: Paragraph
+    help: Paragraph
     areas: list[Id] = Field(min_length=1)
 
 
-class OverallFile(_Part):
+class OverallFile(Part):
     """``overall.yaml``"""
 
     id: Literal["overall"]
-    title: Prose
-    intro: Prose
+    title: Title
+    intro: Paragraph
     items: list[OverallItemPart] = Field(min_length=1)
 
 
-class IndicatorPart(_Part):
+class IndicatorPart(Part):
     id: Id
-    text: Prose
+    text: Paragraph
 
 
-class QuestionPart(_Part):
+class QuestionPart(Part):
     id: Id
-    question: Prose
+    question: Paragraph
     indicators: list[IndicatorPart] = Field(min_length=1)
 
 
-class QualityAreaPart(_Part):
+class QualityAreaPart(Part):
     id: Id
-    title: Prose
+    title: Title
     questions: list[QuestionPart] = Field(min_length=1)
 
 
-class IndicatorsFile(_Part):
+class IndicatorsFile(Part):
     """``indicators.yaml``"""
 
     id: Literal["indicators"]
-    title: Prose
-    intro: Prose
+    title: Title
+    intro: Paragraph
     quality_areas: list[QualityAreaPart] = Field(min_length=1)
 
 
-class FrameworkFile(_Part):
+class FrameworkFile(Part):
     """``framework.yaml``"""
 
     id: Literal["framework"]
     version: int = Field(ge=1)
-    title: Prose
-    introduction: Prose
+    title: Title
+    introduction: Paragraph
     areas: list[Id] = Field(min_length=1)

@@ -16,6 +16,9 @@ from talka.kernel.catalogues import Domain, Project, read, template_of
 _PRINTF = re.compile(r"%\((\w+)\)[#0\- +]*\d*(?:\.\d+)?([a-zA-Z])")
 _BRACES = re.compile(r"\{(\w*)[^{}]*\}")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_LINK = re.compile(r"\]\(([^()\s]+)\)")
+_LIMIT = re.compile(r"at most (\d+) characters")
+"""What an extractor says of a text in its comment, and the check then holds translations to."""
 _COUNT = frozenset({"%(num)s", "%(num)d"})
 """How Flask-Babel names the number that chooses the plural form."""
 
@@ -139,6 +142,11 @@ def _form_problems(entry: polib.POEntry, form: int, text: str, language: str) ->
     if "python-format" in entry.flags and "%" in _PRINTF.sub("", text).replace("%%", ""):
         yield f"“{text}” has a % that stands for nothing; write %%"
     sources = [entry.msgid, entry.msgid_plural] if entry.msgid_plural else [entry.msgid]
+    if _links(text) != _links(entry.msgid):
+        yield f"“{text}” has other links than the English"
+    limit = _LIMIT.search(entry.comment)
+    if limit and len(text) > int(limit[1]):
+        yield f"“{text}” is too long: {len(text)} characters, at most {limit[1]}"
     if _tags(text) not in [_tags(source) for source in sources]:
         yield f"“{text}” has other HTML tags than the English"
 
@@ -152,6 +160,11 @@ def _counts_one_number(form: int, language: str) -> bool:
 def _placeholders(text: str) -> frozenset[str]:
     named = {f"%({name}){kind}" for name, kind in _PRINTF.findall(text)}
     return frozenset(named | {f"{{{name}}}" for name in _BRACES.findall(text)})
+
+
+def _links(text: str) -> Counter[str]:
+    """Where the text's links lead, e.g. ``[refugees](term:g-refugee)``."""
+    return Counter(_LINK.findall(text))
 
 
 def _tags(text: str) -> Counter[str]:

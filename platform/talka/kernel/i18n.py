@@ -88,7 +88,12 @@ def _preference() -> Preference:
 
 
 def choose_language(preferred: str | None) -> str:
-    """The person's language, else this device's, else the browser's, else English."""
+    """The address's language (``/lv/handbook``), else the person's, else this device's, else the
+    browser's, else English."""
+    if has_request_context():
+        named = (request.view_args or {}).get("language")
+        if named in LANGUAGES:
+            return str(named)
     if preferred in LANGUAGES:
         return str(preferred)
     if not has_request_context():

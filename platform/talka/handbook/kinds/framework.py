@@ -1,20 +1,14 @@
 """What a framework is made of. Everything here is immutable and addressed by its stable id."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
+from talka.handbook.kinds.text import Text, texts_in
+
 OVERALL = "overall"
 """Id of the checklist that stands beside the areas and belongs to none of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text for people: a stable id such as ``a1-01.statement``, and its English source."""
-
-    id: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,19 +182,8 @@ class Framework:
     def texts(self) -> Iterator[Text]:
         """Every text people can read, once, in the handbook's order."""
         given = (self.title, self.introduction, self.areas, self.overall)
-        return _texts((*given, self.scorecard_title, self.scorecard_intro, self.quality_areas))
+        return texts_in((*given, self.scorecard_title, self.scorecard_intro, self.quality_areas))
 
 
 def _pool(area: Area) -> tuple[Item, ...]:
     return tuple(item for checklist in area.checklists for item in checklist.items)
-
-
-def _texts(thing: object) -> Iterator[Text]:
-    if isinstance(thing, Text):
-        yield thing
-    elif isinstance(thing, tuple):
-        for each in thing:
-            yield from _texts(each)
-    elif is_dataclass(thing):
-        for each in fields(thing):
-            yield from _texts(getattr(thing, each.name))

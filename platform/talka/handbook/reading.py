@@ -1,0 +1,58 @@
+"""From where the handbook is read: openly, in a language, or inside an organisation.
+
+Every address in the handbook's pages comes from here, so that a reader stays where they are.
+"""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from talka.handbook.kinds import Book, Part
+from talka.handbook.queries import current_book
+from talka.kernel.i18n import LANGUAGES, current_language
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reader's way through the book; ``organisation`` is the slug of the one they work in."""
+
+    book: Book
+    language: str
+    organisation: str | None = None
+
+    def home(self) -> str:
+        return self.url("home")
+
+    def part(self, part: Part, anchor: str | None = None) -> str:
+        """The address of a part, or of a place in it."""
+        return self.url("part", slug=part.slug, _anchor=anchor)
+
+    def see(self, any_id: str) -> str:
+        """The address of whatever has this id; the home where nothing has it (any more)."""
+        place = self.book.places.get(any_id)
+        return self.part(place.part, place.anchor) if place else self.home()
+
+    def url(self, view: str, **values: str | None) -> str:
+        """The address of one of the handbook's views, e.g. ``search``."""
+        given = {name: value for name, value in values.items() if value is not None}
+        if self.organisation is not None:
+            return url_for(f"handbook.own_{view}", organisation=self.organisation, **given)
+        return url_for(f"handbook.{view}", language=self.language, **given)
+
+
+def reading_openly(language: str) -> Reading:
+    """As anybody reads."""
+    return Reading(current_book(), language)
+
+
+def reading_in(organisation: str) -> Reading:
+    """As a member of the organisation reads."""
+    return Reading(current_book(), current_language(), organisation)
+
+
+def alternates(view: str, **values: str) -> dict[str, str]:
+    """The open addresses of a view in every language, whole, for search engines."""
+    return {
+        language: url_for(f"handbook.{view}", language=language, _external=True, **values)
+        for language in LANGUAGES
+    }

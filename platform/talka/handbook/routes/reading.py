@@ -1,0 +1,110 @@
+"""Read the handbook: its home, its parts, and the examples of all chapters together.
+
+Each page stands at two addresses: an open one with the language in it, and one inside an
+organisation, where the reader's own work is shown beside the text.
+"""
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from talka.handbook.kinds import Book, Chapter, Glossary, Part
+from talka.handbook.policy.examples import Choice, choose, every_example
+from talka.handbook.reading import Reading, reading_in, reading_openly
+from talka.handbook.routes import blueprint
+from talka.kernel.access import public, requires
+from talka.kernel.i18n import current_language
+from talka.kernel.permissions import Permission
+from talka.tenancy.countries import country_name
+from talka.tenancy.guard import current_caller
+
+LANGUAGE = "/<any(en, lv):language>"
+
+
+@blueprint.get("/handbook/")
+@public
+def entrance() -> ResponseReturnValue:
+    """To the handbook as this reader uses it: in their organisation, or openly."""
+    organisations = current_caller().organisations
+    if organisations:
+        return redirect(url_for("handbook.own_home", organisation=organisations[0].slug))
+    return redirect(url_for("handbook.home", language=current_language()))
+
+
+@blueprint.get(f"{LANGUAGE}/handbook/")
+@public
+def home(language: str) -> ResponseReturnValue:
+    """The six areas at a glance, for everybody."""
+    return _home(reading_openly(language))
+
+
+@blueprint.get("/o/<organisation>/handbook/")
+@requires(Permission.ORGANISATION_READ)
+def own_home(organisation: str) -> ResponseReturnValue:
+    """The six areas with the organisation's progress."""
+    return _home(reading_in(organisation))
+
+
+@blueprint.get(f"{LANGUAGE}/handbook/<slug>")
+@public
+def part(language: str, slug: str) -> ResponseReturnValue:
+    """A chapter, a page or the glossary, for everybody."""
+    return _part(reading_openly(language), slug)
+
+
+@blueprint.get("/o/<organisation>/handbook/<slug>")
+@requires(Permission.ORGANISATION_READ)
+def own_part(organisation: str, slug: str) -> ResponseReturnValue:
+    """A chapter, a page or the glossary, with the organisation's work in it."""
+    return _part(reading_in(organisation), slug)
+
+
+@blueprint.get(f"{LANGUAGE}/handbook/examples")
+@public
+def examples(language: str) -> ResponseReturnValue:
+    """All examples, filtered by what the address says."""
+    return _examples(reading_openly(language))
+
+
+@blueprint.get("/o/<organisation>/handbook/examples")
+@requires(Permission.ORGANISATION_READ)
+def own_examples(organisation: str) -> ResponseReturnValue:
+    """The same inside the organisation."""
+    return _examples(reading_in(organisation))
+
+
+def _home(reading: Reading) -> str:
+    return render_template("handbook/home.html", reading=reading, book=reading.book)
+
+
+def _part(reading: Reading, slug: str) -> str:
+    found = _find(reading.book, slug)
+    before, after = reading.book.neighbours(found)
+    return render_template(
+        _template(found), reading=reading, part=found, before=before, after=after
+    )
+
+
+def _find(book: Book, slug: str) -> Part:
+    try:
+        return book.part(slug)
+    except KeyError:
+        abort(404)
+
+
+def _template(part: Part) -> str:
+    if isinstance(part, Chapter):
+        return "handbook/chapter.html"
+    return "handbook/glossary.html" if isinstance(part, Glossary) else "handbook/page.html"
+
+
+def _examples(reading: Reading) -> str:
+    asked = request.args
+    choice = Choice(asked.get("country", ""), asked.get("area", ""), asked.get("factor", ""))
+    codes = {shown.example.country for shown in every_example(reading.book)}
+    return render_template(
+        "handbook/examples.html",
+        reading=reading,
+        choice=choice,
+        found=choose(reading.book, choice),
+        countries=sorted(((code, country_name(code)) for code in codes), key=lambda each: each[1]),
+    )

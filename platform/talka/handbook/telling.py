@@ -1,0 +1,51 @@
+"""Texts of the book in the reader's language, in pieces that a page or a file can draw.
+
+A translation whose links lead elsewhere than those of the English is broken: then the English is
+told, and no page is lost to it.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+
+from talka.handbook.kinds import Glossary, Term, Text
+from talka.handbook.markup import Piece, links, pieces, plain
+from talka.kernel.i18n import SOURCE_LANGUAGE, content_text
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text as it is shown; ``is_fallback`` where it is in English for want of a translation."""
+
+    pieces: tuple[Piece, ...]
+    language: str
+    is_fallback: bool
+
+    def __str__(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+def tell(text: Text) -> Told:
+    """The text in the current language."""
+    told = content_text(text)
+    if told.text != text.source and _targets(told.text) != _targets(text.source):
+        return Told(pieces(text.source), SOURCE_LANGUAGE, True)
+    return Told(pieces(told.text), told.language, told.is_fallback)
+
+
+def told_plainly(text: Text) -> str:
+    """The text in the current language without markup, for titles, lists and search engines."""
+    return plain(content_text(text).text)
+
+
+def terms_in_order(glossary: Glossary) -> list[Term]:
+    """The glossary's terms by the alphabet of the current language."""
+    return sorted(glossary.terms, key=lambda term: _letters(told_plainly(term.term)))
+
+
+def _letters(word: str) -> str:
+    """Letters without their marks, so that Ā does not stand behind Z."""
+    return unicodedata.normalize("NFKD", word.casefold())
+
+
+def _targets(text: str) -> list[tuple[str, str]]:
+    return sorted((link.kind, link.target) for link in links(text))

@@ -17,7 +17,19 @@ Source = Callable[[World, Neighbour, Someone | None], Values]
 
 SECRETS = frozenset({"token"})
 """Arguments that open something for whoever knows them: neither foreign nor unknown."""
-WORDS = frozenset({"checklist_id", "item_id", "number", "fingerprint", "room", "name", "area_id"})
+WORDS = frozenset(
+    {
+        "checklist_id",
+        "item_id",
+        "number",
+        "fingerprint",
+        "room",
+        "name",
+        "area_id",
+        "language",
+        "slug",
+    }
+)
 """Arguments that name what is the same for everybody."""
 
 
@@ -36,6 +48,8 @@ ARGUMENTS: Mapping[str, Source] = {
     "checklist_id": lambda _w, _p, _s: ("a1-checklist",),
     "item_id": lambda _w, _p, _s: ("a1-01",),
     "improvement_id": lambda _w, place, _s: tuple(place.improvements.values()),
+    "language": lambda _w, _p, _s: ("en", "lv"),
+    "slug": lambda _w, _p, _s: ("know-the-support-needed", "overall-checklist", "glossary"),
     "number": lambda _w, _p, _s: (1,),
     "user_id": lambda _w, place, _s: (place.people["viewer"].id,),
     "invitation_id": lambda _w, place, _s: (place.colleague_invitations["open"].id,),

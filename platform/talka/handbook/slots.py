@@ -1,0 +1,66 @@
+"""What the handbook shows but does not know: the work an organisation does with it.
+
+Empty by default; rooms above fill it by assignment (``slots.work = …``), and it is read through
+the module.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from markupsafe import Markup
+
+from talka.handbook.kinds import Checklist
+from talka.kernel.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAnswer:
+    """An answered item: the value as stored (``met``, ``partly``, ``not-met``,
+    ``not-applicable``), its name in the reader's language, and the note."""
+
+    item_id: str
+    value: str | None
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaWork:
+    """How far one area (or ``overall``) is: items answered of all, the score's counts in words, and
+    the reading where everything is answered."""
+
+    area_id: str
+    answered: int
+    total: int
+    counts: str
+    reading: str | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The assessment an organisation works on, or else its latest: where it is, how far each area
+    is (by area id, and ``overall``), and the answers by item id."""
+
+    assessment_id: UUID
+    name: str
+    url: str
+    is_open: bool
+    areas: Mapping[str, AreaWork]
+    answers: Mapping[str, ItemAnswer]
+
+
+def _no_work(_scope: Scope) -> Work | None:
+    return None
+
+
+def _only_to_read(_scope: Scope, _checklist: Checklist) -> Markup | None:
+    return None
+
+
+work: Callable[[Scope], Work | None] = _no_work
+"""The organisation's present work, for progress and summaries; None before the first one."""
+
+checklist_in_place: Callable[[Scope, Checklist], Markup | None] = _only_to_read
+"""The checklist to answer inside the chapter; None shows it only to read."""

@@ -2,11 +2,12 @@
 
 from talka.accounts import models as accounts
 from talka.assessments import models as assessments
+from talka.handbook import models as handbook
 from talka.kernel.database import Base
 from talka.notifications import models as notifications
 from talka.tenancy import models as tenancy
 
-ROOMS = (notifications, accounts, tenancy, assessments)
+ROOMS = (notifications, accounts, tenancy, handbook, assessments)
 metadata = Base.metadata
 
 __all__ = ["ROOMS", "metadata"]

@@ -68,6 +68,9 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "improvement",
             "outbox_message",
             "invitation",
+            "note",
+            "note_revision",
+            "reading_position",
         }
     ),
 }

@@ -6,10 +6,14 @@ from pathlib import Path
 import click
 
 from talka.handbook.extraction import CONTENT
-from talka.kernel import catalogue_checks, catalogues
+from talka.kernel import catalogue_checks, catalogue_status, catalogues
+from talka.kernel.catalogue_status import Status
+from talka.kernel.origins import Origin
 from talka.settings import PROJECT
 
 CATALOGUES = catalogues.Project(PROJECT, (catalogues.MESSAGES, CONTENT))
+_DOMAINS = {domain.name: domain for domain in CATALOGUES.domains}
+_COLUMNS = ("language", "domain", "texts", "done", "fuzzy", "missing", *Origin, "percent")
 
 
 @click.group()
@@ -39,7 +43,7 @@ def compile_() -> None:
 @click.option(
     "--unfinished",
     multiple=True,
-    type=click.Choice([domain.name for domain in CATALOGUES.domains]),
+    type=click.Choice(list(_DOMAINS)),
     help="Texts of this domain may be missing or fuzzy for now.",
 )
 def check(unfinished: tuple[str, ...]) -> None:
@@ -51,6 +55,47 @@ def check(unfinished: tuple[str, ...]) -> None:
         click.echo(f"{len(problems)} problems.", err=True)
         sys.exit(1)
     click.echo("The catalogues are fine.")
+
+
+@i18n.command()
+def status() -> None:
+    """Show how much is translated, and by whom."""
+    rows = [_COLUMNS, *map(_row, catalogue_status.status(CATALOGUES))]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        words = [cell.ljust(width) for cell, width in zip(row[:2], widths[:2], strict=True)]
+        numbers = [cell.rjust(width) for cell, width in zip(row[2:], widths[2:], strict=True)]
+        click.echo("  ".join([*words, *numbers]))
+
+
+@i18n.command()
+@click.option("--language", required=True, type=click.Choice(CATALOGUES.languages))
+@click.option("--domain", required=True, type=click.Choice(list(_DOMAINS)))
+@click.option("--origin", required=True, type=click.Choice([each.value for each in Origin]))
+@click.argument("names", metavar="ID…", nargs=-1, required=True)
+def mark(language: str, domain: str, origin: str, names: tuple[str, ...]) -> None:
+    """Say of translated texts that they are human, machine, or reviewed.
+
+    ID is a text as the catalogue calls it (a1-03.help), or a part with all its texts (a1-03).
+    Nothing is marked if one of them is not there.
+    """
+    unknown = catalogue_status.mark(
+        CATALOGUES,
+        language=language,
+        domain=_DOMAINS[domain],
+        origin=Origin(origin),
+        names=names,
+    )
+    if unknown:
+        raise click.ClickException(f"Nothing translated is called {', '.join(unknown)}.")
+    click.echo(f"Marked as {origin}.")
+
+
+def _row(counted: Status) -> tuple[str, ...]:
+    numbers = (counted.texts, counted.done, counted.fuzzy, counted.missing)
+    by_origin = [counted.origins[origin] for origin in Origin]
+    cells = (*map(str, (*numbers, *by_origin)), f"{counted.percent} %")
+    return (counted.language, counted.domain, *cells)
 
 
 def _tell(changed: list[Path]) -> None:

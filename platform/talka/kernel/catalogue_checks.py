@@ -11,7 +11,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError
 
+from talka.kernel import origins
 from talka.kernel.catalogues import Domain, Project, read, template_of
+from talka.kernel.origins import Origin
 
 _PRINTF = re.compile(r"%\((\w+)\)[#0\- +]*\d*(?:\.\d+)?([a-zA-Z])")
 _BRACES = re.compile(r"\{(\w*)[^{}]*\}")
@@ -100,6 +102,9 @@ def _header_problems(catalogue: polib.POFile, language: str) -> Iterator[str]:
     expected = plural_forms(language)
     if catalogue.metadata.get("Plural-Forms") != expected:
         yield f"the header must say Plural-Forms: {expected}"
+    origin = catalogue.metadata.get(origins.HEADER)
+    if origin not in set(Origin):
+        yield f"the header must say {origins.HEADER}: one of {origins.ORIGINS}"
 
 
 def plural_forms(language: str) -> str:
@@ -117,6 +122,7 @@ def _named(entry: polib.POEntry) -> str:
 
 
 def _entry_problems(entry: polib.POEntry, language: str, finished: bool) -> Iterator[str]:
+    yield from _origin_problems(entry)
     if "fuzzy" in entry.flags:
         if finished:
             yield "is fuzzy: the English changed, or it was guessed"
@@ -134,6 +140,15 @@ def _entry_problems(entry: polib.POEntry, language: str, finished: bool) -> Iter
             yield from _form_problems(entry, form, text, language)
 
 
+def _origin_problems(entry: polib.POEntry) -> Iterator[str]:
+    words = origins.said_in_comments(entry.tcomment.splitlines())
+    if len(words) > 1:
+        yield "says its origin twice"
+    for word in words:
+        if word not in set(Origin):
+            yield f"has the unknown origin “{word}”; known are {origins.ORIGINS}"
+
+
 def _form_problems(entry: polib.POEntry, form: int, text: str, language: str) -> Iterator[str]:
     wanted = _placeholders(entry.msgid_plural or entry.msgid)
     unsaid = _COUNT if entry.msgid_plural and _counts_one_number(form, language) else frozenset()
@@ -144,6 +159,8 @@ def _form_problems(entry: polib.POEntry, form: int, text: str, language: str) ->
     sources = [entry.msgid, entry.msgid_plural] if entry.msgid_plural else [entry.msgid]
     if _links(text) != _links(entry.msgid):
         yield f"“{text}” has other links than the English"
+    if text.count("*") % 2 > entry.msgid.count("*") % 2:
+        yield f"“{text}” has a * that is not closed"
     limit = _LIMIT.search(entry.comment)
     if limit and len(text) > int(limit[1]):
         yield f"“{text}” is too long: {len(text)} characters, at most {limit[1]}"

@@ -16,6 +16,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from talka.kernel import origins
 from talka.kernel.i18n import LANGUAGES, SOURCE_LANGUAGE
 
 _KEYWORDS = {
@@ -88,7 +89,8 @@ def extract(project: Project) -> list[Path]:
 def update(project: Project) -> list[Path]:
     """Bring every catalogue up to its template, new ones included; gives those that changed.
 
-    A text that changed under the same context keeps its translation, marked fuzzy.
+    A text that changed under the same context keeps its translation, marked fuzzy, and loses the
+    word on its origin: whoever puts it right says it anew.
     """
     changed = []
     for domain in project.domains:
@@ -96,24 +98,27 @@ def update(project: Project) -> list[Path]:
         for language in project.languages:
             path = project.catalogue(language, domain)
             known = read(path, language) if path.exists() else None
-            if _write(path, rendered(_merged(template, known, language, domain), domain)):
+            merged = _merged(template, known, language, domain)
+            if save(merged, path, domain, origins.stated_in(path)):
                 changed.append(path)
     return changed
 
 
 def compile_all(translations: Path) -> list[Path]:
-    """Compile the catalogues that changed since last time; gives the files written.
+    """Compile the catalogues that changed since last time; gives those written.
 
-    A file appears whole or not at all. Fuzzy and empty entries are left out, so that the English
-    shows.
+    Beside each the origins of its texts are written. A file appears whole or not at all. Fuzzy and
+    empty entries are left out, so that the English shows.
     """
     written = []
     for path in sorted(translations.glob("*/LC_MESSAGES/*.po")):
-        compiled = path.with_suffix(".mo")
-        if compiled.exists() and compiled.stat().st_mtime_ns >= path.stat().st_mtime_ns:
+        compiled, gathered = path.with_suffix(".mo"), origins.beside(path)
+        if all(_is_fresh(each, path) for each in (compiled, gathered)):
             continue
+        catalogue = read(path, path.parts[-3])
         content = BytesIO()
-        write_mo(content, read(path, path.parts[-3]))
+        write_mo(content, catalogue)
+        _replace(gathered, origins.gather(catalogue, origins.stated_in(path)))
         _replace(compiled, content.getvalue())
         written.append(compiled)
     return written
@@ -141,12 +146,19 @@ def read(path: Path, language: str | None = None) -> Catalog:
         return read_po(file, locale=language, abort_invalid=True)
 
 
-def rendered(catalogue: Catalog, domain: Domain) -> bytes:
-    """The catalogue as the bytes of a .po or .pot file."""
+def save(catalogue: Catalog, path: Path, domain: Domain, origin: str | None) -> bool:
+    """Write a catalogue with the word for its header; gives whether that changed the file."""
+    return _write(path, rendered(catalogue, domain, origin))
+
+
+def rendered(catalogue: Catalog, domain: Domain, origin: str | None = None) -> bytes:
+    """The catalogue as the bytes of a .po or .pot file; ``origin`` goes into its header."""
     file = BytesIO()
     write_po(file, catalogue, width=_LINE_WIDTH, sort_output=domain.sort, include_lineno=False)
     header, _, entries = file.getvalue().partition(b"\n\n")
     stable = [line for line in header.splitlines() if not line.startswith(_NOISE)]
+    if origin is not None:
+        stable.append(origins.header_line(origin).encode())
     return b"\n".join(stable) + b"\n\n" + entries.rstrip(b"\n") + b"\n"
 
 
@@ -172,6 +184,9 @@ def _merged(template: Catalog, known: Catalog | None, language: str, domain: Dom
     merged.update(template, no_fuzzy_matching=not domain.sort)
     for key in [key for key, message in merged.obsolete.items() if not any(message.string or ())]:
         del merged.obsolete[key]
+    for message in _entries(merged):
+        if message.fuzzy:
+            message.user_comments = origins.without(message.user_comments)
     return merged
 
 
@@ -193,6 +208,10 @@ def _carried(template: Catalog, known: Catalog) -> Iterator[Message]:
         old = by_context.get(message.context)
         if old and known.get(message.id, message.context) is None:
             yield Message(message.id, old.string, context=message.context, flags=("fuzzy",))
+
+
+def _is_fresh(made: Path, source: Path) -> bool:
+    return made.exists() and made.stat().st_mtime_ns >= source.stat().st_mtime_ns
 
 
 def _write(path: Path, content: bytes) -> bool:

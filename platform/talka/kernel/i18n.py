@@ -6,11 +6,15 @@ Two gettext domains: ``messages`` (the interface, through Flask-Babel as usual) 
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 from zoneinfo import available_timezones
 
 from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, Domain, force_locale, get_locale, refresh
+
+from talka.kernel import origins
+from talka.kernel.origins import Origin, Origins
 
 LANGUAGES: dict[str, str] = {"en": "English", "lv": "Latviešu"}
 SOURCE_LANGUAGE = "en"
@@ -35,11 +39,15 @@ class SourceText(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ContentText:
-    """A handbook text in the reader's language, or in English where there is no translation yet."""
+    """A handbook text in the reader's language, or in English where there is no translation yet.
+
+    ``origin`` tells where the translation comes from; None for English, and where nobody said.
+    """
 
     text: str
     language: str
     is_fallback: bool
+    origin: Origin | None = None
 
     def __str__(self) -> str:
         return self.text
@@ -65,6 +73,10 @@ def init_app(app: Flask, translations: str) -> None:
     app.extensions["talka-content-domain"] = Domain(
         translation_directories=[translations], domain="content"
     )
+    app.extensions["talka-content-origins"] = {
+        language: origins.read(Path(translations) / language / "LC_MESSAGES/content.origins.json")
+        for language in LANGUAGES
+    }
 
 
 def locale_of(language: str) -> str:
@@ -117,8 +129,10 @@ def content_text(text: SourceText) -> ContentText:
         return ContentText(text.source, SOURCE_LANGUAGE, False)
     domain: Domain = current_app.extensions["talka-content-domain"]
     found = domain.get_translations().upgettext(text.id, text.source)
-    known = found != text.source or _is_translated(domain, text)
-    return ContentText(found, language if known else SOURCE_LANGUAGE, not known)
+    if found == text.source and not _is_translated(domain, text):
+        return ContentText(found, SOURCE_LANGUAGE, True)
+    known: dict[str, Origins] = current_app.extensions["talka-content-origins"]
+    return ContentText(found, language, False, known.get(language, origins.UNKNOWN).of(text.id))
 
 
 def _is_translated(domain: Domain, text: SourceText) -> bool:

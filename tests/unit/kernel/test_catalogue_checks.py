@@ -39,10 +39,24 @@ def project(tmp_path: Path) -> Project:
     project = Project(tmp_path, (PAGES,), ("lv",))
     extract(project)
     update(project)
+    say_in_header(project, "X-Talka-Origin: human")
     for msgid, text in FINE.items():
         change(project, msgid, text)
     change(project, PLURAL, FINE_PLURAL)
     return project
+
+
+def say_in_header(project: Project, line: str) -> None:
+    path = project.catalogue("lv", PAGES)
+    last = '"Content-Transfer-Encoding: 8bit\\n"\n'
+    path.write_text(path.read_text().replace(last, f'{last}"{line}\\n"\n'))
+
+
+def say_of(project: Project, msgid: str, comment: str) -> None:
+    path = project.catalogue("lv", PAGES)
+    catalogue = polib.pofile(str(path))
+    next(each for each in catalogue if each.msgid == msgid).tcomment = comment
+    catalogue.save()
 
 
 def change(project: Project, msgid: str, text: str | dict[int, str], flags=()) -> None:
@@ -183,6 +197,79 @@ def test_a_wrong_plural_rule_or_language_in_the_header(project):
             "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);"
         ),
     ]
+
+
+@pytest.mark.parametrize("origin", ["human", "machine", "reviewed"])
+def test_a_text_may_have_another_origin_than_the_header_says(project, origin):
+    say_of(project, "Help", f"a greeting\norigin: {origin}")
+
+    assert check(project) == []
+
+
+def test_an_origin_nobody_knows(project):
+    say_of(project, "Help", "origin: google")
+
+    assert check(project) == [
+        f"{PO}: “Help”: has the unknown origin “google”; known are human, machine, reviewed"
+    ]
+
+
+def test_an_origin_said_twice(project):
+    say_of(project, "Help", "origin: human\norigin: reviewed")
+
+    assert check(project) == [f"{PO}: “Help”: says its origin twice"]
+
+
+@pytest.mark.parametrize("word", ["robot", ""])
+def test_a_header_that_does_not_say_where_texts_come_from(project, word):
+    path = project.catalogue("lv", PAGES)
+    path.write_text(path.read_text().replace("X-Talka-Origin: human", f"X-Talka-Origin: {word}"))
+
+    assert check(project) == [
+        f"{PO}: the header must say X-Talka-Origin: one of human, machine, reviewed"
+    ]
+
+
+def test_a_new_catalogue_has_to_say_where_its_texts_come_from(project):
+    project.catalogue("lv", PAGES).unlink()
+    update(project)
+
+    assert check(project, unfinished={"messages"}) == [
+        f"{PO}: the header must say X-Talka-Origin: one of human, machine, reviewed"
+    ]
+
+
+def test_a_link_that_leads_elsewhere_and_emphasis_that_is_not_closed(project):
+    (project.root / "app" / "code.py").write_text(CODE + '_("*All* [areas](see:a1)")\n')
+    extract(project)
+    update(project)
+    change(project, "*All* [areas](see:a1)", "*Visas* [jomas](see:a2)")
+    assert check(project) == [
+        f"{PO}: “*All* [areas](see:a1)”: “*Visas* [jomas](see:a2)” has other links than the English"
+    ]
+
+    change(project, "*All* [areas](see:a1)", "*Visas [jomas](see:a1)")
+    assert check(project) == [
+        f"{PO}: “*All* [areas](see:a1)”: “*Visas [jomas](see:a1)” has a * that is not closed"
+    ]
+
+    change(project, "*All* [areas](see:a1)", "[Jomas](see:a1), un *visas*")
+    assert check(project) == []
+
+
+def test_a_text_longer_than_its_place_allows(project):
+    (project.root / "app" / "code.py").write_text(
+        CODE + '# Translators: a heading; at most 10 characters\n_("Overview")\n'
+    )
+    extract(project)
+    update(project)
+    change(project, "Overview", "Pārskatāmāk")
+    assert check(project) == [
+        f"{PO}: “Overview”: “Pārskatāmāk” is too long: 11 characters, at most 10"
+    ]
+
+    change(project, "Overview", "Pārskatāmi")
+    assert check(project) == []
 
 
 def test_a_file_that_is_no_catalogue(project):

@@ -7,8 +7,9 @@ from pathlib import Path
 import polib
 import pytest
 
-from talka.kernel import catalogues
+from talka.kernel import catalogues, origins
 from talka.kernel.catalogues import Domain, Project, compile_all, extract, update
+from talka.kernel.origins import Origin
 
 INTERFACE = Domain("messages", "app", (("**.py", "python"), ("**.html", "jinja2")), "Ours.", True)
 
@@ -40,6 +41,16 @@ def translate(project: Project, msgid: str, text: str | dict[int, str]) -> None:
         entry.msgstr = text
     else:
         entry.msgstr_plural = text
+    catalogue.save()
+
+
+def write_origins(project: Project, header: str | None, **comments: str) -> None:
+    path = project.catalogue("lv", INTERFACE)
+    catalogue = polib.pofile(str(path))
+    if header is not None:
+        catalogue.metadata["X-Talka-Origin"] = header
+    for context, comment in comments.items():
+        next(each for each in catalogue if each.msgctxt == f"{context}.title").tcomment = comment
     catalogue.save()
 
 
@@ -142,7 +153,57 @@ def test_an_interrupted_compilation_leaves_no_half_file(project, monkeypatch):
     mo = project.catalogue("lv", INTERFACE).with_suffix(".mo")
     assert not mo.exists()
     assert compile_all(project.translations) == [mo]
-    assert sorted(path.suffix for path in mo.parent.iterdir()) == [".mo", ".po"]
+    assert sorted(path.name for path in mo.parent.iterdir()) == [
+        *("messages.mo", "messages.origins.json", "messages.po")
+    ]
+
+
+def test_where_translations_come_from_stands_beside_the_compiled_catalogue(project):
+    translate(project, "Needs", "Vajadzības")
+    write_origins(project, "machine", a="a short word\norigin: reviewed")
+    compile_all(project.translations)
+
+    known = origins.read(origins.beside(project.catalogue("lv", INTERFACE)))
+
+    assert known.of("a.title") is Origin.REVIEWED
+    assert known.of("Sign in") is Origin.MACHINE
+
+
+def test_origins_that_are_lost_are_written_again(project):
+    compiled = compile_all(project.translations)
+    gathered = origins.beside(project.catalogue("lv", INTERFACE))
+    gathered.unlink()
+
+    assert compile_all(project.translations) == compiled
+    assert gathered.exists()
+
+
+def test_an_update_keeps_what_is_said_of_origins(project):
+    translate(project, "Needs", "Vajadzības")
+    write_origins(project, "machine", a="a short word\norigin: reviewed")
+    write_code(project.root, 'pgettext("a.title", "Needs")', '_("Help")')
+    extract(project)
+    update(project)
+
+    path = project.catalogue("lv", INTERFACE)
+    assert polib.pofile(str(path)).metadata["X-Talka-Origin"] == "machine"
+    assert entries(path)["Needs"].tcomment == "a short word\norigin: reviewed"
+    assert update(project) == []
+
+
+def test_a_changed_text_loses_the_word_on_its_origin(project):
+    translate(project, "Sign in", "Pieteikties")
+    path = project.catalogue("lv", INTERFACE)
+    catalogue = polib.pofile(str(path))
+    next(each for each in catalogue if each.msgid == "Sign in").tcomment = "short\norigin: reviewed"
+    catalogue.save()
+    write_code(project.root, '_("Sign in!")')
+    extract(project)
+    update(project)
+
+    entry = entries(path)["Sign in!"]
+
+    assert (entry.msgstr, entry.flags, entry.tcomment) == ("Pieteikties", ["fuzzy"], "short")
 
 
 def test_fuzzy_and_empty_texts_stay_english(project):

@@ -10,6 +10,7 @@ from tests.support.world.houses import House, nothing_stays
 from tests.support.world.knocking import knock, local
 from tests.support.world.pages import forms, read
 
+FROM_HERE = {"Origin": "http://localhost"}
 TOO_OLD = "we could no longer tell that you sent it"
 ELSEWHERE = (
     "https://evil.example",
@@ -41,7 +42,8 @@ def test_without_the_right_token_nothing_happens(house: House, all_forms: list[F
     wrong = []
     with house.guarded_against_forgery(), house.commits_counted() as commits:
         page = house.client(admin).get("/me").get_data(as_text=True)
-        foreign = next(iter(forms(read(page), "/me"))).filled()["csrf_token"][0]
+        sent = (form.filled() for form in forms(read(page), "/me"))
+        foreign = next(each["csrf_token"][0] for each in sent if "csrf_token" in each)
         for form in of_each_view(all_forms):
             for token in (None, "", "made-up", "%00", foreign):
                 data = form.filled() | ({} if token is None else {"csrf_token": [token]})
@@ -60,16 +62,40 @@ def test_with_the_token_of_its_page_a_form_is_taken(
             if form.route.endpoint not in SCRIPTED:
                 client = house.client(form.someone)
                 data = form.filled() | {"csrf_token": [_token(client, form)]}
-                if TOO_OLD in client.post(form.action, data=data).get_data(as_text=True):
+                sent = client.post(form.action, data=data, headers=FROM_HERE)
+                if TOO_OLD in sent.get_data(as_text=True):
                     refused.append(form.route.endpoint)
     assert refused == []
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://localhost", "Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+@pytest.mark.parametrize("action", ["/language", "/theme"])
+def test_a_choice_sent_from_elsewhere_is_not_taken(
+    house: House, action: str, headers: dict[str, str]
+) -> None:
+    """These two carry no token, so that a visitor's page needs no cookie."""
+    data = {"language": "lv", "theme": "dark"}
+    with house.guarded_against_forgery():
+        refused = house.client().post(action, data=data, headers=headers)
+        taken = house.client().post(action, data=data, headers=FROM_HERE)
+    assert (refused.status_code, refused.headers.getlist("Set-Cookie")) == (400, [])
+    assert taken.status_code == 303
+
+
 def _token(client: FlaskClient, form: FoundForm) -> str:
-    """The token that stands in the form on its page just now."""
+    """The token that stands in the form on its page just now; empty where it has none."""
     page = read(client.get(form.page).get_data(as_text=True))
     found = (each for each in forms(page, form.page) if each.action == form.action)
-    return next(found).filled()["csrf_token"][0]
+    return next(found).filled().get("csrf_token", [""])[0]
 
 
 def test_after_signing_out_a_form_can_not_be_replayed(own_house: House) -> None:

@@ -8,11 +8,34 @@ token XORed with it, which compresses like noise and says nothing until both hal
 import binascii
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import urlsplit
 
-from flask import Flask, g
+from flask import Flask, current_app, g, request
 from flask_wtf.csrf import CSRFProtect, generate_csrf, validate_csrf
 from wtforms import Form
 from wtforms.csrf.core import CSRF, CSRFTokenField
+
+_View = TypeVar("_View", bound=Callable[..., object])
+_BY_ORIGIN = "_talka_checked_by_origin"
+
+
+def checked_by_origin(view: _View) -> _View:
+    """A form without a token, for pages without a cookie: the browser says where it comes from.
+
+    Goes directly above the stamp of access. For choices that concern a device only.
+    """
+    setattr(view, _BY_ORIGIN, True)
+    return view
+
+
+def sent_from_here() -> bool:
+    """Whether the browser says that a page of this site sent the request."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    return urlsplit(request.headers.get("Origin", "")).netloc == request.host
 
 
 def mask(token: str) -> str:
@@ -51,6 +74,13 @@ class MaskedCSRFProtect(CSRFProtect):
         super().init_app(app)
         app.jinja_env.globals["csrf_token"] = masked_token
         app.context_processor(lambda: {"csrf_token": masked_token})
+
+    def protect(self, apply_exemptions: bool = False) -> None:
+        view = current_app.view_functions.get(request.endpoint or "")
+        if not getattr(view, _BY_ORIGIN, False):
+            super().protect(apply_exemptions)
+        elif not sent_from_here():
+            self._error_response("sent from elsewhere")
 
     def _get_csrf_token(self) -> str:
         return unmask(super()._get_csrf_token())

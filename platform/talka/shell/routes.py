@@ -5,6 +5,7 @@ from flask import Blueprint, Response, current_app, redirect, request
 from talka.kernel.access import public
 from talka.kernel.i18n import LANGUAGE_COOKIE, LANGUAGES
 from talka.shell import slots
+from talka.shell.csrf import checked_by_origin
 from talka.shell.frame import THEME_COOKIE, THEMES
 from talka.shell.redirects import safe_path
 
@@ -14,18 +15,21 @@ _YEAR = 365 * 24 * 3600
 
 
 @blueprint.post("/language")
+@checked_by_origin
 @public
 def choose_language() -> Response:
     """Speak this language from now on: on this device, and in the profile of who is signed in."""
-    response = _back()
     language = request.form.get("language", "")
-    if language in LANGUAGES:
-        slots.language_chosen(language)
-        _remember(response, LANGUAGE_COOKIE, language)
+    if language not in LANGUAGES:
+        return _back()
+    response = _back(language)
+    slots.language_chosen(language)
+    _remember(response, LANGUAGE_COOKIE, language)
     return response
 
 
 @blueprint.post("/theme")
+@checked_by_origin
 @public
 def choose_theme() -> Response:
     """Light, dark, or (empty) what the device prefers."""
@@ -38,8 +42,13 @@ def choose_theme() -> Response:
     return response
 
 
-def _back() -> Response:
-    return redirect(safe_path(request.form.get("next")), code=303)  # type: ignore[return-value]
+def _back(language: str | None = None) -> Response:
+    """To the page before; with a language, to that page in it where the address names one."""
+    path = safe_path(request.form.get("next"))
+    first, slash, rest = path.removeprefix("/").partition("/")
+    if language and slash and first in LANGUAGES:
+        path = f"/{language}/{rest}"
+    return redirect(path, code=303)  # type: ignore[return-value]
 
 
 def _remember(response: Response, cookie: str, value: str) -> None:

@@ -15,6 +15,7 @@ from talka.handbook.kinds import Framework
 from talka.handbook.queries import framework
 from talka.kernel.clock import now
 from talka.kernel.errors import Conflict, NotFound, RuleBroken
+from talka.kernel.saving import version_to_show
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 
@@ -34,10 +35,13 @@ class Outcome:
     @property
     def version(self) -> int:
         """What the page may take as seen: never a version of somebody else's it did not show."""
-        if self.fate is Fate.REPEATED:
-            others_since = self.standing.others_version > self.standing.key_version
-            return self.standing.key_version if others_since else self.standing.version
-        return self.standing.version
+        standing = self.standing
+        return version_to_show(
+            self.fate,
+            version=standing.version,
+            others_version=standing.others_version,
+            key_version=standing.key_version,
+        )
 
 
 @dataclass(frozen=True, slots=True)

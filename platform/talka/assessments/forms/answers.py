@@ -2,22 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from talka.assessments.kinds import AnswerValue
 from talka.assessments.models.answers import NOTE_LENGTH
-from talka.assessments.policy.answers import UNTOUCHED, Draft
+from talka.assessments.policy.answers import Draft
 from talka.handbook.kinds import Item
 from talka.kernel.errors import RuleBroken
-from talka.shell.forms import tidy, without_controls
+from talka.shell.saves import read_key, read_version, read_words
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 """How a person settles a conflict on a page without scripts."""
-
-_HIGHEST_VERSION = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,41 +87,7 @@ def read_value(given: object) -> AnswerValue | None:
 
 def read_note(given: object) -> str:
     """A note as it is kept: plain line ends, no characters that nobody can see."""
-    if given is None:
-        return ""
-    if not isinstance(given, str):
-        raise RuleBroken(_("The note did not arrive as text."), "note")
-    note = tidy(without_controls(given, "\r\n\t")) or ""
-    over = len(note) - NOTE_LENGTH
-    if over > 0:
-        raise RuleBroken(
-            ngettext(
-                "The note is one character too long. It is not saved yet.",
-                "The note is %(num)d characters too long. It is not saved yet.",
-                over,
-            ),
-            "note",
-        )
-    return note
-
-
-def read_version(given: object) -> int:
-    """The version that stood on the page; 0 where there was no answer yet."""
-    try:
-        seen = int(str(given))
-    except ValueError:
-        raise _unreadable() from None
-    if not UNTOUCHED <= seen <= _HIGHEST_VERSION:
-        raise _unreadable()
-    return seen
-
-
-def read_key(given: object) -> UUID:
-    """The number a save was given where it was typed."""
-    try:
-        return UUID(str(given))
-    except ValueError:
-        raise _unreadable() from None
+    return read_words(given, NOTE_LENGTH)
 
 
 def _settled_note(fields: Mapping[str, str], item_id: str) -> str:
@@ -133,7 +96,3 @@ def _settled_note(fields: Mapping[str, str], item_id: str) -> str:
         return mine
     texts = (fields.get(f"theirs-{item_id}", ""), mine)
     return "\n\n".join(text.strip() for text in texts if text.strip())
-
-
-def _unreadable() -> RuleBroken:
-    return RuleBroken(_("The page was not sent as we expected. Please load it anew."))

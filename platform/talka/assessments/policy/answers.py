@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum, auto
 from uuid import UUID
 
 from talka.assessments.values import AnswerValue
+from talka.kernel.saving import UNTOUCHED, Fate, fate
 
-UNTOUCHED = 0
-"""The version of an answer nobody has given yet."""
+__all__ = ["UNTOUCHED", "Draft", "Fate", "Standing", "fate_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +38,11 @@ class Standing:
     key_version: int = UNTOUCHED
 
 
-class Fate(Enum):
-    """What becomes of a draft."""
-
-    SAVE = auto()
-    NOTHING_NEW = auto()
-    REPEATED = auto()
-    CONFLICT = auto()
-
-
 def fate_of(draft: Draft, standing: Standing) -> Fate:
     """Decide; versions that the same person saved since the seen one never conflict."""
-    if standing.key_version:
-        return Fate.REPEATED
-    if (draft.value, draft.note) == (standing.value, standing.note):
-        return Fate.NOTHING_NEW
-    if standing.others_version > draft.seen:
-        return Fate.CONFLICT
-    return Fate.SAVE
+    return fate(
+        is_new=(draft.value, draft.note) != (standing.value, standing.note),
+        seen=draft.seen,
+        others_version=standing.others_version,
+        key_version=standing.key_version,
+    )

@@ -1,0 +1,56 @@
+"""What a save carries, from a form or a script, checked before anything is kept."""
+
+from uuid import UUID
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from talka.kernel.errors import RuleBroken
+from talka.kernel.saving import UNTOUCHED
+from talka.shell.forms import tidy, without_controls
+
+_HIGHEST_VERSION = 2**31 - 1
+
+
+def read_words(given: object, longest: int, field: str = "note") -> str:
+    """A note as it is kept: plain line ends, no characters that nobody can see."""
+    if given is None:
+        return ""
+    if not isinstance(given, str):
+        raise RuleBroken(_("The note did not arrive as text."), field)
+    words = tidy(without_controls(given, "\r\n\t")) or ""
+    over = len(words) - longest
+    if over > 0:
+        raise RuleBroken(
+            ngettext(
+                "The note is one character too long. It is not saved yet.",
+                "The note is %(num)d characters too long. It is not saved yet.",
+                over,
+            ),
+            field,
+        )
+    return words
+
+
+def read_version(given: object) -> int:
+    """The version that stood on the page; 0 where there was none yet."""
+    try:
+        seen = int(str(given))
+    except ValueError:
+        raise unreadable() from None
+    if not UNTOUCHED <= seen <= _HIGHEST_VERSION:
+        raise unreadable()
+    return seen
+
+
+def read_key(given: object) -> UUID:
+    """The number a save was given where it was typed."""
+    try:
+        return UUID(str(given))
+    except ValueError:
+        raise unreadable() from None
+
+
+def unreadable() -> RuleBroken:
+    """The page was tampered with, or is of another time."""
+    return RuleBroken(_("The page was not sent as we expected. Please load it anew."))

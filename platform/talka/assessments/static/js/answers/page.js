@@ -1,25 +1,29 @@
 // The answer page with scripts: everything saves itself and says so. Without them the same form
 // has a button that saves.
+import { newKey } from "../../../shell/js/autosave/key.js";
+import { openOutbox } from "../../../shell/js/autosave/outbox.js";
+import { Poster } from "../../../shell/js/autosave/post.js";
+import { Sender } from "../../../shell/js/autosave/sender.js";
 import { ask } from "../../../shell/js/confirm.js";
 import { onSignedIn } from "../../../shell/js/signed_in.js";
 import { closeConflict, showConflict } from "./conflict.js";
 import { iconOf, itemOf, items, spanOf } from "./item.js";
 import { newerThan, remember } from "./just_saved.js";
 import { watchKeys } from "./keys.js";
-import { openOutbox } from "./outbox.js";
 import { showProgress, watchNext } from "./progress.js";
-import { Sender } from "./sender.js";
-import { form, newKey, say, settings } from "./settings.js";
+import { form, say, settings } from "./settings.js";
 import { onSendNow, showUnsent, signInLink } from "./unsent.js";
 
 const overall = document.getElementById("save-status");
-const outbox = await openOutbox(settings.person, settings.organisation);
-const sender = new Sender(outbox, { saved, conflict, refused, changed: showOverall });
+const outbox = await openOutbox("talka-answers-unsent", settings.person, settings.organisation);
+const poster = new Poster({ ...settings, body: ({ value, note }) => ({ value, note }) });
+const sender = new Sender(outbox, poster.post, { saved, conflict, refused, changed: showOverall });
 
 function entryOf(item) {
   return {
     person: settings.person,
     organisation: settings.organisation,
+    place: `${settings.assessment}/${item.id}`,
     assessment: settings.assessment,
     item: item.id,
     title: item.title,

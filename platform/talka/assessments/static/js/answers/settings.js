@@ -7,13 +7,3 @@ export const settings = JSON.parse(form.dataset.answers);
 export function say(name, values = {}) {
   return settings.words[name].replace(/%\((\w+)\)s/g, (_whole, key) => values[key]);
 }
-
-/** A random version 4 UUID; `crypto.randomUUID` is missing where there is no HTTPS. */
-export function newKey() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}

@@ -1,6 +1,5 @@
 // Sends one entry and says what came of it, in one of the words below.
-import { csrfToken } from "../../../shell/js/server.js";
-import { settings } from "./settings.js";
+import { csrfToken } from "../server.js";
 
 export const SAVED = "saved";
 export const CONFLICT = "conflict";
@@ -12,42 +11,50 @@ export const OTHER_PERSON = "otherPerson";
 export const NOT_ALLOWED = "notAllowed";
 export const GONE = "gone";
 
-/** Sends an entry; with `leaving` the browser finishes it after the page is gone. */
-export async function post(entry, { leaving = false } = {}) {
-  let answer = await attempt(entry, leaving);
-  if (answer.outcome === "forged" && !leaving) {
-    const token = await freshToken();
-    if (token !== SAVED) return { outcome: token };
-    answer = await attempt(entry, leaving);
+/** How a page sends its entries: `person` is whose page it is, `tokenUrl` gives a fresh token of
+    the session, `body` says what of an entry is sent. */
+export class Poster {
+  constructor({ person, tokenUrl, body }) {
+    Object.assign(this, { person, tokenUrl, body });
+    this.post = this.post.bind(this);
   }
-  return answer.outcome === "forged" ? { outcome: TROUBLE } : answer;
-}
 
-async function attempt(entry, leaving) {
-  let response;
-  try {
-    response = await fetch(entry.url, {
-      method: "POST",
-      credentials: "same-origin",
-      redirect: "manual",
-      keepalive: leaving,
-      headers: {
-        "Accept": "application/json",
-        "Content-Type": "application/json",
-        "X-CSRFToken": csrfToken(),
-      },
-      body: JSON.stringify({
-        person: entry.person,
-        value: entry.value,
-        note: entry.note,
-        seen: entry.seen,
-        key: entry.key,
-      }),
-    });
-  } catch {
-    return { outcome: navigator.onLine ? TROUBLE : OFFLINE };
+  /** Sends an entry; with `leaving` the browser finishes it after the page is gone. */
+  async post(entry, { leaving = false } = {}) {
+    let answer = await this.#attempt(entry, leaving);
+    if (answer.outcome === "forged" && !leaving) {
+      const token = await freshToken(this.tokenUrl, this.person);
+      if (token !== SAVED) return { outcome: token };
+      answer = await this.#attempt(entry, leaving);
+    }
+    return answer.outcome === "forged" ? { outcome: TROUBLE } : answer;
   }
-  return understood(response);
+
+  async #attempt(entry, leaving) {
+    let response;
+    try {
+      response = await fetch(entry.url, {
+        method: "POST",
+        credentials: "same-origin",
+        redirect: "manual",
+        keepalive: leaving,
+        headers: {
+          "Accept": "application/json",
+          "Content-Type": "application/json",
+          "X-CSRFToken": csrfToken(),
+        },
+        body: JSON.stringify({
+          person: entry.person,
+          seen: entry.seen,
+          key: entry.key,
+          ...this.body(entry),
+        }),
+      });
+    } catch {
+      return { outcome: navigator.onLine ? TROUBLE : OFFLINE };
+    }
+    return understood(response);
+  }
 }
 
 async function understood(response) {
@@ -63,10 +70,10 @@ async function understood(response) {
 }
 
 /** Asks for a token of the session that is open now; SAVED when it is still the same person's. */
-async function freshToken() {
+async function freshToken(tokenUrl, expected) {
   let response;
   try {
-    response = await fetch(settings.tokenUrl, {
+    response = await fetch(tokenUrl, {
       credentials: "same-origin",
       redirect: "manual",
       headers: { "Accept": "application/json" },
@@ -80,7 +87,7 @@ async function freshToken() {
   if (response.status === 404) return OTHER_PERSON;
   if (!response.ok) return TROUBLE;
   const { token, person } = await response.json();
-  if (person !== settings.person) return OTHER_PERSON;
+  if (person !== expected) return OTHER_PERSON;
   document.querySelector('meta[name="csrf-token"]').content = token;
   for (const field of document.querySelectorAll('input[name="csrf_token"]')) field.value = token;
   return SAVED;

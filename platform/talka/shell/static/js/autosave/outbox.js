@@ -1,13 +1,14 @@
 // What was typed and is not on the server yet, kept on this device for one person in one
-// organisation. Nobody else's is ever read.
+// organisation. Nobody else's is ever read. An entry says whose it is (person, organisation), what
+// it is about (place), under which number it was made (key), and when (at).
 
-const NAME = "talka-answers";
 const STORE = "unsent";
 
-/** Opens the outbox; `lasts` is false where the browser keeps nothing (then it lives in the page). */
-export async function openOutbox(person, organisation) {
+/** Opens the outbox of this name; `lasts` is false where the browser keeps nothing (then it lives
+    in the page). */
+export async function openOutbox(name, person, organisation) {
   try {
-    return new StoredOutbox(await openDatabase(), person, organisation);
+    return new StoredOutbox(await openDatabase(name), person, organisation);
   } catch {
     return new PageOutbox();
   }
@@ -22,7 +23,7 @@ class StoredOutbox {
     this.organisation = organisation;
   }
 
-  /** Keeps an entry; it takes the place of an earlier one for the same item. */
+  /** Keeps an entry instead of an earlier one about the same. */
   put(entry) {
     return this.#run("readwrite", (store) => store.put(entry));
   }
@@ -30,7 +31,7 @@ class StoredOutbox {
   /** Lets an entry go, unless something newer took its place. */
   remove(entry) {
     return this.#run("readwrite", (store) => {
-      const place = [entry.person, entry.organisation, entry.assessment, entry.item];
+      const place = [entry.person, entry.organisation, entry.place];
       const found = store.get(place);
       found.onsuccess = () => {
         if (found.result?.key === entry.key) store.delete(place);
@@ -65,12 +66,11 @@ class PageOutbox {
   #entries = new Map();
 
   async put(entry) {
-    this.#entries.set(`${entry.assessment}/${entry.item}`, entry);
+    this.#entries.set(entry.place, entry);
   }
 
   async remove(entry) {
-    const place = `${entry.assessment}/${entry.item}`;
-    if (this.#entries.get(place)?.key === entry.key) this.#entries.delete(place);
+    if (this.#entries.get(entry.place)?.key === entry.key) this.#entries.delete(entry.place);
   }
 
   async all() {
@@ -78,12 +78,12 @@ class PageOutbox {
   }
 }
 
-function openDatabase() {
+function openDatabase(name) {
   return new Promise((resolve, reject) => {
-    const asked = indexedDB.open(NAME, 1);
+    const asked = indexedDB.open(name, 1);
     asked.onupgradeneeded = () => {
       asked.result.createObjectStore(STORE, {
-        keyPath: ["person", "organisation", "assessment", "item"],
+        keyPath: ["person", "organisation", "place"],
       });
     };
     asked.onsuccess = () => resolve(asked.result);

@@ -7,9 +7,11 @@ const LONGEST_WAIT = 60_000;
 const PASSING = new Set([outcomes.TROUBLE, outcomes.OFFLINE, outcomes.SIGNED_OUT]);
 
 export class Sender {
-  /** `told` hears of each step: saved, conflict, refused (entry, reply) and changed (). */
-  constructor(outbox, told) {
+  /** `post` sends one entry (see post.js); `told` hears of each step: saved, conflict, refused
+      (entry, reply) and changed (). */
+  constructor(outbox, post, told) {
     this.outbox = outbox;
+    this.post = post;
     this.told = told;
     this.entries = new Map();
     this.stopped = new Map();
@@ -17,11 +19,6 @@ export class Sender {
     this.wait = FIRST_WAIT;
     this.busy = false;
     this.timer = null;
-  }
-
-  /** What an entry is about, whatever it says. */
-  static place(entry) {
-    return `${entry.assessment}/${entry.item}`;
   }
 
   /** Entries that wait on this device, the oldest first. */
@@ -32,15 +29,14 @@ export class Sender {
   /** Takes up what an earlier page left behind. */
   async takeUp() {
     for (const entry of await this.outbox.all()) {
-      const place = Sender.place(entry);
-      if (!this.entries.has(place)) this.entries.set(place, entry);
+      if (!this.entries.has(entry.place)) this.entries.set(entry.place, entry);
     }
     return this.waiting;
   }
 
   /** Keeps an entry and sends it after a short pause, so that a word is not sent letter by letter. */
   add(entry, { stop = false } = {}) {
-    const place = Sender.place(entry);
+    const { place } = entry;
     this.entries.set(place, entry);
     if (stop) this.stopped.set(place, entry.key);
     else this.stopped.delete(place);
@@ -51,7 +47,7 @@ export class Sender {
 
   /** Lets an entry go without sending it. */
   async drop(entry) {
-    const place = Sender.place(entry);
+    const { place } = entry;
     if (this.entries.get(place)?.key === entry.key) this.entries.delete(place);
     this.stopped.delete(place);
     await this.outbox.remove(entry);
@@ -76,7 +72,7 @@ export class Sender {
   /** The page goes away: everything is handed to the browser at once, nobody waits for answers. */
   leave() {
     for (const entry of this.waiting) {
-      if (!this.#isStopped(entry)) outcomes.post(entry, { leaving: true });
+      if (!this.#isStopped(entry)) this.post(entry, { leaving: true });
     }
   }
 
@@ -85,11 +81,11 @@ export class Sender {
   }
 
   #isStopped(entry) {
-    return this.stopped.get(Sender.place(entry)) === entry.key;
+    return this.stopped.get(entry.place) === entry.key;
   }
 
   async #sendOne(entry) {
-    const { outcome, reply } = await outcomes.post(entry);
+    const { outcome, reply } = await this.post(entry);
     if (outcome === outcomes.SAVED) {
       this.#recovered();
       await this.drop(entry);
@@ -112,7 +108,7 @@ export class Sender {
   }
 
   #stop(entry) {
-    const place = Sender.place(entry);
+    const { place } = entry;
     if (this.entries.get(place)?.key === entry.key) this.stopped.set(place, entry.key);
   }
 

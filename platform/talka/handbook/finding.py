@@ -1,0 +1,117 @@
+"""What search engines are told of the handbook's open pages: descriptions, languages, structure.
+
+Addresses are whole and begin with the public one, whatever name a request came by. Structured data
+uses the words of https://schema.org.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, url_for
+
+from talka.handbook.kinds import Book, Chapter, Glossary, Part
+from talka.handbook.reading import Reading
+from talka.handbook.telling import told_plainly
+from talka.kernel.i18n import LANGUAGES
+from talka.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The head of an open page: one sentence, its own address, and the same in each language."""
+
+    description: str
+    canonical: str
+    alternates: Mapping[str, str]
+    structure: Mapping[str, Any]
+
+
+def found(reading: Reading, part: Part | None = None, view: str = "home") -> Found | None:
+    """What to tell of a part, else of the home or another view; nothing inside an organisation."""
+    if reading.organisation is not None:
+        return None
+    addresses = addresses_of(part, view)
+    here = addresses[reading.language]
+    about = part.description if part else reading.book.description
+    structure = _part(reading, part, here) if part else _book(reading, here)
+    return Found(
+        description=told_plainly(about),
+        canonical=here,
+        alternates=addresses,
+        structure={"@context": "https://schema.org", **structure},
+    )
+
+
+def addresses_of(part: Part | None, view: str = "home") -> dict[str, str]:
+    """The whole address of a part (or of a view without parts) in every language."""
+    named, values = ("part", {"slug": part.slug}) if part else (view, {})
+    return {
+        language: _whole(url_for(f"handbook.{named}", language=language, **values))
+        for language in LANGUAGES
+    }
+
+
+def site_map(book: Book) -> list[dict[str, str]]:
+    """Every open page of the handbook, each with its address by language."""
+    views = (addresses_of(None, view) for view in ("home", "examples"))
+    return [*views, *(addresses_of(part) for part in book.parts)]
+
+
+def site_map_address() -> str:
+    return _whole(url_for("handbook.site_map"))
+
+
+def _whole(path: str) -> str:
+    settings: Settings = current_app.extensions["settings"]
+    return settings.public_url.rstrip("/") + path
+
+
+def _book(reading: Reading, here: str) -> dict[str, Any]:
+    chapters = [
+        {"@type": "Chapter", "name": told_plainly(chapter.title), "url": _here(reading, chapter)}
+        for chapter in reading.book.chapters
+    ]
+    return {**_named("Book", reading, here), "hasPart": chapters}
+
+
+def _named(kind: str, reading: Reading, here: str) -> dict[str, Any]:
+    book = reading.book
+    return {
+        "@type": kind,
+        "name": told_plainly(book.title),
+        "description": told_plainly(book.description),
+        "inLanguage": reading.language,
+        "url": here,
+    }
+
+
+def _part(reading: Reading, part: Part, here: str) -> dict[str, Any]:
+    told = {
+        "name": told_plainly(part.title),
+        "description": told_plainly(part.description),
+        "inLanguage": reading.language,
+        "url": here,
+        "isPartOf": _named("Book", reading, addresses_of(None)[reading.language]),
+    }
+    if isinstance(part, Chapter):
+        return {"@type": "Chapter", "position": part.area.number, **told}
+    if isinstance(part, Glossary):
+        return {"@type": "DefinedTermSet", **told, "hasDefinedTerm": _terms(part, here)}
+    return {"@type": "WebPage", **told}
+
+
+def _terms(glossary: Glossary, here: str) -> list[dict[str, str]]:
+    return [
+        {
+            "@type": "DefinedTerm",
+            "name": told_plainly(term.term),
+            "description": told_plainly(term.definition),
+            "url": f"{here}#{term.id}",
+        }
+        for term in glossary.terms
+    ]
+
+
+def _here(reading: Reading, part: Part) -> str:
+    return addresses_of(part)[reading.language]

@@ -2,10 +2,11 @@
 
 import click
 
-from talka.commands import database, i18n, network, serve, worker
+from talka.commands import database, handbook, i18n, network, serve, worker
 
 COMMANDS: tuple[click.Command, ...] = (
     database.migrate,
+    handbook.handbook,
     i18n.i18n,
     network.network,
     network.organisation,

@@ -1,0 +1,76 @@
+"""PDF files from plain data: tagged, PDF/UA-1, the same bytes for the same data.
+
+Each is made by a process of its own. Setting the whole book took a worker from 100 to 260
+megabytes, which it kept; and it can not keep other requests waiting, run on, or take a worker down.
+"""
+
+import hashlib
+import json
+import subprocess
+import sys
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from threading import Lock
+
+from talka.handbook.printing.coverage import STAND_IN, font_folder, printable_all
+from talka.handbook.printing.texts import Plain
+
+_TEMPLATES = Path(__file__).with_name("templates")
+_PROCESS = Path(__file__).with_name("typst_process.py")
+_SECONDS = 120
+"""A book takes three to five; whatever takes so much longer never ends."""
+
+_ONE_AT_A_TIME = Lock()
+
+
+class PrintingError(Exception):
+    """A file could not be made; says why."""
+
+
+def make_pdf(template: str, data: Plain) -> bytes:
+    """The file that a template (``book``, ``summary``) draws from the data; see PrintingError."""
+    files = {path.name: path.read_text(encoding="utf-8") for path in _templates()}
+    files["data.json"] = json.dumps(_printable(data))
+    files["main.typ"] = files[f"{template}.typ"]
+    given = json.dumps({"files": files, "fonts": [str(font_folder())]})
+    with _ONE_AT_A_TIME:
+        return _run(given.encode())
+
+
+def digest(data: Plain) -> str:
+    """What a file made of this data would be told apart by; making it is not needed for it."""
+    state = hashlib.sha256(json.dumps(data, sort_keys=True).encode())
+    state.update(_tools().encode())
+    for path in _templates():
+        state.update(path.read_bytes())
+    return state.hexdigest()[:20]
+
+
+def _printable(data: Plain) -> Plain:
+    shown = {key: printable_all(each) for key, each in data.items() if key != "words"}
+    has_gaps = STAND_IN in json.dumps(shown, ensure_ascii=False)
+    return {**shown, "words": data["words"], "has_gaps": has_gaps}
+
+
+@cache
+def _tools() -> str:
+    return " ".join(f"{name} {version(name)}" for name in ("typst", "fontpkg-noto-sans"))
+
+
+def _templates() -> list[Path]:
+    return sorted(_TEMPLATES.glob("*.typ"))
+
+
+def _run(given: bytes) -> bytes:
+    # -I: neither the environment nor the working directory decides what is imported.
+    command = [sys.executable, "-I", str(_PROCESS)]
+    try:
+        done = subprocess.run(  # noqa: S603 - nothing of it comes from outside
+            command, input=given, capture_output=True, timeout=_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as problem:
+        raise PrintingError(f"setting the file took more than {_SECONDS} seconds") from problem
+    if done.returncode:
+        raise PrintingError(done.stderr.decode(errors="replace"))
+    return done.stdout

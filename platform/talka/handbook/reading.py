@@ -3,13 +3,14 @@
 Every address in the handbook's pages comes from here, so that a reader stays where they are.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
 from talka.handbook.kinds import Book, Part
 from talka.handbook.queries import current_book
 from talka.kernel.i18n import LANGUAGES, current_language
+from talka.tenancy.guard import current_caller
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,17 @@ def reading_openly(language: str) -> Reading:
 def reading_in(organisation: str) -> Reading:
     """As a member of the organisation reads."""
     return Reading(current_book(), current_language(), organisation)
+
+
+def ways_inside(reading: Reading, view: str, **values: str | None) -> list[tuple[str, str]]:
+    """From an open page to the same one inside each of the reader's organisations: name and
+    address. Visitors have none."""
+    if reading.organisation is not None:
+        return []
+    return [
+        (seat.name, replace(reading, organisation=seat.slug).url(view, **values))
+        for seat in current_caller().organisations
+    ]
 
 
 def alternates(view: str, **values: str) -> dict[str, str]:

@@ -8,14 +8,15 @@ from flask_babel import lazy_gettext as _l
 from talka.handbook.kinds import blocks_of, checklists_of
 from talka.handbook.queries import EXTENSION, current_book, current_framework, load_content
 from talka.handbook.routes import blueprint, reading
-from talka.handbook.telling import tell, terms_in_order, told_plainly
+from talka.handbook.telling import tell, terms_in_order, told_elsewhere, told_plainly
+from talka.handbook.words import medium_name
 from talka.kernel.i18n import content_text, current_language
 from talka.kernel.permissions import Permission
 from talka.settings import Settings
 from talka.shell.assets import add_assets
 from talka.shell.navigation import Audience, NavItem, Shelf, add_navigation
 from talka.tenancy import slots
-from talka.tenancy.countries import country_name
+from talka.tenancy.countries import country_name, language_name
 from talka.tenancy.slots import AreaOverview
 
 ROUTES = (reading,)
@@ -34,7 +35,13 @@ def register(app: Flask) -> None:
     app.extensions[EXTENSION] = load_content(settings.content_directory)
     add_assets(app, "handbook", Path(__file__).with_name("static"))
     app.jinja_env.filters.update(
-        told=tell, plainly=told_plainly, country=country_name, terms_in_order=terms_in_order
+        told=tell,
+        plainly=told_plainly,
+        elsewhere=told_elsewhere,
+        country=country_name,
+        language_name=language_name,
+        medium_name=medium_name,
+        terms_in_order=terms_in_order,
     )
     app.jinja_env.globals.update(blocks_of=blocks_of, checklists_of=checklists_of)
     app.register_blueprint(blueprint)

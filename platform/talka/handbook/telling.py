@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 from talka.handbook.kinds import Glossary, Term, Text
 from talka.handbook.markup import Piece, links, pieces, plain
-from talka.kernel.i18n import SOURCE_LANGUAGE, content_text
+from talka.kernel.i18n import (
+    LANGUAGES,
+    SOURCE_LANGUAGE,
+    content_text,
+    current_language,
+    speaking,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +43,24 @@ def told_plainly(text: Text) -> str:
     return plain(content_text(text).text)
 
 
+def told_elsewhere(text: Text) -> list[tuple[str, str]]:
+    """What the text is in the handbook's other languages: code and words, where translated."""
+    found = []
+    for language in [each for each in LANGUAGES if each != current_language()]:
+        with speaking(language):
+            told = content_text(text)
+        if not told.is_fallback:
+            found.append((language, plain(told.text)))
+    return found
+
+
 def terms_in_order(glossary: Glossary) -> list[Term]:
     """The glossary's terms by the alphabet of the current language."""
-    return sorted(glossary.terms, key=lambda term: _letters(told_plainly(term.term)))
+    return sorted(glossary.terms, key=lambda term: letters(told_plainly(term.term)))
 
 
-def _letters(word: str) -> str:
-    """Letters without their marks, so that Ā does not stand behind Z."""
+def letters(word: str) -> str:
+    """What to sort a word by: its letters without their marks, so that Ā stands before B."""
     return unicodedata.normalize("NFKD", word.casefold())
 
 

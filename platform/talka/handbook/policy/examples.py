@@ -11,8 +11,8 @@ class Choice:
     """What the reader asked for; an empty one shows everything, an unknown one finds nothing."""
 
     country: str = ""
-    area: str = ""
-    factor: str = ""
+    shows: str = ""
+    """The id of an area or of a success factor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ def choose(book: Book, choice: Choice) -> list[Shown]:
 
 
 def _fits(shown: Shown, choice: Choice) -> bool:
-    return (
-        choice.country in ("", shown.example.country)
-        and choice.area in ("", shown.chapter.area.id)
-        and choice.factor in ("", shown.example.factor.id)
+    return choice.country in ("", shown.example.country) and choice.shows in (
+        "",
+        shown.chapter.area.id,
+        shown.example.factor.id,
     )

@@ -7,15 +7,16 @@ organisation, where the reader's own work is shown beside the text.
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from talka.handbook import example_filters, slots
+from talka.handbook.explaining import terms_of_examples, terms_of_part
 from talka.handbook.kinds import Book, Chapter, Glossary, Part
-from talka.handbook.policy.examples import Choice, choose, every_example
-from talka.handbook.reading import Reading, reading_in, reading_openly
+from talka.handbook.policy.examples import Choice, choose
+from talka.handbook.reading import Reading, reading_in, reading_openly, ways_inside
 from talka.handbook.routes import blueprint
 from talka.kernel.access import public, requires
 from talka.kernel.i18n import current_language
 from talka.kernel.permissions import Permission
-from talka.tenancy.countries import country_name
-from talka.tenancy.guard import current_caller
+from talka.tenancy.guard import current_caller, scope
 
 LANGUAGE = "/<any(en, lv):language>"
 
@@ -73,14 +74,30 @@ def own_examples(organisation: str) -> ResponseReturnValue:
 
 
 def _home(reading: Reading) -> str:
-    return render_template("handbook/home.html", reading=reading, book=reading.book)
+    book = reading.book
+    start = book.parts.index(book.chapters[0])
+    return render_template(
+        "handbook/home.html",
+        reading=reading,
+        book=book,
+        first=book.parts[:start],
+        last=book.parts[start + len(book.chapters) :],
+        work=slots.work(scope()) if reading.organisation else None,
+        ways_inside=ways_inside(reading, "home"),
+    )
 
 
 def _part(reading: Reading, slug: str) -> str:
     found = _find(reading.book, slug)
     before, after = reading.book.neighbours(found)
     return render_template(
-        _template(found), reading=reading, part=found, before=before, after=after
+        _template(found),
+        reading=reading,
+        part=found,
+        before=before,
+        after=after,
+        explained=terms_of_part(reading.book, found),
+        ways_inside=ways_inside(reading, "part", slug=slug),
     )
 
 
@@ -98,13 +115,17 @@ def _template(part: Part) -> str:
 
 
 def _examples(reading: Reading) -> str:
-    asked = request.args
-    choice = Choice(asked.get("country", ""), asked.get("area", ""), asked.get("factor", ""))
-    codes = {shown.example.country for shown in every_example(reading.book)}
+    choice = Choice(request.args.get("country", ""), request.args.get("shows", ""))
+    found = choose(reading.book, choice)
     return render_template(
         "handbook/examples.html",
         reading=reading,
         choice=choice,
-        found=choose(reading.book, choice),
-        countries=sorted(((code, country_name(code)) for code in codes), key=lambda each: each[1]),
+        found=found,
+        countries=example_filters.countries(reading.book),
+        areas=example_filters.areas(reading.book),
+        explained=terms_of_examples(reading.book, [shown.example for shown in found]),
+        ways_inside=ways_inside(
+            reading, "examples", country=choice.country or None, shows=choice.shows or None
+        ),
     )

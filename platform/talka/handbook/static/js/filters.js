@@ -1,0 +1,35 @@
+// Filters act as soon as one is changed: what was found is exchanged in place, the address tells
+// the choice, and the focus stays where it is. Without scripts a button sends the form.
+
+export function filterAtOnce() {
+  const form = document.querySelector("[data-filters]");
+  if (!form) return;
+  form.classList.add("filters--by-itself");
+  form.addEventListener("change", () => exchange(form));
+  // Coming back, a browser restores the choice of its fields but not what was found for it.
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted && address(form) !== location.pathname + location.search) exchange(form);
+  });
+}
+
+function address(form) {
+  const chosen = [...new FormData(form)].filter(([, value]) => value);
+  const query = new URLSearchParams(chosen).toString();
+  return new URL(form.action).pathname + (query && `?${query}`);
+}
+
+async function exchange(form) {
+  const wanted = address(form);
+  try {
+    const answer = await fetch(wanted, { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (wanted !== address(form)) return; // changed again meanwhile
+    for (const id of ["found-count", "found"]) {
+      document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+    }
+    history.replaceState(null, "", wanted);
+  } catch {
+    location.assign(wanted);
+  }
+}

@@ -67,6 +67,12 @@ def links(text: str) -> tuple[Link, ...]:
     return tuple(piece for piece in pieces(text) if isinstance(piece, Link))
 
 
+def leftovers(text: str) -> int:
+    """How many marks of markup are left over as words, for instance of a link not closed."""
+    words = plain(text)
+    return words.count("*") + words.count("](")
+
+
 def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
     link: str | None = None
     emphasis = 0

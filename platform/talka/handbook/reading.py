@@ -3,23 +3,31 @@
 Every address in the handbook's pages comes from here, so that a reader stays where they are.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from flask import url_for
 
-from talka.handbook.kinds import Book, Part
+from talka.handbook.kinds import Book, Part, Text
 from talka.handbook.queries import current_book
+from talka.handbook.translation_notes import TranslationNote, note_on
 from talka.kernel.i18n import LANGUAGES, current_language
 from talka.tenancy.guard import current_caller
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reader's way through the book; ``organisation`` is the slug of the one they work in."""
+    """One reader's way through the book; ``organisation`` is the slug of the one they work in,
+    ``note`` is on the translation of the page they read."""
 
     book: Book
     language: str
     organisation: str | None = None
+    note: TranslationNote | None = None
+
+    def noting(self, texts: Iterable[Text]) -> "Reading":
+        """The same, with a note on the translation of a page with these texts."""
+        return replace(self, note=note_on(texts))
 
     def home(self) -> str:
         return self.url("home")

@@ -1,14 +1,14 @@
 """Texts of the book in the reader's language, in pieces that a page or a file can draw.
 
-A translation whose links lead elsewhere than those of the English is broken: then the English is
-told, and no page is lost to it.
+A translation whose links lead elsewhere than those of the English, or whose markup is not closed,
+is broken: then the English is told, and no page is lost to it.
 """
 
 import unicodedata
 from dataclasses import dataclass
 
 from talka.handbook.kinds import Glossary, Term, Text
-from talka.handbook.markup import Piece, links, pieces, plain
+from talka.handbook.markup import Piece, leftovers, links, pieces, plain
 from talka.kernel.i18n import (
     LANGUAGES,
     SOURCE_LANGUAGE,
@@ -16,15 +16,20 @@ from talka.kernel.i18n import (
     current_language,
     speaking,
 )
+from talka.kernel.origins import Origin
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A text as it is shown; ``is_fallback`` where it is in English for want of a translation."""
+    """A text as it is shown; ``is_fallback`` where it is in English for want of a translation.
+
+    ``origin`` tells where the translation comes from; None for English, and where nobody said.
+    """
 
     pieces: tuple[Piece, ...]
     language: str
     is_fallback: bool
+    origin: Origin | None = None
 
     def __str__(self) -> str:
         return "".join(piece.text for piece in self.pieces)
@@ -33,14 +38,14 @@ class Told:
 def tell(text: Text) -> Told:
     """The text in the current language."""
     told = content_text(text)
-    if told.text != text.source and _targets(told.text) != _targets(text.source):
+    if told.text != text.source and _is_broken(told.text, text.source):
         return Told(pieces(text.source), SOURCE_LANGUAGE, True)
-    return Told(pieces(told.text), told.language, told.is_fallback)
+    return Told(pieces(told.text), told.language, told.is_fallback, told.origin)
 
 
 def told_plainly(text: Text) -> str:
     """The text in the current language without markup, for titles, lists and search engines."""
-    return plain(content_text(text).text)
+    return str(tell(text))
 
 
 def told_elsewhere(text: Text) -> list[tuple[str, str]]:
@@ -48,9 +53,9 @@ def told_elsewhere(text: Text) -> list[tuple[str, str]]:
     found = []
     for language in [each for each in LANGUAGES if each != current_language()]:
         with speaking(language):
-            told = content_text(text)
+            told = tell(text)
         if not told.is_fallback:
-            found.append((language, plain(told.text)))
+            found.append((language, str(told)))
     return found
 
 
@@ -62,6 +67,14 @@ def terms_in_order(glossary: Glossary) -> list[Term]:
 def letters(word: str) -> str:
     """What to sort a word by: its letters without their marks, so that Ā stands before B."""
     return unicodedata.normalize("NFKD", word.casefold())
+
+
+def _is_broken(translation: str, source: str) -> bool:
+    return (
+        _targets(translation) != _targets(source)
+        or leftovers(translation) > leftovers(source)
+        or not plain(translation).strip()
+    )
 
 
 def _targets(text: str) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from talka.handbook.kinds import Framework
-from talka.handbook.queries import load_frameworks
+from talka.handbook.kinds import Book, Framework
+from talka.handbook.queries import load_content, load_frameworks
 from talka.settings import PROJECT
 
 CONTENT = PROJECT / "content"
@@ -16,6 +16,11 @@ CONTENT = PROJECT / "content"
 @pytest.fixture(scope="session")
 def framework() -> Framework:
     return load_frameworks(CONTENT)[1]
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    return load_content(CONTENT)[1]
 
 
 @dataclass(frozen=True)

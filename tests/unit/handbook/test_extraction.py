@@ -12,12 +12,14 @@ from talka.settings import PROJECT
 HANDBOOK = Project(PROJECT, (CONTENT,))
 
 
-def test_the_template_holds_exactly_the_texts_of_the_framework(framework):
+def test_the_template_holds_exactly_the_texts_of_framework_and_book(framework, book):
     extracted = {
         (message.context, message.id) for message in template_of(HANDBOOK, CONTENT) if message.id
     }
 
-    assert extracted == {(text.id, text.source) for text in framework.texts()}
+    texts = [*framework.texts(), *book.texts()]
+    assert extracted == {(text.id, text.source) for text in texts}
+    assert len(extracted) == len(texts) == len({text.id for text in texts})
 
 
 def test_an_entry_tells_line_id_text_and_place():
@@ -30,13 +32,18 @@ def test_an_entry_tells_line_id_text_and_place():
             2,
             "pgettext",
             ("a1.title", "One"),
-            ["a1: heading of an area, also on charts and in lists"],
+            ["a1: heading of an area, also on charts and in lists; at most 150 characters"],
         ),
         (
             7,
             "pgettext",
             ("a1-01.statement", "We do this."),
-            ["a1, a1-checklist, a1-01: what people answer: met, partly, not met, not applicable"],
+            [
+                (
+                    "a1, a1-checklist, a1-01: what people answer: met, partly, not met, "
+                    "not applicable; at most 1350 characters"
+                )
+            ],
         ),
     ]
 

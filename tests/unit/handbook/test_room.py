@@ -1,17 +1,18 @@
-"""The frameworks are loaded once when the app starts, and wrong content stops the start."""
-
-from types import SimpleNamespace
+"""The handbook is loaded once when the app starts, and wrong content stops the start."""
 
 import pytest
 from flask import Flask
 
 from talka.handbook import queries, room
 from talka.handbook.loading import ContentError
+from talka.settings import Settings
+from talka.shell import room as shell
 
 
 def register(content) -> Flask:
     app = Flask("test")
-    app.extensions["settings"] = SimpleNamespace(content_directory=content)
+    app.extensions["settings"] = Settings(environment="test", content_directory=content)
+    shell.register(app)
     room.register(app)
     return app
 
@@ -29,6 +30,8 @@ def test_new_work_starts_with_the_newest_version(files):
     (home / "1").rename(home / "10")
     head = home / "10" / "framework.yaml"
     head.write_text(head.read_text(encoding="utf-8").replace("version: 1", "version: 10"))
+    book = files.content / "handbook" / "handbook.yaml"
+    book.write_text(book.read_text(encoding="utf-8").replace("framework: 1", "framework: 10"))
     for path in list((home / "10").rglob("*.yaml")):
         copy = home / "9" / path.relative_to(home / "10")
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -42,12 +45,29 @@ def test_new_work_starts_with_the_newest_version(files):
 def test_what_is_loaded_cannot_be_exchanged(files):
     app = register(files.content)
 
-    with pytest.raises(TypeError):
-        app.extensions["frameworks"][1] = None
+    with app.app_context():
+        with pytest.raises(TypeError):
+            app.extensions[queries.EXTENSION][0][1] = None
+        with pytest.raises(AttributeError):
+            queries.current_book().parts = ()
+
+
+def test_the_book_is_the_same_object_for_every_reader(files):
+    with register(files.content).app_context():
+        assert queries.current_book() is queries.current_book()
+        assert len(queries.current_book().chapters) == 6
 
 
 def test_wrong_content_stops_the_start(files):
     files.replace("overall.yaml", "id: o-13", "id: o-12")
 
     with pytest.raises(ContentError, match="'o-12' is already used"):
+        register(files.content)
+
+
+def test_wrong_prose_stops_the_start_as_well(files):
+    page = files.content / "handbook" / "pages" / "about.yaml"
+    page.write_text(page.read_text(encoding="utf-8").replace("see:project", "see:projects"))
+
+    with pytest.raises(ContentError, match=r"about.yaml:\d+: .*nothing has the id 'projects'"):
         register(files.content)

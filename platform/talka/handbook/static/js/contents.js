@@ -39,7 +39,7 @@ function markWhatIsRead(contents, links) {
     const line = innerHeight * LINE;
     const begun = places.filter((place) => place.getBoundingClientRect().top <= line);
     const atEnd = scrollY > 0 && scrollY + innerHeight >= document.body.scrollHeight - 2;
-    const link = links.get(atEnd ? places.at(-1) : begun.at(-1));
+    const link = links.get(atEnd ? places.at(-1) : (begun.at(-1) ?? places[0]));
     if (link === marked) return;
     marked?.removeAttribute("aria-current");
     link?.setAttribute("aria-current", "location");

@@ -12,11 +12,15 @@ from talka.assessments.routes import (
     assessments,
     blueprint,
     exports,
+    handbook_work,
     home,
     improvements,
+    in_place,
     results,
     starting,
+    trying,
 )
+from talka.handbook import slots as handbook
 from talka.kernel.permissions import Permission
 from talka.shell.assets import add_assets
 from talka.shell.navigation import NavItem, add_navigation
@@ -46,6 +50,9 @@ def register(app: Flask) -> None:
     add_navigation(app, *NAVIGATION)
     tenancy.add_home_panel(app, home.panel)
     tenancy.first_assessment = home.first_assessment
+    handbook.work = handbook_work.work
+    handbook.checklists_in_place = in_place.checklists_in_place
+    handbook.checklists_to_try = trying.checklists_to_try
     accounts.own_data_sources["answers"] = own_data.own_answers
     accounts.own_data_sources["assessments started"] = own_data.own_assessments
     accounts.own_data_sources["sign-offs"] = own_data.own_sign_offs

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from markupsafe import Markup
 
-from talka.handbook.kinds import Checklist
+from talka.handbook.kinds import Part
 from talka.kernel.scope import Scope
 
 
@@ -51,16 +51,38 @@ class Work:
     answers: Mapping[str, ItemAnswer]
 
 
+@dataclass(frozen=True, slots=True)
+class InPlace:
+    """The checklists of a part, to work on where they are read.
+
+    ``head`` belongs into the page's head; ``before`` and ``after`` stand around all of them;
+    ``checklists`` has what takes the place of a checklist's items, by its id. One that is missing
+    is shown only to read. An item's id is still its anchor.
+    """
+
+    head: Markup
+    before: Markup
+    checklists: Mapping[str, Markup]
+    after: Markup
+
+
 def _no_work(_scope: Scope) -> Work | None:
     return None
 
 
-def _only_to_read(_scope: Scope, _checklist: Checklist) -> Markup | None:
+def _only_to_read(_scope: Scope, _part: Part) -> InPlace | None:
+    return None
+
+
+def _only_to_read_openly(_part: Part) -> InPlace | None:
     return None
 
 
 work: Callable[[Scope], Work | None] = _no_work
 """The organisation's present work, for progress and summaries; None before the first one."""
 
-checklist_in_place: Callable[[Scope, Checklist], Markup | None] = _only_to_read
-"""The checklist to answer inside the chapter; None shows it only to read."""
+checklists_in_place: Callable[[Scope, Part], InPlace | None] = _only_to_read
+"""The part's checklists to answer inside the chapter; None shows them only to read."""
+
+checklists_to_try: Callable[[Part], InPlace | None] = _only_to_read_openly
+"""The part's checklists for visitors, the same for all of them; None shows them only to read."""

@@ -79,18 +79,18 @@ def find_assessment(scope: Scope, assessment_id: UUID) -> Head:
     row = session_in(scope).execute(_one_head(), {"assessment": assessment_id}).one_or_none()
     if row is None:
         raise NotFound("assessment")
-    return _head(row)
+    return read_head(row)
 
 
 def list_assessments(scope: Scope) -> tuple[Head, ...]:
     """The organisation's assessments, the one started last first. One statement."""
-    return tuple(_head(row) for row in session_in(scope).execute(_newest_heads()))
+    return tuple(read_head(row) for row in session_in(scope).execute(_newest_heads()))
 
 
 def last_assessments(scope: Scope, *, most: int) -> tuple[tuple[Head, Values], ...]:
     """The assessments started last, each with what was answered, without notes. One statement."""
     rows = session_in(scope).execute(_newest_with_values(most))
-    return tuple((_head(row[:-1]), _values(row[-1])) for row in rows)
+    return tuple((read_head(row[:-1]), _values(row[-1])) for row in rows)
 
 
 def has_assessment(scope: Scope) -> bool:
@@ -100,12 +100,12 @@ def has_assessment(scope: Scope) -> bool:
 
 @cache
 def _one_head() -> Select[Any]:
-    return _heads().where(Assessment.id == bindparam("assessment"))
+    return heads().where(Assessment.id == bindparam("assessment"))
 
 
 @cache
 def _newest_heads() -> Select[Any]:
-    return _newest_first(_heads())
+    return _newest_first(heads())
 
 
 @cache
@@ -113,7 +113,7 @@ def _newest_with_values(most: int) -> Select[Any]:
     pair = Answer.item_id + EQUALS + type_coerce(Answer.value, String)
     joined = select(func.aggregate_strings(pair, SEPARATOR))
     values = joined.where(Answer.assessment_id == Assessment.id, Answer.value.is_not(None))
-    return _newest_first(_heads(values.scalar_subquery())).limit(most)
+    return _newest_first(heads(values.scalar_subquery())).limit(most)
 
 
 def _newest_first(asked: Select[Any]) -> Select[Any]:
@@ -125,7 +125,8 @@ def _values(joined: str | None) -> Values:
     return {item_id: AnswerValue(value) for item_id, value in pairs}
 
 
-def _heads(*more: Any) -> Select[Any]:
+def heads(*more: Any) -> Select[Any]:
+    """Asks for assessments as ``read_head`` reads them, with further columns behind."""
     starter, signer = aliased(User), aliased(User)
     joined = func.aggregate_strings(AssessmentChecklist.checklist_id, SEPARATOR)
     checklists = select(joined).where(AssessmentChecklist.assessment_id == Assessment.id)
@@ -162,7 +163,8 @@ def _heads(*more: Any) -> Select[Any]:
     )
 
 
-def _head(row: Any) -> Head:
+def read_head(row: Any) -> Head:
+    """The assessment in a row that ``heads`` asked for."""
     *facts, checklists, answered = row
     wanted = set((checklists or "").split(SEPARATOR))
     in_order = (each.id for each in framework(facts[1]).checklists)

@@ -72,9 +72,10 @@ _ANSWERS = (
 
 def find_sheet(scope: Scope, assessment_id: UUID) -> Sheet:
     """The assessment with all its answers; raises NotFound. Two statements."""
-    return Sheet(find_assessment(scope, assessment_id), _answers(scope, assessment_id))
+    return Sheet(find_assessment(scope, assessment_id), answers_of(scope, assessment_id))
 
 
-def _answers(scope: Scope, assessment_id: UUID) -> dict[str, Standing]:
+def answers_of(scope: Scope, assessment_id: UUID) -> dict[str, Standing]:
+    """How each answer of an assessment stands, by item id. One statement."""
     rows = session_in(scope).execute(_ANSWERS, {"assessment": assessment_id})
     return {item_id: Standing(*standing) for item_id, *standing in rows}

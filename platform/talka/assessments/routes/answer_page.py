@@ -25,6 +25,7 @@ ALL = "all"
 class Section:
     """A checklist on the page, with the markup of its items that are shown."""
 
+    id: str
     title: ContentText
     progress: Progress
     items: tuple[Markup, ...]
@@ -50,6 +51,8 @@ class AnswerPage:
 
     ``title`` is None on the page with every item. ``suggested`` counts the unanswered items that
     are not meant for this kind of organisation. ``script`` is what the scripts need to know.
+    ``chapter`` is the slug of the handbook's part that a checklist stands in, and None on a page
+    of its own; ``suffix`` then tells its ids from those of other checklists there.
     """
 
     head: Head
@@ -64,6 +67,11 @@ class AnswerPage:
     editable: bool
     only_unanswered: bool
     script: dict[str, object]
+    chapter: str | None = None
+
+    @property
+    def suffix(self) -> str:
+        return f"-{self.sections[0].id}" if self.chapter else ""
 
     @property
     def shown(self) -> int:
@@ -72,13 +80,14 @@ class AnswerPage:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What page is asked for, by whom."""
+    """What page is asked for, by whom; ``chapter`` is the slug of the part it stands in."""
 
     organisation: str
     organisation_kind: str
     checklist: Checklist | None
     editable: bool
-    only_unanswered: bool
+    only_unanswered: bool = False
+    chapter: str | None = None
 
 
 def answer_page(
@@ -103,6 +112,7 @@ def answer_page(
         editable=asked.editable,
         only_unanswered=asked.only_unanswered,
         script=_script(sheet, asked, elsewhere) if asked.editable else {},
+        chapter=asked.chapter,
     )
 
 
@@ -114,12 +124,21 @@ def _sections(
         organisation=asked.organisation,
         organisation_kind=asked.organisation_kind,
         editable=asked.editable,
-        level=2 if asked.checklist else 3,
+        level=_level(asked),
+        anchored=asked.chapter is not None,
         improvements=improvements,
     )
     for checklist in (asked.checklist,) if asked.checklist else sheet.checklists:
         shown = tuple(_items(sheet, asked, checklist, writer))
-        yield Section(content_text(checklist.title), sheet.progress(checklist.items), shown)
+        title, progress = content_text(checklist.title), sheet.progress(checklist.items)
+        yield Section(checklist.id, title, progress, shown)
+
+
+def _level(asked: Asked) -> int:
+    """Of the items' headings, below those of the page or of the chapter."""
+    if asked.chapter:
+        return 4
+    return 2 if asked.checklist else 3
 
 
 def _items(
@@ -165,7 +184,9 @@ def _script(sheet: Sheet, asked: Asked, elsewhere_url: str | None) -> dict[str, 
 
 
 def _elsewhere_url(sheet: Sheet, asked: Asked) -> str | None:
-    """Where the first unanswered item is that another checklist has."""
+    """Where the first unanswered item is that another checklist has; in a chapter one stays."""
+    if asked.chapter:
+        return None
     for item in sheet.unanswered(sheet.items):
         if asked.checklist and item.checklist != asked.checklist.id:
             return f"{_url(sheet, asked, item.checklist)}#item-{item.id}"

@@ -1,6 +1,7 @@
 """Answer the items of an assessment: the page of a checklist, a save of one answer or of a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from flask import abort, flash, jsonify, redirect, render_template, request
@@ -8,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from talka.assessments.actions.answers import SignedOff, save_answers
+from talka.assessments.actions.answers import Outcome, SignedOff, save_answers
 from talka.assessments.actions.suggestions import confirm_suggestions
 from talka.assessments.forms.answers import read_draft, read_page
 from talka.assessments.policy.answers import Fate
@@ -16,6 +17,7 @@ from talka.assessments.queries.improvements import improvements_by_item
 from talka.assessments.queries.sheets import Sheet, find_sheet
 from talka.assessments.routes import blueprint, replies
 from talka.assessments.routes.answer_page import ALL, Asked, answer_page, page_url
+from talka.assessments.routes.in_place import chapter_url
 from talka.assessments.routes.unfinished import unfinished_of
 from talka.handbook.kinds import Checklist
 from talka.kernel.access import requires
@@ -54,7 +56,7 @@ def save_page(organisation: str, assessment_id: UUID, checklist_id: str) -> Resp
     sheet = find_sheet(scope(), assessment_id)
     checklist = _checklist(sheet, checklist_id)
     items = checklist.items if checklist else sheet.items
-    here = page_url(organisation, assessment_id, checklist_id)
+    way = _WayBack(page_url(organisation, assessment_id, checklist_id), organisation, checklist_id)
     _refuse_other_person(request.form)
     sent = read_page(request.form, items)
     try:
@@ -63,7 +65,7 @@ def save_page(organisation: str, assessment_id: UUID, checklist_id: str) -> Resp
         )
     except SignedOff:
         flash(_("This assessment is signed off, so nothing was saved."), "bad")
-        return redirect(here, 303)
+        return redirect(way.back(), 303)
     count = len(saved.of(Fate.SAVE))
     stopped = unfinished_of(sent.problems, saved.of(Fate.CONFLICT), sheet.head.framework)
     if stopped:
@@ -71,14 +73,14 @@ def save_page(organisation: str, assessment_id: UUID, checklist_id: str) -> Resp
             "assessments/unfinished.html",
             stopped=stopped,
             saved=count,
-            here=here,
+            way=way,
             key=new_id(),
             person=current_person().id,
         )
     if "confirm" in request.form:
         count += confirm_suggestions(scope=scope(), assessment_id=assessment_id, items=items)
     flash(ngettext("One answer was saved.", "%(num)d answers were saved.", count), "good")
-    return redirect(here, 303)
+    return redirect(way.back(saved.of(Fate.SAVE)), 303)
 
 
 @blueprint.post(_ANSWER)
@@ -104,6 +106,26 @@ def save_answer(organisation: str, assessment_id: UUID, item_id: str) -> Respons
 def fresh_token(organisation: str) -> ResponseReturnValue:
     """A fresh token for a page that was open for long, and whose it is."""
     return jsonify({"token": masked_token(), "person": str(current_person().id)})
+
+
+@dataclass(frozen=True, slots=True)
+class _WayBack:
+    """Where a form without scripts is sent, and where its sender is led afterwards: to the page of
+    answers, or to the chapter that the form stood in."""
+
+    action: str
+    organisation: str
+    checklist_id: str
+
+    @property
+    def chapter(self) -> str | None:
+        """The slug of the part of the handbook that the form stood in."""
+        return request.form.get("chapter")
+
+    def back(self, saved: Sequence[Outcome] = ()) -> str:
+        """The place of the last answer that was saved, in a chapter; else the page."""
+        anchor = saved[-1].draft.item_id if saved else self.checklist_id
+        return chapter_url(self.organisation, self.chapter, anchor) or self.action
 
 
 def _checklist(sheet: Sheet, checklist_id: str) -> Checklist | None:

@@ -25,7 +25,8 @@ _NOTHING = Standing()
 class ItemWriter:
     """Writes the items of one page, in the reader's language.
 
-    ``level`` is that of the items' headings; ``editable`` says whether the person may answer.
+    ``level`` is that of the items' headings; ``editable`` says whether the person may answer;
+    ``anchored`` items have the anchor that the handbook gives them, too.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class ItemWriter:
         editable: bool,
         level: int,
         improvements: Mapping[str, tuple[Planned, ...]],
+        anchored: bool = False,
     ) -> None:
         self._answers = sheet.answers
         self._framework = sheet.head.framework
@@ -44,6 +46,7 @@ class ItemWriter:
         self._organisation = organisation
         self._editable = editable
         self._level = level
+        self._anchored = anchored
         self._improvements = improvements
         self._language = current_language()
         self._last_saved = last_saves()
@@ -89,6 +92,7 @@ class ItemWriter:
             "number": number,
             "level": self._level,
             "editable": self._editable,
+            "anchored": self._anchored,
             "title": content_text(item.title),
             "help": content_text(item.help),
             "areas": _areas(self._framework, item),
@@ -107,7 +111,8 @@ class ItemWriter:
         return markup
 
     def _part(self, item: Item, number: int) -> HoledPart:
-        key = (self._framework.version, self._language, item.id, self._editable, self._level)
+        way = (self._editable, self._level, self._anchored)
+        key = (self._framework.version, self._language, item.id, way)
         return cache.get(("answering/item", key), lambda: self._render(item, number))
 
     def _render(self, item: Item, number: int) -> HoledPart:

@@ -1,5 +1,5 @@
 // One item on the page: its four choices, its note, and the line that says whether it is saved.
-import { form, say, settings } from "./settings.js";
+import { forms, say, settings } from "./settings.js";
 
 const icons = document.querySelector("[data-icons]").content;
 const SAY_LEFT_BELOW = 400;
@@ -8,6 +8,7 @@ const growsByItself = CSS.supports("field-sizing: content");
 export class Item {
   constructor(element) {
     this.element = element;
+    this.form = element.closest("form");
     this.id = element.dataset.item;
     this.radios = [...element.querySelectorAll('input[type="radio"]')];
     this.noteField = element.querySelector("[data-note]");
@@ -107,7 +108,8 @@ export function spanOf(words) {
   return span;
 }
 
-export const items = [...form.querySelectorAll("[data-item]")].map((each) => new Item(each));
+const elements = forms.flatMap((form) => [...form.querySelectorAll("[data-item]")]);
+export const items = elements.map((each) => new Item(each));
 const byId = new Map(items.map((item) => [item.id, item]));
 
 /** The item with this id, or the one an element stands in. */

@@ -11,12 +11,14 @@ import { iconOf, itemOf, items, spanOf } from "./item.js";
 import { newerThan, remember } from "./just_saved.js";
 import { watchKeys } from "./keys.js";
 import { showProgress, watchNext } from "./progress.js";
-import { form, say, settings } from "./settings.js";
+import { forms, say, settings } from "./settings.js";
+import { forgetTried, offerTried } from "./take_over.js";
 import { onSendNow, showUnsent, signInLink } from "./unsent.js";
 
-const overall = document.getElementById("save-status");
+const lines = forms.map((form) => form.querySelector("[role=status]"));
 const outbox = await openOutbox("talka-answers-unsent", settings.person, settings.organisation);
 const poster = new Poster({ ...settings, body: ({ value, note }) => ({ value, note }) });
+let lastSaved;
 const sender = new Sender(outbox, poster.post, { saved, conflict, refused, changed: showOverall });
 
 function entryOf(item) {
@@ -55,10 +57,11 @@ function saved(entry, reply) {
   remember(entry, reply);
   const item = here(entry);
   if (!item) return;
+  forgetTried(item);
   item.seen = reply.version;
   item.saved = { value: entry.value, note: entry.note };
   if (!isWaiting(item)) item.showStatus("saved", reply.message);
-  overall.dataset.last = reply.message;
+  lastSaved = reply.message;
 }
 
 function conflict(entry, reply) {
@@ -124,7 +127,7 @@ function showOverall() {
     return;
   }
   const settleFirst = waiting.map(here).find((item) => item?.inConflict);
-  if (!waiting.length) showLine("saved", overall.dataset.last ?? say("allSaved"));
+  if (!waiting.length) showLine("saved", lastSaved ?? say("allSaved"));
   else if (trouble) showLine("waiting", say(whyWaiting(trouble)), wayOn(trouble));
   else if (settleFirst) showLine("waiting", say("conflictsLeft"), showLink(`#item-${settleFirst.id}`));
   else showLine("saving", say("saving"));
@@ -150,16 +153,25 @@ function showLink(target) {
 }
 
 function showLine(kind, words, link) {
-  if (overall.dataset.kind === kind && overall.dataset.words === words) return;
-  Object.assign(overall.dataset, { kind, words });
-  overall.className = `save-status save-status--${kind}`;
-  overall.replaceChildren(iconOf(kind), spanOf(words));
-  if (link) overall.append(link);
+  for (const line of lines) {
+    if (line.dataset.kind === kind && line.dataset.words === words) continue;
+    Object.assign(line.dataset, { kind, words });
+    line.className = `save-status save-status--${kind}`;
+    line.replaceChildren(iconOf(kind), spanOf(words));
+    if (link) line.append(link.cloneNode(true));
+  }
+}
+
+/** Each form shows how saving fares; only that of the form where somebody is at work is read out. */
+function listenHere(form) {
+  forms.forEach((each, place) => {
+    lines[place].setAttribute("aria-live", each === form ? "polite" : "off");
+  });
 }
 
 /** Someone else signed in on this device: what was written stays kept, and out of sight. */
 function hideFromOthers() {
-  form.hidden = true;
+  for (const form of forms) form.hidden = true;
   showUnsent([]);
   document.querySelector("[data-other-person]").hidden = false;
 }
@@ -194,10 +206,11 @@ const isTouched = new Set();
 
 function typed(item) {
   isTouched.add(item);
+  listenHere(item.form);
   changed(item);
 }
 
-function listen() {
+function listenTo(form) {
   form.addEventListener("input", ({ target }) => {
     if (target === itemOf(target)?.noteField) typed(itemOf(target));
   });
@@ -213,6 +226,10 @@ function listen() {
     event.preventDefault();
     sender.send();
   });
+}
+
+function listen() {
+  forms.forEach(listenTo);
   const tryAgain = () => sender.waiting.length && sender.send();
   for (const kind of ["online", "focus"]) window.addEventListener(kind, tryAgain);
   document.addEventListener("visibilitychange", tryAgain);
@@ -222,8 +239,9 @@ function listen() {
 
 /** From here on the page saves itself and knows the keys, so it says so. */
 function takeOver() {
-  form.querySelector("[data-save-button]").hidden = true;
-  overall.hidden = false;
+  for (const form of forms) form.querySelector("[data-save-button]").hidden = true;
+  for (const line of lines) line.hidden = false;
+  listenHere(forms[0]);
   document.querySelector("[data-keys-help]").hidden = false;
 }
 
@@ -231,7 +249,7 @@ function takeOver() {
 function arriveAtItem() {
   const [visit] = performance.getEntriesByType("navigation");
   if (visit?.type !== "navigate" || document.activeElement !== document.body) return;
-  itemOf(location.hash.replace("#item-", ""))?.focus();
+  itemOf(location.hash.replace(/^#(item-)?/, ""))?.focus();
 }
 
 takeOver();
@@ -243,3 +261,7 @@ watchNext();
 onSendNow(() => sender.send());
 arriveAtItem();
 await takeUp();
+offerTried((item, answer) => {
+  item.set(answer);
+  typed(item);
+});

@@ -1,22 +1,46 @@
 // How far the page is, and the way to the next item nobody has answered.
 import { items, itemOf } from "./item.js";
-import { say, settings } from "./settings.js";
+import { forms, say, settings } from "./settings.js";
 
-const bar = document.getElementById("answered");
-const words = document.querySelector('[data-progress-words="answered"]');
+/** The bar below the items of one form. */
+class Bar {
+  constructor(form) {
+    this.items = items.filter((item) => item.form === form);
+    this.meter = form.querySelector("progress");
+    this.words = form.querySelector("[data-progress-words]");
+    this.next = form.querySelector("[data-next]");
+    this.elsewhere = Number(this.meter.max) - this.items.length;
+    this.answeredElsewhere = this.meter.value - this.answeredHere;
+  }
+
+  get answeredHere() {
+    return this.items.filter((item) => item.isAnswered).length;
+  }
+
+  /** Counts again. Items that a filter leaves out of the page are counted as the server said. */
+  show() {
+    const answered = this.answeredElsewhere + this.answeredHere;
+    const done = say("progress", { done: answered, total: this.items.length + this.elsewhere });
+    this.meter.value = answered;
+    this.words.textContent = done;
+    if (count) count.textContent = done;
+    this.#showNext();
+  }
+
+  #showNext() {
+    if (!this.next) return;
+    const left = this.items.find((item) => !item.isAnswered) ?? items.find((item) => !item.isAnswered);
+    this.next.hidden = !left && !settings.elsewhereUrl;
+    if (left) this.next.href = `#item-${left.id}`;
+    else if (settings.elsewhereUrl) this.next.href = settings.elsewhereUrl;
+  }
+}
+
 const count = document.querySelector("[data-way-count]");
-const next = document.querySelector("[data-next]");
-const elsewhere = Number(bar.max) - items.length;
-const answeredElsewhere = bar.value - items.filter((item) => item.isAnswered).length;
+const bars = forms.map((form) => new Bar(form));
 
-/** Counts again. Items that a filter leaves out of the page are counted as the server said. */
 export function showProgress() {
-  const answered = answeredElsewhere + items.filter((item) => item.isAnswered).length;
-  const done = say("progress", { done: answered, total: items.length + elsewhere });
-  bar.value = answered;
-  words.textContent = done;
-  if (count) count.textContent = done;
-  showNext();
+  for (const bar of bars) bar.show();
 }
 
 /** The next unanswered item of the page after the one that has the focus, round the end. */
@@ -34,17 +58,11 @@ export function goToNext() {
 }
 
 export function watchNext() {
-  next?.addEventListener("click", (event) => {
-    event.preventDefault();
-    goToNext();
-  });
-  showNext();
-}
-
-function showNext() {
-  if (!next) return;
-  const left = items.find((item) => !item.isAnswered);
-  next.hidden = !left && !settings.elsewhereUrl;
-  if (left) next.href = `#item-${left.id}`;
-  else if (settings.elsewhereUrl) next.href = settings.elsewhereUrl;
+  for (const { next } of bars) {
+    next?.addEventListener("click", (event) => {
+      event.preventDefault();
+      goToNext();
+    });
+  }
+  showProgress();
 }

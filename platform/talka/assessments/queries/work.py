@@ -1,0 +1,52 @@
+"""The assessment an organisation works on: what the handbook shows beside its text."""
+
+from collections.abc import Collection
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam, case, select
+
+from talka.assessments.kinds import AssessmentState, SubjectKind
+from talka.assessments.models import Assessment, AssessmentChecklist
+from talka.assessments.queries.assessments import heads, read_head
+from talka.assessments.queries.sheets import Sheet, answers_of
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in
+
+_OF_THE_WHOLE = case((Assessment.subject_kind == SubjectKind.ORGANISATION, 0), else_=1)
+_OPEN = case((Assessment.state == AssessmentState.OPEN, 0), else_=1)
+_IN_ORDER = (_OPEN, _OF_THE_WHOLE, Assessment.started_at.desc(), Assessment.id.desc())
+
+
+def find_work(scope: Scope) -> Sheet | None:
+    """The newest open assessment of the whole organisation, else the newest open one, else the
+    latest that is signed off (of the whole organisation first). Two statements at most."""
+    return _sheet(scope, _first())
+
+
+def find_open_work(scope: Scope, checklist_ids: Collection[str]) -> Sheet | None:
+    """The open assessment, chosen likewise, that has one of these checklists. Two statements at
+    most."""
+    return _sheet(scope, _first_open(), {"checklists": list(checklist_ids)})
+
+
+def _sheet(scope: Scope, asked: Select[Any], values: dict[str, Any] | None = None) -> Sheet | None:
+    row = session_in(scope).execute(asked, values or {}).one_or_none()
+    if row is None:
+        return None
+    head = read_head(row)
+    return Sheet(head, answers_of(scope, head.id))
+
+
+@cache
+def _first() -> Select[Any]:
+    return heads().order_by(*_IN_ORDER).limit(1)
+
+
+@cache
+def _first_open() -> Select[Any]:
+    has_one = select(AssessmentChecklist.assessment_id).where(
+        AssessmentChecklist.assessment_id == Assessment.id,
+        AssessmentChecklist.checklist_id.in_(bindparam("checklists", expanding=True)),
+    )
+    return _first().where(Assessment.state == AssessmentState.OPEN, has_one.exists())

@@ -45,6 +45,7 @@ def load_book(content_dir: Path, frameworks: Mapping[int, Framework]) -> Book:
     if framework is None:
         raise ContentError([head_source.problem(("framework",), "there is no such framework")])
     shelf.problems.extend(_misplaced(head_source, head, shelf))
+    shelf.problems.extend(_wrong_order(head_source, head, shelf, framework))
     shelf.problems.extend(_wrong_ids(shelf, framework))
     shelf.problems.extend(_wrong_factors(shelf, framework))
     if shelf.problems:
@@ -59,14 +60,25 @@ def load_book(content_dir: Path, frameworks: Mapping[int, Framework]) -> Book:
 def _fill(shelf: _Shelf, folder: Path) -> None:
     for path in sorted((folder / "chapters").glob("*.yaml")):
         found = _read(path, f"{_HOME}/chapters/{path.name}", schema.ChapterFile, shelf)
-        if found:
+        if found and _is_new(found, shelf):
             shelf.chapters[found[1].id] = found
     for path in sorted((folder / "pages").glob("*.yaml")):
         page = _read(path, f"{_HOME}/pages/{path.name}", schema.PageFile, shelf)
-        if page:
+        if page and _is_new(page, shelf):
             shelf.pages[page[1].id] = page
     name = f"{_HOME}/glossary.yaml"
     shelf.glossary = _read(folder / "glossary.yaml", name, schema.GlossaryFile, shelf)
+
+
+def _is_new(found: tuple[Source, schema.ChapterFile | schema.PageFile], shelf: _Shelf) -> bool:
+    """Whether no file before had the same id; else that is a problem."""
+    source, part = found
+    before = shelf.chapters.get(part.id) or shelf.pages.get(part.id)
+    if before:
+        place = f"{before[0].name}:{before[0].line(('id',))}"
+        reason = f"'{part.id}' is already used in {place}"
+        shelf.problems.append(source.problem(("id",), reason))
+    return not before
 
 
 def _read(path: Path, name: str, model: type[_File], shelf: _Shelf) -> tuple[Source, _File] | None:
@@ -108,9 +120,21 @@ def _misplaced(source: Source, head: schema.BookFile, shelf: _Shelf) -> Iterator
         slugs.setdefault(part.slug, part_source.name)
 
 
+def _wrong_order(
+    source: Source, head: schema.BookFile, shelf: _Shelf, framework: Framework
+) -> Iterator[str]:
+    """Chapters that are not those of the areas, one for each and in their order."""
+    given = [shelf.chapters[each][1].area for each in head.chapters if each in shelf.chapters]
+    expected = [area.id for area in framework.areas]
+    if given != expected or len(head.chapters) != len(expected):
+        reason = f"must be the chapters of {', '.join(expected)}, in this order"
+        yield source.problem(("chapters",), reason)
+
+
 def _wrong_ids(shelf: _Shelf, framework: Framework) -> Iterator[str]:
     """Ids used twice, in the book or in what is answered."""
     taken = {text.id.rpartition(".")[0]: "the framework" for text in framework.texts()}
+    taken["handbook"] = f"{_HOME}/handbook.yaml"
     for source in shelf.sources():
         for location, part in _mappings(source.root):
             if "id" not in part or (location[:2] == ("factors", "factors") and len(location) == 3):

@@ -1,17 +1,51 @@
 """What the files of the handbook's prose must look like: no unknown key, no wrong type."""
 
+import re
+from collections.abc import Container
+from functools import lru_cache
 from typing import Annotated, Literal, Self
 
+from babel import Locale
 from pydantic import AnyHttpUrl, Field, StringConstraints, TypeAdapter, model_validator
 from pydantic.functional_validators import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from talka.handbook.schema import Id, Paragraph, Part, Sentence, Title
 
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
-
 _url = TypeAdapter(AnyHttpUrl)
+_SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
+_GROUPS_OF_COUNTRIES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
+"""What Babel names among the countries though it is none."""
+
+
+@lru_cache(maxsize=1)
+def _countries() -> Container[str]:
+    named = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()}
+    return named - _GROUPS_OF_COUNTRIES
+
+
+@lru_cache(maxsize=1)
+def _languages() -> Container[str]:
+    return frozenset(code for code in Locale("en").languages if "_" not in code)
+
+
+def _country(code: str) -> str:
+    if code not in _countries():
+        raise PydanticCustomError("country", "must be the ISO code of a country, such as LV")
+    return code
+
+
+def _language(code: str) -> str:
+    if code not in _languages():
+        raise PydanticCustomError("language", "must be the ISO code of a language, such as lv")
+    return code
+
+
+def _slug(text: str) -> str:
+    if not _SLUG.fullmatch(text):
+        reason = "must be words for an address, such as about-the-method"
+        raise PydanticCustomError("slug", reason)
+    return text
 
 
 def _address(text: str) -> str:
@@ -22,6 +56,9 @@ def _address(text: str) -> str:
     return text
 
 
+Country = Annotated[str, AfterValidator(_country)]
+Language = Annotated[str, AfterValidator(_language)]
+Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_address)]
 MediumName = Literal["sign-language", "easy-read", "audio", "film"]
 
@@ -30,7 +67,7 @@ class VariantPart(Part):
     """The same content in another form: a page of this handbook, or a file or film elsewhere."""
 
     kind: MediumName
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] | None = None
+    language: Language | None = None
     page: Id | None = None
     url: Url | None = None
 
@@ -103,7 +140,7 @@ class ResourcePart(Part):
     id: Id
     author: Title
     title: Annotated[str, StringConstraints(min_length=1, max_length=250)]
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
+    language: Language = "en"
     year: int | None = None
     publisher: Title | None = None
     url: Url | None = None

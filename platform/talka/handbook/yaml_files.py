@@ -18,6 +18,7 @@ _REASONS = {
     "extra_forbidden": "is not a known key",
     "string_type": "must be text",
     "int_type": "must be a whole number",
+    "bool_type": "must be true or false",
     "list_type": "must be a list",
     "model_type": "must be a mapping of keys and values",
     "string_too_short": "must not be empty",
@@ -109,4 +110,9 @@ def _explained(source: Source, error: ValidationError) -> Iterator[str]:
 
 
 def _reason(detail: ErrorDetails) -> str:
+    known = detail.get("ctx", {})
+    if detail["type"] == "string_too_long":
+        return f"is too long: at most {known['max_length']} characters"
+    if detail["type"] == "literal_error":
+        return f"must be {known['expected']}"
     return _REASONS.get(detail["type"], detail["msg"])

@@ -1,7 +1,7 @@
 """The real framework, and a copy of its files that a test may spoil."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -25,12 +25,13 @@ def book() -> Book:
 
 @dataclass(frozen=True)
 class Files:
-    """A writable copy of the content folder."""
+    """A writable copy of the content folder; names of files count from ``home`` in it."""
 
     content: Path
+    home: str
 
     def path(self, name: str) -> Path:
-        return self.content / "frameworks" / "1" / name
+        return self.content / self.home / name
 
     def replace(self, name: str, old: str, new: str) -> int:
         """Replace the only ``old`` in a file; gives the line where the new text starts."""
@@ -47,4 +48,11 @@ class Files:
 
 @pytest.fixture
 def files(tmp_path: Path) -> Files:
-    return Files(Path(shutil.copytree(CONTENT, tmp_path / "content")))
+    """The files of the framework."""
+    return Files(Path(shutil.copytree(CONTENT, tmp_path / "content")), "frameworks/1")
+
+
+@pytest.fixture
+def prose(files: Files) -> Files:
+    """The files of the book."""
+    return replace(files, home="handbook")

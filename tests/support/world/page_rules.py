@@ -11,6 +11,8 @@ from tests.support.world.pages import elements, words
 
 UNLABELLED = frozenset({"hidden", "submit", "button", "reset"})
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "form", "list")
+NAMED_ONLY = frozenset({"canonical", "alternate"})
+"""Links of the head that say where a page belongs: with a whole address, and nothing is loaded."""
 LOADED = {
     "script": "src",
     "link": "href",
@@ -77,7 +79,7 @@ def labels(page: Element) -> Iterator[str]:
 def inline(page: Element) -> Iterator[str]:
     """No style and no script that the policy would stop anyway."""
     for element in elements(page):
-        if element.tag == "style" or (element.tag == "script" and not element.get("src")):
+        if element.tag == "style" or (element.tag == "script" and _runs_inline(element)):
             yield f"an inline <{element.tag}>"
         for attribute in element.attrib:
             if attribute == "style" or attribute.startswith("on"):
@@ -86,11 +88,16 @@ def inline(page: Element) -> Iterator[str]:
             yield "a link to javascript:"
 
 
+def _runs_inline(script: Element) -> bool:
+    """Data for search engines is no script, and the policy lets it be."""
+    return not script.get("src") and script.get("type") != "application/ld+json"
+
+
 def foreign(page: Element) -> Iterator[str]:
     """Nothing is loaded from, or sent to, another host."""
     for element in elements(page):
         address = element.get(LOADED.get(element.tag, ""), "")
-        if urlsplit(address).netloc:
+        if urlsplit(address).netloc and element.get("rel") not in NAMED_ONLY:
             yield f"<{element.tag}> leads to {address}"
         if element.get("srcset") or element.get("ping"):
             yield f"<{element.tag}> has srcset or ping"

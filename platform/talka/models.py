@@ -3,11 +3,12 @@
 from talka.accounts import models as accounts
 from talka.assessments import models as assessments
 from talka.handbook import models as handbook
+from talka.handbook.search import models as search
 from talka.kernel.database import Base
 from talka.notifications import models as notifications
 from talka.tenancy import models as tenancy
 
-ROOMS = (notifications, accounts, tenancy, handbook, assessments)
+ROOMS = (notifications, accounts, tenancy, handbook, search, assessments)
 metadata = Base.metadata
 
 __all__ = ["ROOMS", "metadata"]

@@ -13,6 +13,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy import URL
 
+from talka.handbook.search.models import FULL_TEXT
 from talka.kernel.migrating import upgrade
 from talka.settings import Environment, Settings
 from tests.support.postgres import superuser_conninfo
@@ -155,6 +156,11 @@ class Databases:
 
     def _superuser(self) -> psycopg.Connection[Any]:
         return psycopg.connect(self._server, autocommit=True)
+
+
+def is_of_full_text(name: str) -> bool:
+    """Whether a table is one that SQLite's full-text search keeps for itself."""
+    return name.startswith(FULL_TEXT)
 
 
 def _name(database: Database) -> str:

@@ -8,8 +8,10 @@ from sqlalchemy import select
 
 from talka.accounts.actions.audit import record
 from talka.accounts.kinds import AuditAct
+from talka.handbook.search.actions import refresh_index
 from talka.kernel.permissions import NetworkRole
-from talka.kernel.scoping import session_in
+from talka.kernel.scoping import current_scope, session_in
+from talka.kernel.unit_of_work import unit_of_work
 from talka.notifications.actions import enqueue
 from talka.tenancy.kinds import OrganisationKind
 from talka.tenancy.models import Membership, NetworkMember, NetworkRoleGrant
@@ -38,6 +40,8 @@ NEIGHBOURS = {
 
 def build_world(app: Flask) -> World:
     """Everything, in a migrated and empty database."""
+    with app.app_context(), unit_of_work():
+        refresh_index(current_scope())
     root = make_network(app, "Nordic–Baltic")
     loner = make_someone(app, "Loner Nowhere", "loner@nowhere.example.org")
     above = make_someone(

@@ -278,7 +278,9 @@ def _anchors(part: Part) -> Iterator[str]:
     if isinstance(part, Chapter):
         for group in (part.factors, part.examples, part.resources):
             yield from (each.id for each in group)
-    yield from (area.id for area in getattr(part, "quality_areas", ()))
+    for area in getattr(part, "quality_areas", ()):
+        yield area.id
+        yield from (indicator.id for indicator in area.indicators)
     for checklist in checklists_of(part):
         yield checklist.id
         yield from (item.id for item in checklist.items)

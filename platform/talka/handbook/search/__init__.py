@@ -1,0 +1,1 @@
+"""Search over everything public: the book, and what later rooms bring through the door."""

@@ -5,9 +5,11 @@ from pathlib import Path
 from flask import Flask, url_for
 from flask_babel import lazy_gettext as _l
 
+from talka.accounts import slots as accounts
+from talka.handbook import own_data
 from talka.handbook.kinds import blocks_of, checklists_of
 from talka.handbook.queries import EXTENSION, current_book, current_framework, load_content
-from talka.handbook.routes import blueprint, reading
+from talka.handbook.routes import blueprint, notes, positions, reading, summary
 from talka.handbook.telling import tell, terms_in_order, told_elsewhere, told_plainly
 from talka.handbook.words import medium_name
 from talka.kernel.i18n import content_text, current_language
@@ -47,6 +49,10 @@ def register(app: Flask) -> None:
     app.register_blueprint(blueprint)
     add_navigation(app, *NAVIGATION)
     slots.areas_overview = areas_overview
+    accounts.own_data_sources["notes"] = own_data.own_notes
+    accounts.own_data_sources["earlier words of notes"] = own_data.own_note_states
+    accounts.own_data_sources["reading positions"] = own_data.own_positions
+    accounts.erasure_steps["handbook: private notes"] = own_data.forget_private_notes
 
 
 def areas_overview() -> list[AreaOverview]:

@@ -22,6 +22,8 @@ class Permission(StrEnum):
     ASSESSMENT_START = "organisation:assessment:start"
     ASSESSMENT_SIGN_OFF = "organisation:assessment:sign-off"
     IMPROVEMENT_EDIT = "organisation:improvement:edit"
+    NOTE_WRITE = "organisation:note:write"
+    SHARED_NOTE_EDIT = "organisation:shared-note:edit"
     MEMBERSHIP_LEAVE = "organisation:membership:leave"
 
     NETWORK_READ = "network:home:read"
@@ -64,6 +66,7 @@ _VIEWER = frozenset(
         Permission.PEOPLE_READ,
         Permission.ASSESSMENT_READ,
         Permission.ASSESSMENT_EXPORT,
+        Permission.NOTE_WRITE,
         Permission.MEMBERSHIP_LEAVE,
     }
 )
@@ -71,6 +74,7 @@ _EDITOR = _VIEWER | {
     Permission.ASSESSMENT_ANSWER,
     Permission.ASSESSMENT_START,
     Permission.IMPROVEMENT_EDIT,
+    Permission.SHARED_NOTE_EDIT,
 }
 _ADMIN = _EDITOR | {
     Permission.ORGANISATION_EDIT,

@@ -1,7 +1,9 @@
 """What a save carries, from a form or a script, checked before anything is kept."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
+from flask import abort, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -54,3 +56,14 @@ def read_key(given: object) -> UUID:
 def unreadable() -> RuleBroken:
     """The page was tampered with, or is of another time."""
     return RuleBroken(_("The page was not sent as we expected. Please load it anew."))
+
+
+def fields_sent() -> Mapping[str, object]:
+    """What a form or a script sent with this request; empty where that was no set of fields."""
+    if not request.is_json:
+        return request.form
+    try:
+        sent = request.get_json()
+    except RecursionError:  # lists in lists in lists
+        abort(400)
+    return sent if isinstance(sent, dict) else {}

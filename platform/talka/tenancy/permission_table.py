@@ -23,6 +23,8 @@ PERMISSION_LABELS: dict[Permission, LazyString] = {
     Permission.ASSESSMENT_START: _l("Start an assessment"),
     Permission.ASSESSMENT_SIGN_OFF: _l("Sign off an assessment, and reopen it"),
     Permission.IMPROVEMENT_EDIT: _l("Write the plan of improvements"),
+    Permission.NOTE_WRITE: _l("Write own notes in the handbook, and share them"),
+    Permission.SHARED_NOTE_EDIT: _l("Change shared notes, and take them away"),
     Permission.MEMBERSHIP_LEAVE: _l("Leave the organisation"),
     Permission.NETWORK_READ: _l("See the network's home"),
     Permission.PARTICIPATION_READ: _l("See which organisations take part"),

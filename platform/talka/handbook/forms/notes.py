@@ -1,30 +1,20 @@
 """Notes as they arrive, from a form or a script, checked before anything is saved."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from uuid import uuid5
 
 from flask_babel import gettext as _
 
-from talka.handbook.models import NOTE_LENGTH
+from talka.handbook.models import ID_LENGTH, NOTE_LENGTH
 from talka.handbook.policy.notes import NoteDraft
-from talka.kernel.errors import RuleBroken
+from talka.kernel.errors import NotFound, RuleBroken
 from talka.shell.saves import read_key, read_version, read_words
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 """How a person settles a conflict on a page without scripts."""
 
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What was typed, before it is checked, so that nothing of it is lost."""
-
-    text: str
-    seen: str
-
-    @classmethod
-    def of(cls, fields: Mapping[str, object]) -> "Typed":
-        return cls(_settled(fields), str(fields.get("seen", "0")))
+_ID = re.compile(rf"[\w.-]{{1,{ID_LENGTH}}}", re.ASCII)
 
 
 def read_draft(fields: Mapping[str, object], *, from_script: bool) -> NoteDraft:
@@ -37,7 +27,7 @@ def read_draft(fields: Mapping[str, object], *, from_script: bool) -> NoteDraft:
     if from_script:
         return NoteDraft(read_words(fields.get("text"), NOTE_LENGTH, "text"), seen, key)
     taken_away = bool(fields.get("delete"))
-    text = "" if taken_away else read_words(_settled(fields), NOTE_LENGTH, "text")
+    text = "" if taken_away else read_words(settled_text(fields), NOTE_LENGTH, "text")
     return NoteDraft(text, seen, uuid5(key, f"{fields.get('target')} {seen} {text}"))
 
 
@@ -47,7 +37,8 @@ def refuse_other_person(fields: Mapping[str, object], person_id: object) -> None
         raise RuleBroken(_("Someone else is signed in here now. Nothing was saved."), "person")
 
 
-def _settled(fields: Mapping[str, object]) -> str:
+def settled_text(fields: Mapping[str, object]) -> str:
+    """The text of a form as it was typed, with a conflict settled as the person chose."""
     mine, theirs = fields.get("text"), fields.get("theirs")
     if not isinstance(mine, str):
         return ""
@@ -57,3 +48,11 @@ def _settled(fields: Mapping[str, object]) -> str:
     if take == BOTH and isinstance(theirs, str):
         return "\n\n".join(each.strip() for each in (theirs, mine) if each.strip())
     return mine
+
+
+def read_target(fields: Mapping[str, object]) -> str:
+    """The id of the place that is noted; raises NotFound where it can not be one."""
+    target = fields.get("target")
+    if not isinstance(target, str) or not _ID.fullmatch(target):
+        raise NotFound("place in the book")
+    return target

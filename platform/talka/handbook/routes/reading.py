@@ -4,6 +4,8 @@ Each page stands at two addresses: an open one with the language in it, and one 
 organisation, where the reader's own work is shown beside the text.
 """
 
+from dataclasses import replace
+
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -13,6 +15,8 @@ from talka.handbook.kinds import Book, Chapter, Glossary, Part
 from talka.handbook.policy.examples import Choice, choose
 from talka.handbook.reading import Reading, reading_in, reading_openly, ways_inside
 from talka.handbook.routes import blueprint
+from talka.handbook.routes.margin import PartMargin
+from talka.handbook.routes.positions import read_on
 from talka.kernel.access import public, requires
 from talka.kernel.i18n import current_language
 from talka.kernel.permissions import Permission
@@ -83,6 +87,7 @@ def _home(reading: Reading) -> str:
         first=book.parts[:start],
         last=book.parts[start + len(book.chapters) :],
         work=slots.work(scope()) if reading.organisation else None,
+        reading_on=read_on(reading),
         ways_inside=ways_inside(reading, "home"),
     )
 
@@ -90,6 +95,8 @@ def _home(reading: Reading) -> str:
 def _part(reading: Reading, slug: str) -> str:
     found = _find(reading.book, slug)
     before, after = reading.book.neighbours(found)
+    if reading.organisation is not None:
+        reading = replace(reading, margin=PartMargin(reading, found))
     return render_template(
         _template(found),
         reading=reading,

@@ -1,0 +1,47 @@
+"""What a script is told about a note it sent."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from talka.handbook.policy.notes import NoteOutcome, NoteStanding
+from talka.kernel.clock import now
+from talka.kernel.errors import RuleBroken
+from talka.shell.formats import clock_time, moment
+
+Reply = dict[str, Any]
+
+
+def saved(outcome: NoteOutcome) -> Reply:
+    """It is kept: the version to take as seen, and when."""
+    at = outcome.standing.at or now()
+    return {
+        "version": outcome.version,
+        "saved_at": at.isoformat(),
+        "message": _("Saved %(time)s", time=clock_time(at)),
+    }
+
+
+def conflict(outcome: NoteOutcome) -> Reply:
+    """Somebody else saved something else in between: the other text, to choose or to merge."""
+    theirs = outcome.standing
+    return {
+        "reason": "conflict",
+        "message": _("Somebody else changed this note in between."),
+        "theirs": {
+            "text": theirs.text,
+            "version": theirs.version,
+            "name": name_of(theirs),
+            "saved": _("Saved %(moment)s", moment=moment(theirs.at)),
+        },
+    }
+
+
+def refused(broken: RuleBroken) -> Reply:
+    """It can not be saved as it is; ``reason`` is the field it concerns, if one does."""
+    return {"reason": broken.field or "refused", "message": str(broken.message)}
+
+
+def name_of(standing: NoteStanding) -> str:
+    """Who saved it last."""
+    return standing.by or _("a former member")

@@ -5,8 +5,10 @@ Every address in the handbook's pages comes from here, so that a reader stays wh
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from flask import url_for
+from markupsafe import Markup
 
 from talka.handbook.kinds import Book, Part, Text
 from talka.handbook.queries import current_book
@@ -15,15 +17,26 @@ from talka.kernel.i18n import LANGUAGES, current_language
 from talka.tenancy.guard import current_caller
 
 
+class Margin(Protocol):
+    """The reader's notes beside the text, ready to stand in the page."""
+
+    def at(self, target: str) -> Markup:
+        """What stands at a paragraph."""
+
+    def at_end(self) -> Markup:
+        """What stands at the end of the part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One reader's way through the book; ``organisation`` is the slug of the one they work in,
-    ``note`` is on the translation of the page they read."""
+    ``note`` is on the translation of the page they read, ``margin`` has their own notes."""
 
     book: Book
     language: str
     organisation: str | None = None
     note: TranslationNote | None = None
+    margin: Margin | None = None
 
     def noting(self, texts: Iterable[Text]) -> "Reading":
         """The same, with a note on the translation of a page with these texts."""

@@ -1,6 +1,8 @@
 // Filters act as soon as one is changed: what was found is exchanged in place, the address tells
 // the choice, and the focus stays where it is. Without scripts a button sends the form.
 
+import { prepare } from "./terms.js";
+
 export function filterAtOnce() {
   const form = document.querySelector("[data-filters]");
   if (!form) return;
@@ -28,6 +30,7 @@ async function exchange(form) {
     for (const id of ["found-count", "found"]) {
       document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
     }
+    prepare(document.getElementById("found"));
     history.replaceState(null, "", wanted);
   } catch {
     location.assign(wanted);

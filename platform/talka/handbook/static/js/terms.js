@@ -6,20 +6,27 @@ const GAP = 8;
 
 export function explainInPlace() {
   if (!("popover" in HTMLElement.prototype)) return;
-  for (const link of document.querySelectorAll("a.term")) {
-    const explained = document.getElementById(`explained-${link.dataset.term}`);
-    if (explained) prepare(link, explained);
-  }
-}
-
-function prepare(link, explained) {
-  link.setAttribute("aria-haspopup", "dialog");
-  link.setAttribute("aria-expanded", "false");
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  prepare(document);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.term");
+    const explained = link && explanationOf(link);
+    if (!explained || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     show(link, explained);
   });
+}
+
+/** Tells of each word below `place` that it opens something. */
+export function prepare(place) {
+  for (const link of place.querySelectorAll("a.term")) {
+    if (!explanationOf(link)) continue;
+    link.setAttribute("aria-haspopup", "dialog");
+    link.setAttribute("aria-expanded", "false");
+  }
+}
+
+function explanationOf(link) {
+  return document.getElementById(`explained-${link.dataset.term}`);
 }
 
 function show(link, explained) {

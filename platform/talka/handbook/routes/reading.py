@@ -4,22 +4,27 @@ Each page stands at two addresses: an open one with the language in it, and one 
 organisation, where the reader's own work is shown beside the text.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from talka.handbook import example_filters, slots
 from talka.handbook.explaining import terms_of_examples, terms_of_part
-from talka.handbook.kinds import Book, Chapter, Glossary, Part
+from talka.handbook.kinds import Book, Chapter, Glossary, Part, texts_in
 from talka.handbook.policy.examples import Choice, choose
 from talka.handbook.reading import Reading, reading_in, reading_openly, ways_inside
 from talka.handbook.routes import blueprint
 from talka.handbook.routes.margin import PartMargin
 from talka.handbook.routes.positions import read_on
+from talka.handbook.slots import InPlace
+from talka.handbook.translation_notes import texts_of_page
 from talka.kernel.access import public, requires
 from talka.kernel.i18n import current_language
 from talka.kernel.permissions import Permission
+from talka.shell.page_cache import cached_for_visitors
 from talka.tenancy.guard import current_caller, scope
 
 LANGUAGE = "/<any(en, lv):language>"
@@ -35,8 +40,20 @@ def entrance() -> ResponseReturnValue:
     return redirect(url_for("handbook.home", language=current_language()))
 
 
+@blueprint.get("/handbook/<slug>")
+@public
+def entrance_to_part(slug: str) -> ResponseReturnValue:
+    """To a part as this reader uses it, as after signing in."""
+    organisations = current_caller().organisations
+    if organisations:
+        place = organisations[0].slug
+        return redirect(url_for("handbook.own_part", organisation=place, slug=slug))
+    return redirect(url_for("handbook.part", language=current_language(), slug=slug))
+
+
 @blueprint.get(f"{LANGUAGE}/handbook/")
 @public
+@cached_for_visitors
 def home(language: str) -> ResponseReturnValue:
     """The six areas at a glance, for everybody."""
     return _home(reading_openly(language))
@@ -51,20 +68,22 @@ def own_home(organisation: str) -> ResponseReturnValue:
 
 @blueprint.get(f"{LANGUAGE}/handbook/<slug>")
 @public
+@cached_for_visitors
 def part(language: str, slug: str) -> ResponseReturnValue:
     """A chapter, a page or the glossary, for everybody."""
-    return _part(reading_openly(language), slug)
+    return _part(reading_openly(language), slug, slots.checklists_to_try)
 
 
 @blueprint.get("/o/<organisation>/handbook/<slug>")
 @requires(Permission.ORGANISATION_READ)
 def own_part(organisation: str, slug: str) -> ResponseReturnValue:
     """A chapter, a page or the glossary, with the organisation's work in it."""
-    return _part(reading_in(organisation), slug)
+    return _part(reading_in(organisation), slug, partial(slots.checklists_in_place, scope()))
 
 
 @blueprint.get(f"{LANGUAGE}/handbook/examples")
 @public
+@cached_for_visitors
 def examples(language: str) -> ResponseReturnValue:
     """All examples, filtered by what the address says."""
     return _examples(reading_openly(language))
@@ -92,9 +111,10 @@ def _home(reading: Reading) -> str:
     )
 
 
-def _part(reading: Reading, slug: str) -> str:
+def _part(reading: Reading, slug: str, in_place: Callable[[Part], InPlace | None]) -> str:
     found = _find(reading.book, slug)
     before, after = reading.book.neighbours(found)
+    reading = reading.noting(texts_of_page(found))
     if reading.organisation is not None:
         reading = replace(reading, margin=PartMargin(reading, found))
     return render_template(
@@ -103,6 +123,7 @@ def _part(reading: Reading, slug: str) -> str:
         part=found,
         before=before,
         after=after,
+        in_place=in_place(found),
         explained=terms_of_part(reading.book, found),
         ways_inside=ways_inside(reading, "part", slug=slug),
     )
@@ -124,11 +145,12 @@ def _template(part: Part) -> str:
 def _examples(reading: Reading) -> str:
     choice = Choice(request.args.get("country", ""), request.args.get("shows", ""))
     found = choose(reading.book, choice)
+    reading = reading.noting(texts_in(tuple(shown.example for shown in found)))
     return render_template(
         "handbook/examples.html",
         reading=reading,
         choice=choice,
-        found=found,
+        examples=found,
         countries=example_filters.countries(reading.book),
         areas=example_filters.areas(reading.book),
         explained=terms_of_examples(reading.book, [shown.example for shown in found]),

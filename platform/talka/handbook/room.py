@@ -7,9 +7,20 @@ from flask_babel import lazy_gettext as _l
 
 from talka.accounts import slots as accounts
 from talka.handbook import own_data
+from talka.handbook.finding import found
 from talka.handbook.kinds import blocks_of, checklists_of
 from talka.handbook.queries import EXTENSION, current_book, current_framework, load_content
-from talka.handbook.routes import blueprint, notes, positions, reading, summary
+from talka.handbook.routes import (
+    blueprint,
+    finding,
+    notes,
+    positions,
+    reading,
+    search,
+    summary,
+)
+from talka.handbook.search.documents import book_source
+from talka.handbook.search.door import add_source
 from talka.handbook.telling import tell, terms_in_order, told_elsewhere, told_plainly
 from talka.handbook.words import medium_name
 from talka.kernel.i18n import content_text, current_language
@@ -21,7 +32,14 @@ from talka.tenancy import slots
 from talka.tenancy.countries import country_name, language_name
 from talka.tenancy.slots import AreaOverview
 
-ROUTES = (reading,)
+ROUTES = (
+    finding,
+    notes,
+    positions,
+    reading,
+    search,
+    summary,
+)
 """Modules whose views joined the blueprint when they were imported."""
 
 NAVIGATION = (
@@ -45,7 +63,8 @@ def register(app: Flask) -> None:
         medium_name=medium_name,
         terms_in_order=terms_in_order,
     )
-    app.jinja_env.globals.update(blocks_of=blocks_of, checklists_of=checklists_of)
+    app.jinja_env.globals.update(blocks_of=blocks_of, checklists_of=checklists_of, found=found)
+    add_source(app, book_source(settings.translations_directory))
     app.register_blueprint(blueprint)
     add_navigation(app, *NAVIGATION)
     slots.areas_overview = areas_overview

@@ -25,6 +25,9 @@ class SystemScope(StrEnum):
     OWN_DATA = "own-data"
     """A person takes the own data along, or is erased, wherever it lies."""
 
+    UPKEEP = "upkeep"
+    """Once an hour: addresses that were invited and never answered are erased."""
+
     @property
     def tables(self) -> frozenset[str]:
         return TABLES[self]
@@ -55,6 +58,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "outbox_message",
         }
     ),
+    SystemScope.UPKEEP: frozenset({"invitation"}),
     SystemScope.OWN_DATA: frozenset(
         {
             "membership",

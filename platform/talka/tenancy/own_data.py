@@ -17,6 +17,7 @@ from talka.kernel.scope import Scope
 from talka.kernel.scoping import scope_opened, session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
+from talka.tenancy.actions.invitations import sweep_invitations
 from talka.tenancy.actions.joining import sweep_requests
 from talka.tenancy.actions.people import lock_admins
 from talka.tenancy.models import Invitation, Membership, Network, NetworkRoleGrant, Organisation
@@ -105,6 +106,12 @@ def forget_invitations(scope: Scope) -> None:
             .where(Invitation.email == address)
             .execution_options(synchronize_session=False)
         )
+
+
+def forget_unanswered() -> None:
+    """Erase invitations that nobody took up, a month after their time. A job."""
+    with unit_of_work(), system_scope(SystemScope.UPKEEP) as scope:
+        sweep_invitations(scope)
 
 
 def forget_requests() -> None:

@@ -81,4 +81,5 @@ def register(app: Flask) -> None:
     accounts.erasure_objections["tenancy"] = own_data.erasure_objections
     accounts.erasure_steps["tenancy"] = own_data.note_departures
     accounts.erasure_steps["tenancy: invitations"] = own_data.forget_invitations
+    notifications.upkeep["tenancy: invitations"] = own_data.forget_unanswered
     notifications.upkeep["tenancy: requests to join"] = own_data.forget_requests

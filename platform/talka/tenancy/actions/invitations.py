@@ -1,11 +1,11 @@
 """Inviting: colleagues, organisations, people with a role in a network."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import exists, select, update
+from sqlalchemy import delete, exists, select, update
 
 from talka.accounts.actions.audit import record
 from talka.accounts.emails import normalise
@@ -25,6 +25,8 @@ from talka.tenancy.messages import invitations as messages
 from talka.tenancy.models import Invitation, Membership, Network, NetworkRoleGrant
 from talka.tenancy.policy import INVITATION_LIFE, may_give
 
+KEPT_AFTER_EXPIRY = timedelta(days=30)
+"""How long an invitation that nobody answered can still be seen, and be sent anew."""
 _UNANSWERED = (Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None))
 
 
@@ -277,3 +279,13 @@ def _unanswered(scope: Scope, invitation_id: UUID, kind: InvitationKind) -> Invi
     if found is None:
         raise NotFound
     return found
+
+
+def sweep_invitations(scope: Scope) -> int:
+    """Erase invitations, and the addresses in them, that nobody took up while there was time."""
+    swept = session_in(scope).execute(
+        delete(Invitation)
+        .where(Invitation.accepted_at.is_(None), Invitation.expires_at < now() - KEPT_AFTER_EXPIRY)
+        .execution_options(synchronize_session=False)
+    )
+    return int(swept.rowcount)

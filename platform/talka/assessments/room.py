@@ -16,6 +16,7 @@ from talka.assessments.routes import (
     home,
     improvements,
     in_place,
+    passages,
     results,
     starting,
     trying,
@@ -46,6 +47,7 @@ def register(app: Flask) -> None:
     """Register what this room shows and does."""
     add_assets(app, "assessments", Path(__file__).with_name("static"))
     words.init_app(app)
+    passages.init_app(app)
     app.register_blueprint(blueprint)
     add_navigation(app, *NAVIGATION)
     tenancy.add_home_panel(app, home.panel)

@@ -3,9 +3,11 @@
 import json
 import subprocess
 import sys
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from babel.numbers import format_percent
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +20,7 @@ from talka.settings import PROJECT
 FRAMEWORK = load_frameworks(PROJECT / "content")[1]
 ALL = tuple(checklist.id for checklist in FRAMEWORK.checklists)
 MET, PARTLY, NOT_MET, NOT_APPLICABLE = AnswerValue
+READING_CASES = json.loads((PROJECT / "tests/support/reading_cases.json").read_text())
 
 counts = st.builds(Counts, *[st.integers(0, 40)] * 5)
 complete = st.builds(Counts, *[st.integers(0, 40)] * 4)
@@ -39,23 +42,14 @@ def test_nothing_applicable_has_no_score():
     assert Counts().score is None
 
 
-@pytest.mark.parametrize(
-    ("answered", "reading"),
-    [
-        (Counts(met=9), Reading.COMPREHENSIVE),
-        (Counts(met=8, not_applicable=1), Reading.COMPREHENSIVE),
-        (Counts(met=8, partly=1), Reading.IMPROVE),
-        (Counts(partly=1), Reading.IMPROVE),
-        (Counts(partly=1, not_met=8), Reading.IMPROVE),
-        (Counts(met=1, not_met=8), Reading.IMPROVE),
-        (Counts(not_met=8, not_applicable=1), Reading.RETHINK),
-        (Counts(not_applicable=9), Reading.DOES_NOT_APPLY),
-        (Counts(met=8, unanswered=1), None),
-        (Counts(unanswered=9), None),
-    ],
-)
-def test_the_four_readings_are_given_when_complete(answered, reading):
-    assert answered.reading == reading
+@pytest.mark.parametrize("case", READING_CASES, ids=lambda case: str(case["reading"]))
+def test_score_and_reading_of_the_cases_that_the_browser_is_held_to(case):
+    """The same cases ask static/js/tried/reading.js, see tests/journeys/test_trying.py."""
+    counted = Counts(**case["counts"])
+    assert counted.score == (Fraction(case["score"]) if case["score"] else None)
+    assert counted.reading == case["reading"]
+    if counted.score is not None:
+        assert format_percent(Decimal(str(float(counted.score))), locale="en") == case["percent"]
 
 
 def test_an_item_without_a_value_is_unanswered_and_other_items_are_left_aside():

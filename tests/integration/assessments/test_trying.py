@@ -1,0 +1,93 @@
+"""Trying a checklist without an account: what the open pages carry, and what they never do."""
+
+import json
+import re
+from html import unescape
+
+import pytest
+
+from talka.assessments.kinds import AnswerValue
+from talka.handbook.queries import current_book
+from tests.factories.towns import make_town
+
+CHAPTER = "know-the-support-needed"
+
+
+def open_page(app, language="en", client=None):
+    page = (client or app.test_client()).get(f"/{language}/handbook/{CHAPTER}")
+    assert page.status_code == 200
+    return page
+
+
+@pytest.mark.parametrize("language", ["en", "lv"])
+def test_the_open_page_is_the_same_for_all_and_has_nothing_to_send(app, language):
+    town = make_town(app)
+    town.answer(town.assess(checklists=("a1-checklist",)), [AnswerValue.MET], note="Only ours")
+    first, second = open_page(app, language), open_page(app, language)
+    assert first.text == second.text
+    assert "Set-Cookie" not in first.headers
+    main = first.text.split('id="main"')[1].split("</main>")[0]
+    assert "csrf" not in main
+    assert 'method="post"' not in main
+    assert "data-answers" not in first.text
+    assert "Only ours" not in first.text
+
+
+def test_every_item_can_be_read_without_scripts_and_tried_with_them(app):
+    page = open_page(app).text
+    with app.app_context():
+        items = [item.id for item in current_book().chapters[0].area.checklists[0].items]
+    assert re.findall(r'<li class="checklist__item" id="([^"]+)" data-try-item>', page) == items
+    assert page.count("data-try-controls") == 1
+    assert 'maxlength="4000"' in page
+
+
+def test_the_words_for_the_scripts_are_in_the_readers_language(app):
+    def words(language):
+        found = re.search(r"data-try='([^']+)'", open_page(app, language).text)
+        return json.loads(unescape(found[1]))
+
+    readings = words("en")["readings"]
+    assert set(readings) == {"comprehensive", "improve", "rethink", "does-not-apply"}
+    assert readings["rethink"]["label"] == "Rethink the services"
+    assert words("lv")["readings"] != readings
+
+
+def test_the_way_into_an_account_leads_back_to_the_same_chapter(app):
+    page = open_page(app).text
+    assert f"/sign-in?next=/handbook/{CHAPTER}%23a1-checklist" in page
+    town = make_town(app)
+    there = town.browser().get(f"/handbook/{CHAPTER}")
+    assert there.location == f"{town.home}/handbook/{CHAPTER}"
+    assert app.test_client().get(f"/handbook/{CHAPTER}").location == f"/en/handbook/{CHAPTER}"
+
+
+def test_taking_over_is_offered_only_where_one_may_answer(app):
+    town = make_town(app)
+    made = town.assess()
+    for role, offered in zip(town.people, (True, True, False), strict=True):
+        for address in (made.address, made.checklist("all")):
+            page = town.browser(role).get(address).text
+            assert ('id="take-over"' in page) is offered, (role, address)
+    free = re.search(r"data-tried='([^']+)'", town.browser().get(made.address).text)
+    assert json.loads(unescape(free[1]))["free"] == town.items(made)
+    town.answer(made, [AnswerValue.MET, None, None, None, None])
+    free = re.search(r"data-tried='([^']+)'", town.browser().get(made.address).text)
+    assert json.loads(unescape(free[1]))["free"] == town.items(made)[1:]
+    town.answer(made, [AnswerValue.MET])
+    town.sign_off(made)
+    assert 'id="take-over"' not in town.browser().get(made.address).text
+
+
+def test_results_say_where_the_handbook_has_more_about_what_to_improve(app):
+    town = make_town(app)
+    made = town.assess()
+    town.answer(made, [AnswerValue.MET, AnswerValue.NOT_MET, AnswerValue.MET])
+    for address in (
+        f"{made.address}/results",
+        f"{made.checklist('a4-checklist-local-authorities')}/results",
+    ):
+        page = town.browser().get(address).text
+        assert page.count("More in the handbook:") == 1
+        assert f'href="{town.home}/handbook/work-with-people#' in page
+        assert f'href="{town.home}/handbook/examples?shows=a4"' in page

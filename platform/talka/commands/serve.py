@@ -33,9 +33,12 @@ def serve(host: str, port: int, demo: bool) -> None:
     listener = open_listener(host, port)
     settings = serving_settings(listener, demo=demo)
     get_ready(settings)
-    from talka.factory import create_app  # the slow import, after the first sign of life
+    # The slow imports, after the first sign of life.
+    from talka.commands.searching import refresh_search
+    from talka.factory import create_app
 
     app = create_app(settings)
+    refresh_search(app)
     if demo:
         fill(app)
     announce(settings, demo=demo)

@@ -56,11 +56,13 @@ def ask(text: str, language: str) -> Asked:
     """Read a question of somebody who reads in ``language``; never raises."""
     given = " ".join(text.split())
     read = given[:LONGEST]
-    terms: dict[frozenset[str], Term] = {}
+    terms: dict[str, Term] = {}
     for match in words_in(read):
-        term = _term(match.group(), language)
-        if term.keys:
-            terms.setdefault(term.keys, term)
+        term, here = _term(match.group(), language), key(match.group(), language)
+        if here in terms:  # another form of a word that was asked for
+            terms[here] = Term(terms[here].word, terms[here].keys | term.keys)
+        elif term.keys:
+            terms[here] = term
     kept = tuple(terms.values())[:MOST_TERMS]
     return Asked(read, language, kept, len(given) > LONGEST or len(terms) > MOST_TERMS)
 

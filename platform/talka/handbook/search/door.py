@@ -12,7 +12,7 @@ from flask_babel import LazyString
 
 from talka.handbook.reading import Reading
 
-_EXTENSION = "handbook-search"
+EXTENSION = "handbook-search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Source:
 
 def add_source(app: Flask, source: Source) -> None:
     """Let a room's documents be found; raises ValueError where a name or a kind is taken."""
-    sources: dict[str, Source] = app.extensions.setdefault(_EXTENSION, {})
+    sources: dict[str, Source] = app.extensions.setdefault(EXTENSION, {})
     taken = {kind for each in sources.values() for kind in each.kinds}
     if source.name in sources or taken & set(source.kinds):
         raise ValueError(f"{source.name} or one of its kinds is already searched")
@@ -76,7 +76,7 @@ def add_source(app: Flask, source: Source) -> None:
 
 def sources() -> Mapping[str, Source]:
     """All sources by name, in the order in which they came."""
-    found: dict[str, Source] = current_app.extensions.get(_EXTENSION, {})
+    found: dict[str, Source] = current_app.extensions.get(EXTENSION, {})
     return found
 
 

@@ -13,11 +13,17 @@ from sqlalchemy import MetaData, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from talka.kernel.migrating import configuration, downgrade, is_current, owner_engine, upgrade
-from tests.support.databases import Database, Databases
+from tests.support.databases import Database, Databases, is_of_full_text
 from tests.support.world.houses import House, app_on, beside_the_walls
 
-NUMBERS = ("0001", "0002")
+NUMBERS = ("0001", "0002", "0003", "0004", "0005")
 """Every step; a new one is added here, with what it does to data that is there."""
+
+OWNS = {
+    "0003": {"note", "note_revision", "reading_position"},
+    "0004": {"search_document", "search_source"},
+}
+"""Tables that a step after the first brings; they are empty after it went down and up."""
 
 
 def revision(database: Database) -> str | None:
@@ -31,7 +37,8 @@ def rows(database: Database) -> dict[str, int]:
     """How many rows each table has, counted past both walls."""
     engine = beside_the_walls(database)
     with engine.connect() as connection:
-        names = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        found = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        names = {name for name in found if not is_of_full_text(name)}
         count = "select count(*) from {}"
         return {name: connection.scalar(text(count.format(name))) or 0 for name in names}
 
@@ -59,10 +66,15 @@ def test_a_step_goes_down_and_up_again_with_data(lived_in: Database) -> None:
     before = rows(lived_in)
     assert min(before.values()) > 0, before
     for number, below in reversed([*zip(NUMBERS[1:], NUMBERS, strict=False)]):
+        owned = OWNS.get(number, set())
+        without = {name: count for name, count in before.items() if name not in owned}
         downgrade(settings, below)
-        assert (revision(lived_in), rows(lived_in)) == (below, before)
+        assert (revision(lived_in), rows(lived_in)) == (below, without)
         upgrade(settings, number)
-        assert (revision(lived_in), rows(lived_in)) == (number, before)
+        after = without | dict.fromkeys(owned, 0)
+        assert (revision(lived_in), rows(lived_in)) == (number, after)
+        downgrade(settings, below)
+        before = without
 
 
 def test_the_first_step_takes_everything_away_and_brings_it_back_empty(lived_in: Database) -> None:
@@ -104,10 +116,17 @@ def _schema(database: Database) -> dict[str, Any]:
                 sorted(str(each) for each in seen.get_check_constraints(table.name)),
                 sorted(str(each) for each in seen.get_unique_constraints(table.name)),
                 sorted(str(each) for each in seen.get_foreign_keys(table.name)),
-                sorted(str(each) for each in seen.get_indexes(table.name)),
+                sorted(_index(each) for each in seen.get_indexes(table.name)),
             )
             for table in found.sorted_tables
+            if not is_of_full_text(table.name)
         }
+
+
+def _index(found: Any) -> str:
+    """An index in words, with the condition of a partial one."""
+    options = {name: str(value) for name, value in found.get("dialect_options", {}).items()}
+    return str({**found, "dialect_options": options})
 
 
 def _walls(database: Database) -> list[tuple[Any, ...]]:

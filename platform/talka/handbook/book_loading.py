@@ -184,6 +184,8 @@ def _dead_ends(part: Any, book: Book, terms: set[str]) -> Iterator[tuple[Locatio
 
 
 def _dead(text: str, book: Book, terms: set[str]) -> Iterator[str]:
+    if markup.leftovers(text):
+        yield "holds a link that is not whole or leads nowhere, or a * that is not closed"
     for link in markup.links(text):
         if link.kind == "term" and link.target not in terms:
             yield f"there is no glossary term '{link.target}'"

@@ -5,6 +5,7 @@ that id, ``[OECD](https://…)`` leads away. What is parsed is never HTML: pages
 draw the pieces in their own way, so a translation can not bring anything else along.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,7 @@ from typing import ClassVar
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_KINDS = ("term", "see", "https", "http")
+_TARGET = re.compile(r"(?:term|see):.+|https?://.+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ Piece = Words | Emphasis | Link
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["link", "emphasis"])
-    parser.validateLink = lambda url: url.split(":", 1)[0] in _KINDS  # type: ignore[method-assign]
+    parser.validateLink = lambda url: bool(_TARGET.match(url))  # type: ignore[method-assign]
     return parser
 
 
@@ -91,7 +92,9 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
             yield Emphasis(token.content) if emphasis else Words(token.content)
 
 
-def _link(href: str, words: str) -> Link:
+def _link(href: str, words: str) -> Link | Words:
+    if not href or not words.strip():
+        return Words(words)
     kind, _, target = href.partition(":")
     return Link(kind, target, words) if kind in ("term", "see") else Link("web", href, words)
 

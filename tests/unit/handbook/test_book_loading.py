@@ -143,6 +143,18 @@ def test_links_that_lead_nowhere(prose, problems):
     ]
 
 
+@pytest.mark.parametrize(
+    "broken",
+    ["(see:project", "(javascript:alert(1))", "(//example.org)", "(see:) and *emphasis"],
+)
+def test_markup_that_is_not_whole_or_leads_nowhere(prose, problems, broken):
+    prose.replace(ABOUT, "(see:project)", broken)
+    about = prose.line(ABOUT, "- id: about-talka-2\n") + 1
+
+    reason = "holds a link that is not whole or leads nowhere, or a * that is not closed"
+    assert problems() == [f"{ABOUT}:{about}: sections.6.blocks.1.text: {reason}"]
+
+
 def test_a_term_that_names_one_that_is_not_there(prose, problems):
     line = prose.replace(
         WORDS,

@@ -1,6 +1,6 @@
 """Load the book's prose from its folder. All mistakes in all files are told at once, with lines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -133,17 +133,19 @@ def _wrong_order(
 
 def _wrong_ids(shelf: _Shelf, framework: Framework) -> Iterator[str]:
     """Ids used twice, in the book or in what is answered."""
-    taken = {text.id.rpartition(".")[0]: "the framework" for text in framework.texts()}
-    taken["handbook"] = f"{_HOME}/handbook.yaml"
+    taken: dict[str, Callable[[], str]] = {
+        text.id.rpartition(".")[0]: lambda: "the framework" for text in framework.texts()
+    }
+    taken["handbook"] = lambda: f"{_HOME}/handbook.yaml"
     for source in shelf.sources():
         for location, part in _mappings(source.root):
             if "id" not in part or (location[:2] == ("factors", "factors") and len(location) == 3):
                 continue
             given = str(part["id"])
             if given in taken:
-                reason = f"'{given}' is already used in {taken[given]}"
+                reason = f"'{given}' is already used in {taken[given]()}"
                 yield source.problem((*location, "id"), reason)
-            taken.setdefault(given, f"{source.name}:{source.line((*location, 'id'))}")
+            taken.setdefault(given, source.place((*location, "id")))
 
 
 def _wrong_factors(shelf: _Shelf, framework: Framework) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Load a framework from its folder. All mistakes in all files are told at once, with lines."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,7 +23,7 @@ class _Ids:
     """The ids met so far in one framework, and what is wrong with them."""
 
     problems: list[str]
-    places: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Callable[[], str]] = field(default_factory=dict)
 
     def meet(self, source: Source, location: Location, given: str, prefix: str) -> None:
         """Note an id at ``location``; it must be new and start with ``prefix``."""
@@ -31,9 +31,9 @@ class _Ids:
         if not given.startswith(prefix):
             self.problems.append(source.problem(where, f"'{given}' must start with '{prefix}'"))
         if given in self.places:
-            reason = f"'{given}' is already used in {self.places[given]}"
+            reason = f"'{given}' is already used in {self.places[given]()}"
             self.problems.append(source.problem(where, reason))
-        self.places.setdefault(given, f"{source.name}:{source.line(where)}")
+        self.places.setdefault(given, source.place(where))
 
 
 def load_all(content_dir: Path) -> dict[int, Framework]:

@@ -1,14 +1,15 @@
 """Read YAML into checked models; every problem names file, line, path and a plain reason."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from talka.handbook.parsed import parsed
 
 Location = tuple[int | str, ...]
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -30,19 +31,26 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A YAML file that could be read: its name for people, and its content with positions."""
+    """A YAML file that could be read: its name for people, its content, and the text itself, in
+    which positions are looked up once something is wrong."""
 
     name: str
     root: Any
+    text: str = ""
 
     def problem(self, location: Location, reason: str) -> str:
         """One line for people: ``file:line: path: reason``."""
         path = ".".join(str(step) for step in location) or "file"
         return f"{self.name}:{self.line(location)}: {path}: {reason}"
 
+    def place(self, location: Location) -> Callable[[], str]:
+        """Says ``file:line`` when asked; looking lines up costs more than reading all else."""
+        return lambda: f"{self.name}:{self.line(location)}"
+
     def line(self, location: Location) -> int:
         """The line where ``location`` stands, or the nearest that exists above it; from 1."""
-        node, line = self.root, getattr(getattr(self.root, "lc", None), "line", None) or 0
+        root = _with_positions(self.text)
+        node, line = root, getattr(getattr(root, "lc", None), "line", None) or 0
         for step in location:
             position = _position(node, step)
             if position is None:
@@ -55,20 +63,42 @@ def read(path: Path, name: str, problems: list[str]) -> Source | None:
     """The file's content; None, with the reason added to ``problems``, if it can't be read."""
     try:
         text = path.read_text(encoding="utf-8")
-        return Source(name, YAML(typ="rt").load(text))
     except FileNotFoundError:
         problems.append(f"{name}:1: file: is missing")
+        return None
     except UnicodeDecodeError:
         problems.append(f"{name}:1: file: is not UTF-8 text")
+        return None
+    if text in parsed or _parse(text, name, problems):
+        return Source(name, parsed[text], text)
+    return None
+
+
+def _parse(text: str, name: str, problems: list[str]) -> bool:
+    """Whether the text could be parsed; what it says is known from then on."""
+    # Loaded here, as known texts need no parser: it takes a tenth of a second.
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        parsed[text] = plain(_with_positions(text))
     except YAMLError as error:
         problems.append(_broken(name, error))
-    return None
+        return False
+    return True
+
+
+@lru_cache(maxsize=64)
+def _with_positions(text: str) -> Any:
+    """The content in the parser's own types, which know their lines; raises YAMLError."""
+    from ruamel.yaml import YAML
+
+    return YAML(typ="rt").load(text)
 
 
 def check(source: Source, model: type[_Model], problems: list[str]) -> _Model | None:
     """The content as ``model``; None, with all reasons added to ``problems``, if it is wrong."""
     try:
-        return model.model_validate(plain(source.root))
+        return model.model_validate(source.root)
     except ValidationError as error:
         problems.extend(_explained(source, error))
         return None
@@ -96,10 +126,10 @@ def _position(node: Any, step: int | str) -> int | None:
     return None
 
 
-def _broken(name: str, error: YAMLError) -> str:
+def _broken(name: str, error: Any) -> str:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line = mark.line + 1 if mark else 1
-    reason = error.problem if isinstance(error, MarkedYAMLError) else None
+    reason = getattr(error, "problem", None)
     return f"{name}:{line}: file: is not valid YAML: {reason or 'it cannot be read'}"
 
 

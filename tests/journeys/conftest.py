@@ -29,7 +29,8 @@ def sign_in_on(context: BrowserContext, server: LiveServer, person: PersonMade) 
 
 @pytest.fixture
 def device(live_server: LiveServer, browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes devices on which a person is signed in; fails when a script or the policy did."""
+    """Makes devices on which a person (or nobody) is signed in; fails when a script or the policy
+    did."""
     devices: list[BrowserContext] = []
     problems: list[str] = []
 
@@ -40,13 +41,14 @@ def device(live_server: LiveServer, browser: Browser) -> Iterator[Callable[..., 
             lambda message: "Security Policy" in message.text and problems.append(message.text),
         )
 
-    def make(person: PersonMade, **options: Any) -> BrowserContext:
+    def make(person: PersonMade | None = None, **options: Any) -> BrowserContext:
         context = browser.new_context(
             **{"viewport": DESK, "base_url": live_server.url, "locale": "en-GB"} | options
         )
         context.set_default_timeout(10_000)
         context.on("page", watch)
-        sign_in_on(context, live_server, person)
+        if person is not None:
+            sign_in_on(context, live_server, person)
         devices.append(context)
         return context
 

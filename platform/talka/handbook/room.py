@@ -18,6 +18,7 @@ from talka.handbook.routes import (
     reading,
     search,
     summary,
+    taking,
 )
 from talka.handbook.search.documents import book_source
 from talka.handbook.search.door import add_source
@@ -39,6 +40,7 @@ ROUTES = (
     reading,
     search,
     summary,
+    taking,
 )
 """Modules whose views joined the blueprint when they were imported."""
 

@@ -13,6 +13,9 @@ from talka.handbook.slots import ItemAnswer
 from talka.handbook.telling import told_plainly
 from talka.kernel.i18n import current_language
 
+ELSEWHERE = "elsewhere"
+"""Where notes stand whose place the book has no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedNote:

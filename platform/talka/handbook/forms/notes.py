@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from talka.handbook.models import ID_LENGTH, NOTE_LENGTH
 from talka.handbook.policy.notes import NoteDraft
-from talka.kernel.errors import NotFound, RuleBroken
-from talka.shell.saves import read_key, read_version, read_words
+from talka.kernel.errors import RuleBroken
+from talka.shell.saves import read_key, read_version, read_words, unreadable
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 """How a person settles a conflict on a page without scripts."""
@@ -51,8 +51,13 @@ def settled_text(fields: Mapping[str, object]) -> str:
 
 
 def read_target(fields: Mapping[str, object]) -> str:
-    """The id of the place that is noted; raises NotFound where it can not be one."""
-    target = fields.get("target")
-    if not isinstance(target, str) or not _ID.fullmatch(target):
-        raise NotFound("place in the book")
-    return target
+    """The id of the place that is noted; raises RuleBroken where it can not be one."""
+    return read_id(fields, "target")
+
+
+def read_id(fields: Mapping[str, object], name: str) -> str:
+    """An id of the book from a field; raises RuleBroken where it can not be one."""
+    given = fields.get(name)
+    if not isinstance(given, str) or not _ID.fullmatch(given):
+        raise unreadable()
+    return given

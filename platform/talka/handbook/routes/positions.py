@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask.typing import ResponseReturnValue
 
 from talka.handbook.actions.positions import keep_position
+from talka.handbook.forms.notes import read_id
 from talka.handbook.queries import positions
 from talka.handbook.reading import Reading
 from talka.handbook.routes import blueprint
@@ -31,8 +32,8 @@ def save_position(organisation: str) -> ResponseReturnValue:
     fields = fields_sent()
     keep_position(
         scope=scope(),
-        part_id=str(fields.get("part", "")),
-        block_id=str(fields.get("block", "")),
+        part_id=read_id(fields, "part"),
+        block_id=read_id(fields, "block"),
     )
     return "", 204
 

@@ -41,6 +41,13 @@ def _assessments(_world: World, place: Neighbour, _someone: Someone | None) -> V
     return (place.half, place.ready, place.signed)
 
 
+def _shared_note(_world: World, place: Neighbour, someone: Someone | None) -> Values:
+    """The one that this person shared, or else the administrator's."""
+    notes = place.shared_notes
+    own = notes.get(someone.id) if someone else None
+    return (own or notes[place.people["admin"].id],)
+
+
 ARGUMENTS: Mapping[str, Source] = {
     "organisation": lambda _w, place, _s: (place.organisation.slug,),
     "network": lambda _w, place, _s: (place.network.slug,),
@@ -48,6 +55,7 @@ ARGUMENTS: Mapping[str, Source] = {
     "checklist_id": lambda _w, _p, _s: ("a1-checklist",),
     "item_id": lambda _w, _p, _s: ("a1-01",),
     "improvement_id": lambda _w, place, _s: tuple(place.improvements.values()),
+    "note_id": _shared_note,
     "language": lambda _w, _p, _s: ("en", "lv"),
     "slug": lambda _w, _p, _s: ("know-the-support-needed", "overall-checklist", "glossary"),
     "number": lambda _w, _p, _s: (1,),

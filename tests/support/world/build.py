@@ -29,6 +29,7 @@ from tests.support.world.arrivals import (
     mail_account_links,
 )
 from tests.support.world.facts import Neighbour, Secrets, Someone, World
+from tests.support.world.notes import write_notes
 from tests.support.world.people import make_people, make_someone
 from tests.support.world.work import do_work
 
@@ -70,6 +71,7 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
         memberships=_memberships(app, people),
         **_places(app, network, people),
         **do_work(app, organisation, people["admin"], secrets),
+        **write_notes(app, organisation, people, secrets),
     )
     _leave_traces(app, settled)
     return settled

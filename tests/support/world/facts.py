@@ -35,15 +35,18 @@ class Secrets:
     improvement: str
     who: str
     subject: str
+    shared_note: str
+    private_note: str
 
     @classmethod
     def of(cls, owner: str) -> "Secrets":
         """Unmistakable words for this owner; letters only, so that no markup can hide them."""
-        words = ("Note", "Former", "Improvement", "Who", "Subject")
+        words = ("Note", "Former", "Improvement", "Who", "Subject", "Shared", "Private")
         return cls(*(f"Zx{owner.title()}{word}Xz" for word in words))
 
     def all(self) -> tuple[str, ...]:
-        return (self.note, self.former_note, self.improvement, self.who, self.subject)
+        work = (self.note, self.former_note, self.improvement, self.who, self.subject)
+        return (*work, self.shared_note, self.private_note)
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,8 @@ class Neighbour:
     ready: UUID
     signed: UUID
     improvements: dict[str, UUID]
+    private_notes: dict[UUID, UUID]
+    shared_notes: dict[UUID, UUID]
     memberships: dict[str, UUID]
     network_roles: dict[str, UUID]
     participation: UUID

@@ -53,6 +53,7 @@ RIGHTLY: Mapping[str, Sent] = {
     "accounts.sign_in_now": {"email": ["admin@ours.example.org"], "password": [PASSWORD]},
     "accounts.change_email": {"password": [PASSWORD]},
     "accounts.erase_now": {"password": [PASSWORD]},
+    "handbook.take_own_along": {"part": ["overall-checklist"]},
     "tenancy.ask_to_join": {"fax": []},
     "tenancy.save_profile": {
         "website": ["https://example.org"],
@@ -89,8 +90,13 @@ def _answer_body(_world: World, _place: Neighbour, someone: Someone) -> Sent:
     }
 
 
+def _position_body(_world: World, _place: Neighbour, _someone: Someone) -> Sent:
+    return {"part": ["chapter-a1"], "block": ["a1-benefits"]}
+
+
 SCRIPTED: Mapping[str, Callable[[World, Neighbour, Someone], Sent]] = {
     "assessments.save_answer": _answer_body,
+    "handbook.save_position": _position_body,
 }
 """Views that scripts ask without a form on any page."""
 

@@ -13,6 +13,9 @@ AGAIN = {
     "accounts.download_own_data": "each time is in the log",
     "assessments.export_assessment": "each time is in the log",
     "assessments.export_improvements": "each time is in the log",
+    "handbook.take_own_along": "each time is in the log",
+    "handbook.take_summary_docx": "each time is in the log",
+    "handbook.take_summary_pdf": "each time is in the log",
 }
 """What may be wanted again, and why."""
 

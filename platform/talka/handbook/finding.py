@@ -54,7 +54,7 @@ def addresses_of(part: Part | None, view: str = "home") -> dict[str, str]:
 
 def site_map(book: Book) -> list[dict[str, str]]:
     """Every open page of the handbook, each with its address by language."""
-    views = (addresses_of(None, view) for view in ("home", "examples"))
+    views = (addresses_of(None, view) for view in ("home", "examples", "take_along"))
     return [*views, *(addresses_of(part) for part in book.parts)]
 
 

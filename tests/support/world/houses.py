@@ -149,6 +149,7 @@ def app_on(database: Database, **settings: Any) -> Iterator[Flask]:
     """An app on this database; forged requests are let in unless a test says otherwise."""
     from talka.factory import create_app
 
+    _share_open_files(database)
     app = create_app(database.settings(**({"sign_in_limit": UNHURRIED} | settings)))
     app.config["WTF_CSRF_ENABLED"] = False
     try:
@@ -157,6 +158,14 @@ def app_on(database: Database, **settings: Any) -> Iterator[Flask]:
         with app.app_context():
             db.session.remove()
             db.engine.dispose()
+
+
+def _share_open_files(database: Database) -> None:
+    """The printed handbook is the same in every house: it is made once for all of them."""
+    own, common = database.folder / "handbook", database.folder.parent / "printed"
+    common.mkdir(exist_ok=True)
+    if not own.exists():
+        own.symlink_to(common, target_is_directory=True)
 
 
 def path_of(url: str) -> str:

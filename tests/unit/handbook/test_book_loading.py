@@ -2,10 +2,8 @@
 
 import pytest
 
-from talka.handbook import book_loading, yaml_files
 from talka.handbook.book_loading import load_book
 from talka.handbook.loading import ContentError
-from talka.handbook.yaml_files import Source
 
 A1 = "chapters/a1.yaml"
 A2 = "chapters/a2.yaml"
@@ -13,26 +11,6 @@ ABOUT = "pages/about.yaml"
 HEAD = "handbook.yaml"
 WORDS = "glossary.yaml"
 AT = "content/handbook/"
-
-
-@pytest.fixture(scope="module")
-def known() -> dict[tuple[str, bytes], Source]:
-    """Files that tests leave as they are, read once for all of them."""
-    return {}
-
-
-@pytest.fixture(autouse=True)
-def quick_reading(monkeypatch, known):
-    def read(path, name, problems):
-        key = (name, path.read_bytes()) if path.exists() else None
-        if key not in known:
-            source = yaml_files.read(path, name, problems)
-            if key is None or source is None:
-                return source
-            known[key] = source
-        return known[key]
-
-    monkeypatch.setattr(book_loading, "read", read)
 
 
 @pytest.fixture

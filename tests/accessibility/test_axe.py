@@ -22,7 +22,13 @@ from tests.support.world.rights import comes_in, everybody
 LOOKERS = ("visitor", "loner", "admin", "viewer", "coordinator", "observer")
 """Between them they see every page; a page is looked at with the first one's eyes."""
 OWN_EYES = {
-    "viewer": ("assessments.answer", "tenancy.profile", "tenancy.people", "tenancy.home"),
+    "viewer": (
+        "assessments.answer",
+        "handbook.own_part",
+        "tenancy.profile",
+        "tenancy.people",
+        "tenancy.home",
+    ),
     "observer": ("tenancy.network_home", "tenancy.network_members"),
     "loner": ("tenancy.invitation", "tenancy.places"),
     "admin": ("tenancy.welcome",),

@@ -47,6 +47,7 @@ class Item {
     }
     const statement = this.element.querySelector("[data-try-statement]");
     made.querySelector("legend").append(...statement.childNodes);
+    this.element.append(made.querySelector("[data-note-box]")); // after the help
     statement.replaceWith(made);
   }
 }
@@ -79,16 +80,16 @@ class Checklist {
 
   #showReading(counts) {
     const reading = readingOf(counts);
-    if (this.result.dataset.reading === JSON.stringify(counts)) return;
-    this.result.dataset.reading = JSON.stringify(counts);
+    if (this.result.dataset.counts === JSON.stringify(counts)) return;
+    this.result.dataset.counts = JSON.stringify(counts);
     this.result.replaceChildren();
     if (!reading) return;
-    const score = scoreOf(counts);
     const { label, text } = words.readings[reading];
     this.result.append(
       paragraph(label, "tried__label"),
       paragraph(text),
-      paragraph(`${score === null ? words.noScore : say(words.score, { score: percent(score, language) })} ${say(words.counts, counts)}`),
+      paragraph(scoreWords(scoreOf(counts))),
+      paragraph(say(words.counts, counts), "small muted"),
     );
   }
 
@@ -103,6 +104,10 @@ class Checklist {
 
 function say(text, values) {
   return text.replace(/%\((\w+)\)s/g, (_whole, key) => values[key]);
+}
+
+function scoreWords(score) {
+  return score === null ? words.noScore : say(words.score, { score: percent(score, language) });
 }
 
 function paragraph(text, className = "") {

@@ -180,6 +180,23 @@ def test_words_in_what_a_filter_brought_are_explained_too(visit):
     expect(page.locator(f"#explained-{word.get_attribute('data-term')}")).to_be_visible()
 
 
+def test_where_nothing_fits_the_page_leads_back_to_all(visit):
+    page = visit("/en/handbook/examples?country=ZZ")
+    expect(page.get_by_role("heading", name="No example fits both")).to_be_visible()
+    page.get_by_role("link", name="Show all examples").click()
+    expect(page.locator("#found-count")).to_have_text("62 examples")
+
+
+def test_going_on_and_back_finds_what_was_chosen(visit):
+    page = visit("/en/handbook/examples")
+    page.get_by_label("Country").select_option("FI")
+    expect(page.locator("#found-count")).to_have_text("13 examples")
+    page.locator(".crumbs").get_by_role("link", name="Handbook").click()
+    page.go_back()
+    expect(page.get_by_label("Country")).to_have_value("FI")
+    expect(page.locator("#found-count")).to_have_text("13 examples")
+
+
 def test_without_scripts_a_button_filters(visit):
     page = visit("/en/handbook/examples", java_script_enabled=False)
     page.get_by_label("Country").select_option("FI")

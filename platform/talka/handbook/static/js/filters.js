@@ -10,8 +10,14 @@ export function filterAtOnce() {
   form.addEventListener("change", () => exchange(form));
   // Coming back, a browser restores the choice of its fields but not what was found for it.
   window.addEventListener("pageshow", (event) => {
-    if (!event.persisted && address(form) !== location.pathname + location.search) exchange(form);
+    if (!event.persisted && [...form.querySelectorAll("select")].some(isRestored)) exchange(form);
   });
+}
+
+/** Whether another option is chosen than the page came with. */
+function isRestored(select) {
+  const came = [...select.options].findIndex((option) => option.defaultSelected);
+  return select.selectedIndex !== Math.max(came, 0);
 }
 
 function address(form) {

@@ -7,9 +7,8 @@ import pytest
 
 CSS = Path("platform/talka/shell/static/css")
 TOKENS = (CSS / "tokens.css").read_text(encoding="utf-8")
-OTHERS = [
-    path for path in sorted(CSS.glob("*.css")) if path.name not in {"tokens.css", "print.css"}
-]
+ALL = sorted(Path("platform/talka").glob("*/static/css/*.css"))
+OTHERS = [path for path in ALL if path.name not in {"tokens.css", "print.css"}]
 
 PHYSICAL = re.compile(
     r"^\s*(?:(?:margin|padding|border|scroll-margin)-(?:left|right|top|bottom)\b"
@@ -50,12 +49,12 @@ def test_colours_are_named_in_tokens_only(path: Path) -> None:
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(", path.read_text("utf-8")) == []
 
 
-@pytest.mark.parametrize("path", sorted(CSS.glob("*.css")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
 def test_nothing_knows_left_from_right(path: Path) -> None:
     assert PHYSICAL.findall(path.read_text("utf-8")) == []
 
 
-@pytest.mark.parametrize("path", sorted(CSS.glob("*.css")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
 def test_every_token_used_is_defined(path: Path) -> None:
     used = set(re.findall(r"var\((--[\w-]+)", path.read_text("utf-8")))
     assert used - LIGHT.keys() == set()

@@ -8,17 +8,17 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from talka.handbook.kinds import Chapter, Part, Text, checklists_of, texts_in
+from talka.handbook.kinds import Book, Chapter, Part, Text, checklists_of, texts_in
 from talka.handbook.telling import Told, tell
 from talka.kernel.origins import Origin
 
 _WHOLE = {
-    Origin.HUMAN: _l("This page was translated from English by a person."),
+    Origin.HUMAN: _l("This text was translated from English by a person."),
     Origin.MACHINE: _l(
-        "This page was translated from English by machine. No person has reviewed it yet."
+        "This text was translated from English by machine. No person has reviewed it yet."
     ),
     Origin.REVIEWED: _l(
-        "This page was translated from English by machine, and a person has reviewed it."
+        "This text was translated from English by machine, and a person has reviewed it."
     ),
 }
 _ONE = {
@@ -48,7 +48,7 @@ class TranslationNote:
         if self._is_of_one_kind():
             return str(_WHOLE[self.usual])
         told = "; ".join(self._counts())
-        return _("How this page was translated from English: %(counts)s.", counts=told)
+        return _("How this text was translated from English: %(counts)s.", counts=told)
 
     def mark(self, told: Told) -> str | None:
         """A few words beside a text that differs from most of the page."""
@@ -92,6 +92,13 @@ def note_on(texts: Iterable[Text]) -> TranslationNote | None:
         reviewed=counts[Origin.REVIEWED],
         english=sum(each.is_fallback for each in told),
     )
+
+
+def texts_of_home(book: Book) -> Iterator[Text]:
+    """Every text that the handbook's home shows."""
+    yield from (book.title, book.description)
+    for part in book.parts:
+        yield from (part.title, part.area.aim if isinstance(part, Chapter) else part.description)
 
 
 def texts_of_page(part: Part) -> Iterator[Text]:

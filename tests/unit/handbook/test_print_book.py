@@ -3,12 +3,13 @@
 import pytest
 
 from talka.handbook.kinds import Chapter
-from talka.handbook.printing.book_data import Own, PrintedNote
+from talka.handbook.printing.book_data import Own, PrintedNote, book_data, part_file_data
 from talka.handbook.printing.coverage import STAND_IN
 from talka.handbook.printing.making import make, open_file
 from talka.handbook.printing.typst_files import PrintingError, make_pdf
 from talka.handbook.slots import ItemAnswer
 from talka.handbook.telling import told_plainly
+from talka.handbook.translation_notes import note_on, texts_of_page
 from talka.kernel.i18n import speaking
 from tests.support.pdf import Pdf
 
@@ -83,6 +84,16 @@ def test_the_glossary_alone_has_every_term_once(book, language):
     bookmarks = Pdf(make(book.glossary)).bookmarks
     terms = [told_plainly(term.term) for term in book.glossary.terms]
     assert [bookmarks.count(term) for term in terms] == [1] * len(terms)
+
+
+def test_a_translated_file_says_who_translated_it(book, language):
+    for said in (
+        book_data(book, lambda _id: "https://talka.example")["imprint"],
+        part_file_data(book, book.part(CHAPTER), lambda _id: "https://talka.example")["imprint"],
+    ):
+        note = note_on(texts_of_page(book.part(CHAPTER)))
+        assert (note is not None) is (language == "lv")
+        assert said[1:-1] == ([note.line()] if note else [])
 
 
 def test_the_same_words_make_the_same_bytes(book, language):

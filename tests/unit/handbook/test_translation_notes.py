@@ -30,14 +30,14 @@ def noted(folder, translations=LATVIAN, language="lv", **how):
     ],
 )
 def test_one_line_tells_of_a_page_of_one_kind(tmp_path, origin, line):
-    assert noted(tmp_path, origin=origin) == (f"This page was translated {line}", [None] * 3)
+    assert noted(tmp_path, origin=origin) == (f"This text was translated {line}", [None] * 3)
 
 
 def test_a_mixed_page_tells_how_many_and_marks_the_few(tmp_path):
     line, marks = noted(tmp_path, b=Origin.REVIEWED)
 
     assert line == (
-        "How this page was translated from English: 1 text by machine and reviewed by a person; "
+        "How this text was translated from English: 1 text by machine and reviewed by a person; "
         "2 texts by machine and not reviewed yet."
     )
     assert marks == [None, "translation reviewed by a person", None]
@@ -55,7 +55,7 @@ def test_what_is_not_translated_is_counted_and_has_the_mark_of_english_only(tmp_
     line, marks = noted(tmp_path, translations, c=Origin.HUMAN)
 
     assert line == (
-        "How this page was translated from English: 1 text by a person; "
+        "How this text was translated from English: 1 text by a person; "
         "1 text by machine and not reviewed yet; 1 text not translated yet."
     )
     assert marks == [None, "translated by machine, not reviewed yet", None]

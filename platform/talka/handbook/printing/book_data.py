@@ -11,6 +11,7 @@ from talka.handbook.printing.texts import Address, Plain, Texts, words
 from talka.handbook.printing.words import answer_values, book_words
 from talka.handbook.slots import ItemAnswer
 from talka.handbook.telling import told_plainly
+from talka.handbook.translation_notes import note_on, texts_of_page
 from talka.kernel.i18n import current_language
 
 ELSEWHERE = "elsewhere"
@@ -45,7 +46,8 @@ def book_data(book: Book, address: Address, own: Own | None = None) -> Plain:
         "of": own.organisation if own else None,
     }
     return _file(book, told_plainly(book.title), cover, parts, address, own) | {
-        "has_contents": True
+        "has_contents": True,
+        "imprint": _imprint(book, book.parts),
     }
 
 
@@ -69,7 +71,8 @@ def part_file_data(book: Book, part: Part, address: Address, own: Own | None = N
         "of": own.organisation if own else None,
     }
     return _file(book, told_plainly(part.title), cover, parts, address, own) | {
-        "has_contents": False
+        "has_contents": False,
+        "imprint": _imprint(book, (part,)),
     }
 
 
@@ -98,13 +101,6 @@ def _file(
         },
         "running": told_plainly(book.title),
         "cover": cover,
-        "imprint": [
-            _(
-                "Talka is not a product of UNHCR or the Migration Policy Group. The handbook's "
-                "part about the method tells where it comes from."
-            ),
-            _("Text version %(version)s", version=book.digest[:8]),
-        ],
         "online": address(None),
         "parts": parts,
         "words": book_words(),
@@ -112,6 +108,19 @@ def _file(
         "answers": _answers(own),
         "notes": _notes(own),
     }
+
+
+def _imprint(book: Book, shown: Iterable[Part]) -> list[str]:
+    """Where the method comes from, who translated these parts, and which text it is."""
+    note = note_on(text for part in shown for text in texts_of_page(part))
+    return [
+        _(
+            "Talka is not a product of UNHCR or the Migration Policy Group. The handbook's "
+            "part about the method tells where it comes from."
+        ),
+        *([note.line()] if note else []),
+        _("Text version %(version)s", version=book.digest[:8]),
+    ]
 
 
 def _answers(own: Own | None) -> Plain:

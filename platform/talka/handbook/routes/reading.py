@@ -20,7 +20,7 @@ from talka.handbook.routes import blueprint
 from talka.handbook.routes.margin import PartMargin
 from talka.handbook.routes.positions import read_on
 from talka.handbook.slots import InPlace
-from talka.handbook.translation_notes import texts_of_page
+from talka.handbook.translation_notes import texts_of_home, texts_of_page
 from talka.kernel.access import public, requires
 from talka.kernel.i18n import current_language
 from talka.kernel.permissions import Permission
@@ -98,6 +98,7 @@ def own_examples(organisation: str) -> ResponseReturnValue:
 
 def _home(reading: Reading) -> str:
     book = reading.book
+    reading = reading.noting(texts_of_home(book))
     start = book.parts.index(book.chapters[0])
     return render_template(
         "handbook/home.html",

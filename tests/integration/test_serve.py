@@ -6,6 +6,7 @@ import click
 import pytest
 
 from talka.commands import serve
+from talka.factory import create_app
 from talka.kernel import migrating
 
 
@@ -52,3 +53,18 @@ def test_getting_ready_migrates_once(databases, capsys):
         assert "Preparing the database" in capsys.readouterr().out
         serve.get_ready(settings)
         assert capsys.readouterr().out == ""
+
+
+def test_a_translation_that_can_not_be_read_stops_no_start(databases, tmp_path, capsys):
+    path = tmp_path / "lv" / "LC_MESSAGES" / "content.po"
+    path.parent.mkdir(parents=True)
+    path.write_text("this is no catalogue\n")
+    with databases.fresh("sqlite") as database:
+        settings = database.settings().model_copy(update={"translations_directory": tmp_path})
+        serve.get_ready(settings)
+        said = capsys.readouterr().out
+        assert "A translation cannot be read; the last one, or English, is shown." in said
+        assert str(path) in said
+        page = create_app(settings).test_client().get("/lv/handbook/welcome")
+        assert page.status_code == 200
+        assert "in English, not translated yet" in page.text

@@ -36,7 +36,10 @@ def update() -> None:
 @i18n.command("compile")
 def compile_() -> None:
     """Compile (.mo) the catalogues that changed."""
-    _tell(catalogues.compile_all(CATALOGUES.translations))
+    try:
+        _tell(catalogues.compile_all(CATALOGUES.translations))
+    except catalogues.BrokenCatalogue as problem:
+        raise click.ClickException(str(problem)) from problem
 
 
 @i18n.command()

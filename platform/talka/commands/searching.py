@@ -6,7 +6,7 @@ from sqlalchemy.exc import OperationalError
 
 from talka.handbook.search.actions import refresh_index
 from talka.kernel import catalogues
-from talka.kernel.database import StrongRole
+from talka.kernel.database import StrongRole, db
 from talka.kernel.scoping import current_scope
 from talka.kernel.unit_of_work import unit_of_work
 from talka.settings import Settings
@@ -26,10 +26,13 @@ def refresh_search_after_migrating(settings: Settings) -> None:
 
     catalogues.compile_all(settings.translations_directory)
     try:
-        written = refresh_search(create_app(settings))
+        app = create_app(settings)
+        written = refresh_search(app)
     except StrongRole as problem:
         raise click.ClickException(str(problem)) from problem
     except OperationalError:
         click.echo("Search waits: the app's role cannot connect. Run this again when it can.")
         return
+    with app.app_context():
+        db.engine.dispose()
     click.echo("Search knows the handbook's new words." if written else "Search is up to date.")

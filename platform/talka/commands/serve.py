@@ -90,7 +90,10 @@ def get_ready(settings: Settings) -> None:
     if not migrating.is_current(settings):
         click.echo("Preparing the database ...")
         migrating.upgrade(settings)
-    catalogues.compile_all(settings.translations_directory)
+    try:
+        catalogues.compile_all(settings.translations_directory)
+    except catalogues.BrokenCatalogue as problem:
+        click.echo(f"A translation cannot be read; the last one, or English, is shown.\n{problem}")
 
 
 def fill(app: Flask) -> None:

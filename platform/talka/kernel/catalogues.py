@@ -14,9 +14,10 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 from talka.kernel import origins
+from talka.kernel.errors import TalkaError
 from talka.kernel.i18n import LANGUAGES, SOURCE_LANGUAGE
 
 _KEYWORDS = {
@@ -31,6 +32,10 @@ _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
 _LINE_WIDTH = 100
 _NOISE = (b'"Generated-By:', b'"Report-Msgid', b'"Last-Translator:', b'"Language-Team:')
 """Header lines that would change with tools and people, not with texts."""
+
+
+class BrokenCatalogue(TalkaError):
+    """Catalogues that cannot be read: one line for each, with file and reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +113,26 @@ def compile_all(translations: Path) -> list[Path]:
     """Compile the catalogues that changed since last time; gives those written.
 
     Beside each the origins of its texts are written. A file appears whole or not at all. Fuzzy and
-    empty entries are left out, so that the English shows.
+    empty entries are left out, so that the English shows. Raises BrokenCatalogue for those that
+    cannot be read, after the others are done; what was compiled of them before stays.
     """
-    written = []
+    written, broken = [], []
     for path in sorted(translations.glob("*/LC_MESSAGES/*.po")):
         compiled, gathered = path.with_suffix(".mo"), origins.beside(path)
         if all(_is_fresh(each, path) for each in (compiled, gathered)):
             continue
-        catalogue = read(path, path.parts[-3])
+        try:
+            catalogue = read(path, path.parts[-3])
+        except (PoFileError, ValueError) as error:
+            broken.append(f"{path}: {error}")
+            continue
         content = BytesIO()
         write_mo(content, catalogue)
         _replace(gathered, origins.gather(catalogue, origins.stated_in(path)))
         _replace(compiled, content.getvalue())
         written.append(compiled)
+    if broken:
+        raise BrokenCatalogue("\n".join(broken))
     return written
 
 

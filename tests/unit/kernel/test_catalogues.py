@@ -8,7 +8,7 @@ import polib
 import pytest
 
 from talka.kernel import catalogues, origins
-from talka.kernel.catalogues import Domain, Project, compile_all, extract, update
+from talka.kernel.catalogues import BrokenCatalogue, Domain, Project, compile_all, extract, update
 from talka.kernel.origins import Origin
 
 INTERFACE = Domain("messages", "app", (("**.py", "python"), ("**.html", "jinja2")), "Ours.", True)
@@ -156,6 +156,24 @@ def test_an_interrupted_compilation_leaves_no_half_file(project, monkeypatch):
     assert sorted(path.name for path in mo.parent.iterdir()) == [
         *("messages.mo", "messages.origins.json", "messages.po")
     ]
+
+
+def test_a_catalogue_that_can_not_be_read_keeps_what_was_compiled_and_spares_the_others(project):
+    translate(project, "Sign in", "Pieteikties")
+    compile_all(project.translations)
+    broken = project.catalogue("lv", INTERFACE)
+    before = broken.with_suffix(".mo").read_bytes()
+    broken.write_text("this is no catalogue\n")
+    later = broken.with_suffix(".mo").stat().st_mtime_ns + 1_000_000_000
+    os.utime(broken, ns=(later, later))
+    other = project.translations / "lv" / "LC_MESSAGES" / "other.po"
+    other.write_text('msgid ""\nmsgstr "Language: lv\\n"\n')
+
+    with pytest.raises(BrokenCatalogue, match=r"messages\.po: "):
+        compile_all(project.translations)
+
+    assert broken.with_suffix(".mo").read_bytes() == before
+    assert other.with_suffix(".mo").exists()
 
 
 def test_where_translations_come_from_stands_beside_the_compiled_catalogue(project):

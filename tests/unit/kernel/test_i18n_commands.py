@@ -56,6 +56,17 @@ def test_an_id_nobody_knows_is_refused(catalogues):
     assert result.output == "Error: Nothing translated is called a9-99.\n"
 
 
+def test_a_catalogue_that_can_not_be_read_is_named(catalogues):
+    path = catalogues.catalogue("lv", catalogues.domains[0])
+    path.write_text("this is no catalogue\n")
+    path.with_suffix(".mo").unlink(missing_ok=True)
+
+    result = run("compile")
+
+    assert result.exit_code == 1
+    assert result.output.startswith(f"Error: {path}: ")
+
+
 @pytest.mark.parametrize("words", [("--origin=robot",), ("--language=xx",), ("--domain=x",), ()])
 def test_words_nobody_knows_are_refused(catalogues, words):
     given = ["--language=lv", "--domain=content", "--origin=human", *words]

@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from talka.kernel import origins
+from talka.kernel.catalogue_safety import leave_out_what_breaks
 from talka.kernel.errors import TalkaError
 from talka.kernel.i18n import LANGUAGES, SOURCE_LANGUAGE
 
@@ -113,8 +114,9 @@ def compile_all(translations: Path) -> list[Path]:
     """Compile the catalogues that changed since last time; gives those written.
 
     Beside each the origins of its texts are written. A file appears whole or not at all. Fuzzy and
-    empty entries are left out, so that the English shows. Raises BrokenCatalogue for those that
-    cannot be read, after the others are done; what was compiled of them before stays.
+    empty entries, and those that no page could fill in, are left out, so that the English shows.
+    Raises BrokenCatalogue for those that cannot be read, after the others are done; what was
+    compiled of them before stays.
     """
     written, broken = [], []
     for path in sorted(translations.glob("*/LC_MESSAGES/*.po")):
@@ -126,6 +128,8 @@ def compile_all(translations: Path) -> list[Path]:
         except (PoFileError, ValueError) as error:
             broken.append(f"{path}: {error}")
             continue
+        if path.stem == MESSAGES.name:
+            leave_out_what_breaks(catalogue)
         content = BytesIO()
         write_mo(content, catalogue)
         _replace(gathered, origins.gather(catalogue, origins.stated_in(path)))

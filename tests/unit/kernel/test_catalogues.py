@@ -237,6 +237,49 @@ def test_fuzzy_and_empty_texts_stay_english(project):
     assert spoken.pgettext("a.title", "Strengths") == "Strengths"
 
 
+@pytest.mark.parametrize(
+    ("english", "latvian"),
+    [
+        ("Hello %(name)s", "Sveiki, %(vards)s"),
+        ("Hello %(name)s", "Sveiki, %(name)"),
+        ("Hello %(name)s", "Sveiki, %(name)s, 100 %"),
+        ("Help", "100 % palīdzība"),
+    ],
+)
+def test_what_would_take_a_page_down_stays_english(project, english, latvian):
+    write_code(project.root, f'_("{english}")')
+    extract(project)
+    update(project)
+    translate(project, english, latvian)
+
+    assert compiled(project).gettext(english) == english
+
+
+@pytest.mark.parametrize(
+    ("english", "latvian"),
+    [
+        ("Hello %(name)s", "Sveiki, %(name)s, 100 %%"),
+        ("%(name)s of %(place)s", "%(place)s: %(name)s"),
+        ("Hello %(name)s", "Sveiki"),
+        ("All 100 %", "Visi 100 %"),
+    ],
+)
+def test_what_can_be_filled_in_is_spoken(project, english, latvian):
+    write_code(project.root, f'_("{english}")')
+    extract(project)
+    update(project)
+    translate(project, english, latvian)
+
+    assert compiled(project).gettext(english) == latvian
+
+
+def test_one_broken_form_of_a_plural_leaves_out_all(project):
+    forms = {0: "%(num)s punkts", 1: "%(num)s punkti", 2: "%(skaits)s punktu"}
+    translate(project, "%(num)s item", forms)
+
+    assert compiled(project).ngettext("%(num)s item", "%(num)s items", 21) == "%(num)s items"
+
+
 def test_latvian_plurals_are_one_other_zero(project):
     forms = {0: "%(num)s punkts", 1: "%(num)s punkti", 2: "%(num)s punktu"}
     translate(project, "%(num)s item", forms)

@@ -43,6 +43,12 @@ def test_a_visitor_comes_to_the_front_page(visitor):
     assert page.heading
 
 
+def test_the_handbook_can_be_searched(visitor):
+    page = visitor.open("/lv/handbook/search?q=tulkiem")
+    assert page.status == 200
+    assert "#a1-08" in page.text
+
+
 def test_pages_of_the_demo_do_not_exist(visitor):
     assert visitor.open("/design").status == 404
     assert visitor.open("/demo/mail").status == 404

@@ -58,6 +58,7 @@ class Visitor:
     def _ask(self, method: str, url: str, fields: dict[str, str], extra: dict[str, Any]) -> Page:
         url = urljoin(self._public_url, url)
         address = urlsplit(url)
+        target = address._replace(scheme="", netloc="", fragment="").geturl()
         headers = {
             "Host": address.netloc,
             "X-Forwarded-Proto": address.scheme,
@@ -67,7 +68,7 @@ class Visitor:
         }
         connection = HTTPConnection("127.0.0.1", self._port, timeout=20)
         try:
-            connection.request(method, address.path, urlencode(fields), headers | extra)
+            connection.request(method, target, urlencode(fields), headers | extra)
             response = connection.getresponse()
             text = response.read().decode()
         finally:

@@ -22,6 +22,7 @@ from talka.kernel.scoping import current_scope
 from talka.kernel.unit_of_work import unit_of_work
 from tests.support.statements import statements_of
 from tests.support.world.houses import House, Houses
+from tests.support.world.page_rules import RULES, invalid
 from tests.support.world.pages import elements, read, words
 
 QUESTIONS = (
@@ -242,6 +243,15 @@ def test_as_many_statements_however_much_is_found(library: House) -> None:
         sent[question] = (len(found.results), len(statements))
     assert sent["refugee"][0] == SHOWN > sent["Lublin"][0] > 0
     assert sent["refugee"][1] == sent["Lublin"][1] == 3
+
+
+@pytest.mark.only_on("sqlite")
+@pytest.mark.parametrize("language", ["en", "lv"])
+@pytest.mark.parametrize("text", ["", "the of un ir", "refugee", "durable solutions", "zzzzzz"])
+def test_every_answer_is_a_good_page(visitor: FlaskClient, language: str, text: str) -> None:
+    html = visitor.get(f"/{language}/handbook/search", query_string={"q": text}).text
+    tree = read(html)
+    assert [*invalid(html), *(problem for rule in RULES for problem in rule(tree))] == []
 
 
 def test_members_stay_in_their_organisation(library: House) -> None:

@@ -161,6 +161,10 @@ function listenTo(note) {
     touched.add(note);
     changed(note);
   });
+  const box = note.form.closest("[data-note-box]");
+  box?.querySelector("summary").addEventListener("click", () => {
+    if (!box.open) setTimeout(() => note.field.focus());
+  });
   note.field.addEventListener("blur", () => isWaiting(note) && sender.send());
   note.form.addEventListener("submit", (event) => {
     if (note.isLeaving) return;

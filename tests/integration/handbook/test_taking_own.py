@@ -83,7 +83,7 @@ def test_the_summary_as_pdf_has_notes_and_answers_of_the_chosen_chapters(town, n
     pdf = Pdf(answer.data)
     assert pdf.is_tagged
     assert pdf.says_it_is_universally_accessible
-    assert pdf.title == "My handbook summary – Ourtown"
+    assert pdf.title == "My summary – Ourtown"
     assert "Know what support refugees need" in pdf.bookmarks
     assert "Make support right for everyone" not in pdf.bookmarks
     for words in ("We asked = in #March", "Only mine, *really*", "Shared by Ourtown admin"):
@@ -100,7 +100,7 @@ def test_the_summary_as_word_document_has_headings_lists_and_a_table(town):
     by_style = {}
     for paragraph in document.paragraphs:
         by_style.setdefault(paragraph.style.name, []).append(paragraph.text)
-    assert by_style["Title"] == ["My handbook summary"]
+    assert by_style["Title"] == ["My summary"]
     assert "1. Know what support refugees need" in by_style["Heading 1"]
     assert len(by_style["Heading 1"]) == 7
     assert by_style["List Bullet"] == [

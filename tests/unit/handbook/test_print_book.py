@@ -3,6 +3,7 @@
 import pytest
 
 from talka.handbook.kinds import Chapter
+from talka.handbook.printing import typst_files
 from talka.handbook.printing.book_data import Own, PrintedNote, book_data, part_file_data
 from talka.handbook.printing.coverage import STAND_IN
 from talka.handbook.printing.making import make, open_file
@@ -143,6 +144,12 @@ def test_other_scripts_get_a_stand_in_and_the_reader_is_told(book, english):
     assert f"{STAND_IN} {STAND_IN * 5} end" in text
     assert "Talka keeps your words as you wrote them." in text
     assert "Talka keeps your words" not in Pdf(make(book.part(CHAPTER), own("ok"))).text
+
+
+def test_nobody_waits_for_ever(book, english, monkeypatch):
+    monkeypatch.setattr(typst_files, "_SECONDS", 0.001)
+    with pytest.raises(PrintingError, match="took more than"):
+        make(book.part("welcome"))
 
 
 def test_a_file_that_can_not_be_made_says_why(english):

@@ -18,7 +18,7 @@ from talka.kernel.i18n import current_language
 
 def summary_data(summary: Summary, *, person: str, day: date) -> Plain:
     """Everything the summary says; ``day`` is when it was taken along."""
-    title = _("My handbook summary")
+    title = _("My summary")
     return {
         "language": current_language(),
         "document": {

@@ -18,8 +18,9 @@ from talka.handbook.printing.texts import Plain
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _PROCESS = Path(__file__).with_name("typst_process.py")
-_SECONDS = 120
-"""A book takes three to five; whatever takes so much longer never ends."""
+_SECONDS = 600
+"""A book takes three seconds on an idle machine. One that is very busy is waited for; work without
+an end is ended by the process itself, which counts the processor's time."""
 
 _ONE_AT_A_TIME = Lock()
 

@@ -5,12 +5,20 @@ It imports nothing of Talka: it is started by its path, and ends when the file i
 
 import json
 import sys
+from contextlib import suppress
+
+PROCESSOR_SECONDS = 90
+"""A book takes seven; whatever takes so much longer never ends."""
 
 
 def main() -> None:
     """Compile ``main.typ`` of the files given as one JSON object of names and contents."""
     import typst
 
+    with suppress(ImportError):  # Windows has no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
     given = json.load(sys.stdin)
     compiler = typst.Compiler(font_paths=given["fonts"], ignore_system_fonts=True)
     try:

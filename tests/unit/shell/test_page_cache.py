@@ -1,4 +1,4 @@
-"""Pages that are the same for all visitors: made once, kept compressed, asked for with validators."""
+"""Pages that are the same for all visitors: made once, kept small, asked for with validators."""
 
 import gzip
 

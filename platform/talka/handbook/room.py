@@ -54,7 +54,7 @@ NAVIGATION = (
 def register(app: Flask) -> None:
     """Load the content; the app does not start on wrong content (raises ContentError)."""
     settings: Settings = app.extensions["settings"]
-    app.extensions[EXTENSION] = load_content(settings.content_directory)
+    app.extensions[EXTENSION] = load_content(settings.content_directory, settings.state_directory)
     add_assets(app, "handbook", Path(__file__).with_name("static"))
     app.jinja_env.filters.update(
         told=tell,

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, or_, select
 
 from talka.accounts.models import User
+from talka.handbook.kinds import Part
 from talka.handbook.models import Note, NoteRevision
 from talka.handbook.policy.whereabouts import Whereabouts, whereabouts
 from talka.handbook.queries.content import current_book
@@ -56,6 +57,13 @@ def notes_to_read(scope: Scope) -> list[NoteRead]:
     """Every note with words in it that the person may read here, in the order of the book; those
     whose place is gone come last."""
     rows = session_in(scope).execute(_notes(scope).where(Note.text != "")).all()
+    return _in_order([_read(scope, row) for row in rows])
+
+
+def notes_in(scope: Scope, part: Part) -> list[NoteRead]:
+    """Those of them that stand in one part of the book."""
+    ids = [any_id for any_id, place in current_book().places.items() if place.part is part]
+    rows = session_in(scope).execute(_notes(scope).where(Note.text != "", Note.target.in_(ids)))
     return _in_order([_read(scope, row) for row in rows])
 
 

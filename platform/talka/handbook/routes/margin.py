@@ -7,7 +7,7 @@ from flask import get_template_attribute, render_template
 from markupsafe import Markup
 
 from talka.handbook.kinds import Chapter, Part
-from talka.handbook.queries.notes import NoteRead, notes_to_read
+from talka.handbook.queries.notes import NoteRead, notes_in
 from talka.handbook.reading import Reading
 from talka.handbook.routes.note_forms import LARGE, NoteForms
 from talka.handbook.routes.notes_script import script_settings
@@ -22,7 +22,7 @@ class PartMargin:
     def __init__(self, reading: Reading, part: Part) -> None:
         self._reading, self._part = reading, part
         self._forms = NoteForms(reading.organisation or "")
-        self._notes = [note for note in notes_to_read(scope()) if note.part_id == part.id]
+        self._notes = notes_in(scope(), part)
         self._own = {note.target: note for note in self._notes if not note.is_shared}
         self._shared = _by_target(note for note in self._notes if note.is_shared)
         self._written = get_template_attribute("handbook/macros/notes.html", "own")

@@ -40,6 +40,7 @@ class Typed:
 
     text: str
     seen: str
+    key: str
 
 
 class NoteForms:
@@ -120,8 +121,9 @@ class NoteForms:
         **holes: object,
     ) -> Markup:
         part = kept_part((current_language(), rows), "handbook/notes/form.html", _HOLES, rows=rows)
+        same = self._same | ({"key": typed.key} if typed else {})
         return part.fill(
-            **self._same,
+            **same,
             **holes,
             next=next_url,
             text=typed.text if typed else note.text if note else "",

@@ -31,6 +31,7 @@ from talka.handbook.routes.notes_script import script_settings
 from talka.handbook.routes.unsaved_notes import conflict_page, refused_page
 from talka.kernel.access import requires
 from talka.kernel.errors import RuleBroken
+from talka.kernel.ids import new_id
 from talka.kernel.permissions import Permission
 from talka.kernel.saving import Fate
 from talka.shell.csrf import masked_token
@@ -151,7 +152,10 @@ def _saved(
 
 
 def _typed(fields: Mapping[str, object]) -> Typed:
-    return Typed(settled_text(fields), str(fields.get("seen", "0")))
+    """A form that comes back keeps its key: sent again with the same words, it acts once."""
+    return Typed(
+        settled_text(fields), str(fields.get("seen", "0")), str(fields.get("key") or new_id())
+    )
 
 
 def _next(organisation: str, fields: Mapping[str, object]) -> str:

@@ -9,6 +9,7 @@ import psycopg
 
 from benchmarks.house import houses
 from benchmarks.measuring import measure, resident
+from benchmarks.open_pages import measure_open
 from benchmarks.report import Figures, report
 from benchmarks.weights import weigh
 
@@ -31,6 +32,7 @@ def bench(quick: bool, rounds: int | None, write: bool) -> None:
         say("Asking ...")
         figures = Figures(
             taken=measure(served, rounds, say),
+            opened=measure_open(served[0], rounds),
             weights=weigh(served[0]),
             memory={
                 house.kind: resident(house, rounds) for house in served if house.size == sizes[-1]

@@ -5,9 +5,11 @@ import platform
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from benchmarks.floors import QUERIED, RENDERED
 from benchmarks.measuring import TALKA, Key, Taken
+from benchmarks.open_pages import Opened
 from benchmarks.pages import PAGES
 from benchmarks.weights import Weight
 from tests.support.databases import KINDS
@@ -21,6 +23,7 @@ class Figures:
     """All that was measured in one run."""
 
     taken: Mapping[Key, Taken]
+    opened: Mapping[str, Opened]
     weights: Sequence[Weight]
     memory: Mapping[str, int]
     sizes: Sequence[int]
@@ -38,6 +41,7 @@ def report(figures: Figures) -> str:
     parts = [_machine(figures)]
     for kind in KINDS:
         parts += [f"### {NAMES[kind]}", _times(figures, kind)]
+    parts += ["### The open handbook, for visitors", _opened(figures.opened)]
     parts += ["### What a visit weighs", _weights(figures.weights)]
     parts += ["### Memory of a server's process after serving pages", _memory(figures)]
     parts += ["### Against the aims", _aims(figures)]
@@ -65,6 +69,20 @@ def _times(figures: Figures, kind: str) -> str:
             statements = str(taken.usual_statements)
             rows.append([label, f"{size:,}", *times, *ratios, statements, weight])
     return _table([*head, "Statements", "KB"], rows)
+
+
+def _opened(opened: Mapping[str, Opened]) -> str:
+    rows = [
+        [
+            label,
+            f"{median(each.page) * 1000:.2f}",
+            f"{median(each.file) * 1000:.2f}",
+            f"{each.against_file:.2f}",
+            _kb(each.wire_bytes),
+        ]
+        for label, each in opened.items()
+    ]
+    return _table(["Page", "Time", "File of the same bytes", "× file", "KB"], rows)
 
 
 def _weights(weights: Sequence[Weight]) -> str:
@@ -99,6 +117,8 @@ def _aims(figures: Figures) -> str:
         rows.append(
             _aim(f"{name}: 80 items, × 1st floor", 0.4, of_kind["all items"].against(RENDERED))
         )
+    slowest = _worst((each.against_file, label) for label, each in figures.opened.items())
+    rows.append(_aim("Open page, × static file", 1.2, *slowest))
     rows.append(_aim("Resident MB a worker", 120, max(figures.memory.values()) / 1_000_000))
     heaviest = _worst((weight.total / KB, weight.label) for weight in figures.weights)
     rows.append(_aim("First visit, KB", 120, *heaviest))

@@ -15,6 +15,7 @@ import waitress
 from flask import Flask
 from sqlalchemy import event
 
+from benchmarks.open_pages import add_files
 from talka.factory import create_app
 from talka.kernel.database import db
 
@@ -76,7 +77,9 @@ def _resident() -> int:
 
 
 def main() -> None:
-    app = Measured(create_app())
+    talka = create_app()
+    add_files(talka)
+    app = Measured(talka)
     waitress.serve(app, host="127.0.0.1", port=int(sys.argv[1]), threads=4, _quiet=True)
 
 

@@ -21,7 +21,9 @@ from talka.kernel.i18n import content_text
 from talka.tenancy.guard import scope
 
 PAGE = "assessments/answer.html"
+FORM = "assessments/answering/form.html"
 ITEM = "assessments/answering/item.html"
+_INCLUDED = f'{{% include "{FORM}" %}}'
 _KEPT = "{{ section.markup }}"
 _IMPORT = re.compile(r"\{%-? from .*? -?%\}\n?")
 _LOOP = """
@@ -31,6 +33,7 @@ _LOOP = """
 {%- set state, suggestion, note, saved = row.state, row.suggestion, row.note, row.saved -%}
 {%- set improvements, history_url = row.improvements, row.history_url -%}
 {%- set note_open, seen, plan_url = row.note_open, row.seen, row.plan_url -%}
+{%- set anchored = row.anchored -%}
 {%- set controls = choices("value-" ~ item.id, content_text(row.statement), answer_options,
                            selected=row.selected, disabled=not editable) -%}
 """
@@ -57,12 +60,13 @@ class WholeItems:
 
     def _join(self) -> Template:
         environment = self._talka.jinja_env
-        page, item = (
+        page, form, item = (
             Path(environment.get_template(name).filename or "").read_text(encoding="utf-8")
-            for name in (PAGE, ITEM)
+            for name in (PAGE, FORM, ITEM)
         )
+        page = page.replace(_INCLUDED, form)
         if page.count(_KEPT) != 1:
-            raise RuntimeError(f"{PAGE} does not print {_KEPT} once")
+            raise RuntimeError(f"{PAGE} with {FORM} does not print {_KEPT} once")
         page = page.replace(_KEPT, _LOOP + _IMPORT.sub("", item) + "\n{%- endfor %}\n")
         imports = '{% from "shell/macros/choices.html" import choices %}\n'
         first, rest = page.split("\n", 1)

@@ -34,16 +34,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question. ``is_shortened`` where more was asked than is read."""
+    """A question; ``keys`` are those of all its terms. ``is_shortened`` where more was asked than
+    is read."""
 
     text: str
     language: str
     terms: tuple[Term, ...]
+    keys: frozenset[str]
     is_shortened: bool
-
-    @property
-    def keys(self) -> frozenset[str]:
-        return frozenset().union(*(term.keys for term in self.terms))
 
     def meets(self, found: str, match: Match) -> bool:
         """Whether a word kept as ``found`` is one of those asked for."""
@@ -64,7 +62,8 @@ def ask(text: str, language: str) -> Asked:
         elif term.keys:
             terms[here] = term
     kept = tuple(terms.values())[:MOST_TERMS]
-    return Asked(read, language, kept, len(given) > LONGEST or len(terms) > MOST_TERMS)
+    every = frozenset().union(*(term.keys for term in kept))
+    return Asked(read, language, kept, every, len(given) > LONGEST or len(terms) > MOST_TERMS)
 
 
 def for_fts5(asked: Asked, match: Match) -> str:

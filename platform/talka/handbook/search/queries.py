@@ -16,9 +16,9 @@ from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.kernel.wall import ScopedSession
 
-SHOWN = 40
+SHOWN = 30
 """Results on the page; whoever wants others chooses a kind or adds a word."""
-MOST_RANKED = 300
+MOST_RANKED = 200
 FEW = 5
 """With fewer results than this for all words, those with some of the words are shown too."""
 _MISSING = ("no such table", "does not exist")

@@ -3,15 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from statistics import median
-from tempfile import mkdtemp
-
-from flask import Flask, Response, request, send_file
 
 from benchmarks.client import Client
+from benchmarks.files import FILE
 from benchmarks.house import Served
-from talka.kernel.access import public
 
 PAGES: Mapping[str, str] = {
     "Handbook's home": "/en/handbook/",
@@ -19,7 +15,6 @@ PAGES: Mapping[str, str] = {
     "A chapter, in Latvian": "/lv/handbook/know-the-support-needed",
     "Glossary": "/en/handbook/glossary",
 }
-FILE = "/file-of-the-same-bytes"
 WARM_UP = 3
 
 
@@ -35,26 +30,6 @@ class Opened:
     def against_file(self) -> float:
         """How many times the file's time the page takes."""
         return median(self.page) / median(self.file)
-
-
-def add_files(app: Flask) -> None:
-    """Let the measured app send, as a file from the disk, what it answers at another address.
-
-    The file passes the same guard, log and headers; it is compressed already, as the page is.
-    """
-    folder = Path(mkdtemp(prefix="talka-benchmark-files-"))
-
-    @app.get(FILE)
-    @public
-    def same_bytes() -> Response:
-        of = request.args["of"]
-        path = folder / of.strip("/").replace("/", "-")
-        if not path.exists():
-            made = app.test_client().get(of, headers={"Accept-Encoding": "br"})
-            path.write_bytes(made.data)
-        response = send_file(path, mimetype="text/html", etag=True)
-        response.content_encoding = "br"
-        return response
 
 
 def measure_open(house: Served, rounds: int) -> dict[str, Opened]:

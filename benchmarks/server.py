@@ -15,7 +15,7 @@ import waitress
 from flask import Flask
 from sqlalchemy import event
 
-from benchmarks.open_pages import add_files
+from benchmarks.files import add_files
 from talka.factory import create_app
 from talka.kernel.database import db
 

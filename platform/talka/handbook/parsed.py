@@ -46,7 +46,7 @@ class Parsed:
         """Keep what was asked for, if the file lacks any of it and the folder can be written to."""
         before = Parsed()
         before.recall(folder)
-        if self._asked.keys() == before._known.keys():
+        if not self._asked or self._asked.keys() == before._known.keys():
             return
         draft = folder / f".{FILE}.{os.getpid()}"
         try:
@@ -54,6 +54,10 @@ class Parsed:
             draft.replace(folder / FILE)
         except (OSError, TypeError, ValueError):
             draft.unlink(missing_ok=True)
+
+    def forget(self) -> None:
+        """Hold nothing any more; a start needs it once."""
+        self._known, self._asked = {}, {}
 
 
 def _digest(text: str) -> str:

@@ -87,6 +87,12 @@ def _parse(text: str, name: str, problems: list[str]) -> bool:
     return True
 
 
+def forget() -> None:
+    """Let go of what only loading needs: the files' texts, their content and their positions."""
+    parsed.forget()
+    _with_positions.cache_clear()
+
+
 @lru_cache(maxsize=64)
 def _with_positions(text: str) -> Any:
     """The content in the parser's own types, which know their lines; raises YAMLError."""

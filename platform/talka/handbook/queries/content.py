@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from flask import current_app
 
+from talka.handbook import yaml_files
 from talka.handbook.book_loading import load_book
 from talka.handbook.kinds import Book, Framework
 from talka.handbook.loading import load_all
@@ -29,6 +30,7 @@ def load_content(content_dir: Path, state_dir: Path | None = None) -> Content:
     content = _load_once(content_dir, _state_of_files(content_dir))
     if state_dir is not None:
         parsed.remember(state_dir)
+    yaml_files.forget()
     return content
 
 

@@ -5,6 +5,7 @@ from urllib.parse import quote_plus
 import pytest
 from flask.testing import FlaskClient
 
+from tests.support.files import said
 from tests.support.world.filling import SCRIPTED, FoundForm, found_forms, of_each_view
 from tests.support.world.houses import House, nothing_stays
 from tests.support.world.knocking import knock, local
@@ -63,7 +64,7 @@ def test_with_the_token_of_its_page_a_form_is_taken(
                 client = house.client(form.someone)
                 data = form.filled() | {"csrf_token": [_token(client, form)]}
                 sent = client.post(form.action, data=data, headers=FROM_HERE)
-                if TOO_OLD in sent.get_data(as_text=True):
+                if TOO_OLD in said(sent):
                     refused.append(form.route.endpoint)
     assert refused == []
 

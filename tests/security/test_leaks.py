@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from werkzeug.test import TestResponse
 
+from tests.support.files import said
 from tests.support.world.addresses import paths, routes
 from tests.support.world.facts import Someone
 from tests.support.world.filling import found_forms
@@ -84,7 +85,7 @@ def test_no_page_shows_an_outsider_what_we_wrote(house: House, name: str) -> Non
     someone = everybody(house.world)[name]
     leaks = {}
     for address, response in crawl(house, someone):
-        if found := found_in(house, response.get_data(as_text=True)):
+        if found := found_in(house, said(response)):
             leaks[address] = found
     assert leaks == {}
 
@@ -93,7 +94,7 @@ def test_the_words_are_there_for_those_inside(house: House) -> None:
     """The search finds them where they belong, so that finding none elsewhere means something."""
     missing = set(house.world.ours.secrets.all())
     for _, response in crawl(house, house.world.ours.people["admin"]):
-        missing -= set(found_in(house, response.get_data(as_text=True)))
+        missing -= set(found_in(house, said(response)))
         if not missing:
             return
     assert missing == set()
@@ -109,7 +110,7 @@ def test_no_form_shows_an_outsider_what_we_wrote(house: House) -> None:
                 key: values for key, values in form.filled().items() if not _ours(house, values)
             }
             response = knock(house, "POST", form.action, someone, sent)
-            if found := found_in(house, response.get_data(as_text=True)):
+            if found := found_in(house, said(response)):
                 leaks[f"{name}: {form.action}"] = found
     assert leaks == {}
 
@@ -133,4 +134,4 @@ def test_own_data_of_a_neighbour_has_nothing_of_ours(house: House) -> None:
     for someone in house.world.theirs.people.values():
         response = knock(house, "POST", "/me/data", someone)
         assert response.status_code == 200
-        assert found_in(house, response.get_data(as_text=True)) == []
+        assert found_in(house, said(response)) == []

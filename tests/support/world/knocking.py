@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from werkzeug.test import TestResponse
 
 from talka.accounts.throttle import limiter
+from tests.support.files import said
 from tests.support.world.addresses import Route
 from tests.support.world.facts import Someone
 from tests.support.world.houses import House, nothing_stays
@@ -51,7 +52,7 @@ def sign_in_path(house: House, then: str) -> str:
 
 def masked(response: TestResponse, *ids: object) -> str:
     """The body without what differs from one request to the next, and without these ids."""
-    body = _MASKED_TOKEN.sub("TOKEN", response.get_data(as_text=True))
+    body = _MASKED_TOKEN.sub("TOKEN", said(response))
     for each in ids:
         body = body.replace(str(each), "ID")
     return body

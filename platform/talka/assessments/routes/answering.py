@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import abort, flash, jsonify, redirect, render_template, request
+from flask import flash, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -25,6 +25,7 @@ from talka.kernel.errors import RuleBroken
 from talka.kernel.ids import new_id
 from talka.kernel.permissions import Permission
 from talka.shell.csrf import masked_token
+from talka.shell.saves import fields_sent
 from talka.tenancy.guard import current_person, scope
 
 _PAGE = "/o/<organisation>/assessments/<uuid:assessment_id>/<checklist_id>"
@@ -87,7 +88,7 @@ def save_page(organisation: str, assessment_id: UUID, checklist_id: str) -> Resp
 @requires(Permission.ASSESSMENT_ANSWER)
 def save_answer(organisation: str, assessment_id: UUID, item_id: str) -> ResponseReturnValue:
     """Save one answer; a script asks and is told what became of it."""
-    fields = _fields_sent()
+    fields = fields_sent()
     try:
         _refuse_other_person(fields)
         draft = read_draft(fields, item_id)
@@ -135,16 +136,6 @@ def _checklist(sheet: Sheet, checklist_id: str) -> Checklist | None:
 def _kind() -> str:
     seat = scope().organisation
     return str(seat.kind) if seat else ""
-
-
-def _fields_sent() -> Mapping[str, object]:
-    if not request.is_json:
-        return request.form
-    try:
-        sent = request.get_json()
-    except RecursionError:  # lists in lists in lists
-        abort(400)
-    return sent if isinstance(sent, dict) else {}
 
 
 def _refuse_other_person(fields: Mapping[str, object]) -> None:

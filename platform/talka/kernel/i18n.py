@@ -24,8 +24,6 @@ DEFAULT_TIME_ZONE = "Europe/Riga"
 LANGUAGE_COOKIE = "talka-language"
 TIME_ZONES = frozenset(available_timezones())
 
-babel = Babel()
-
 
 class SourceText(Protocol):
     """A text of the handbook: its stable id (the gettext context) and its English source."""
@@ -64,7 +62,8 @@ class Preference:
 def init_app(app: Flask, translations: str) -> None:
     """Set Flask-Babel up for both domains."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = translations
-    babel.init_app(
+    # An instance of its own: it keeps catalogues, and another app may have others.
+    Babel().init_app(
         app,
         default_locale=_FORMATS[SOURCE_LANGUAGE],
         locale_selector=lambda: locale_of(choose_language(_preference().language)),

@@ -79,7 +79,9 @@ class MaskedCSRFProtect(CSRFProtect):
         view = current_app.view_functions.get(request.endpoint or "")
         if not getattr(view, _BY_ORIGIN, False):
             super().protect(apply_exemptions)
-        elif not sent_from_here():
+            return
+        self._get_csrf_token()  # looks into the form, so that one too large is refused as such
+        if not sent_from_here():
             self._error_response("sent from elsewhere")
 
     def _get_csrf_token(self) -> str:

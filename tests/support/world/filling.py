@@ -54,7 +54,6 @@ RIGHTLY: Mapping[str, Sent] = {
     "accounts.change_email": {"password": [PASSWORD]},
     "accounts.erase_now": {"password": [PASSWORD]},
     "handbook.take_own_along": {"part": ["overall-checklist"]},
-    "handbook.take_own_along": {"part": ["overall-checklist"]},
     "tenancy.ask_to_join": {"fax": []},
     "tenancy.save_profile": {
         "website": ["https://example.org"],

@@ -6,6 +6,7 @@ from flask import Flask
 from talka.accounts.models import User
 from talka.demo import filling
 from talka.demo.cast import PASSWORD, PEOPLE
+from talka.demo.story import NOTED
 from talka.kernel.database import db
 
 
@@ -34,3 +35,15 @@ def test_a_broken_filling_leaves_nothing(app: Flask, monkeypatch: pytest.MonkeyP
         assert db.session.query(User).count() == 0
     monkeypatch.undo()
     assert filling.fill_if_empty(app) is True
+
+
+def test_two_colleagues_noted_something_and_one_shared_it(app: Flask) -> None:
+    filling.fill_if_empty(app)
+    anna = app.test_client()
+    anna.post("/sign-in", data={"email": "anna@dzervene.example", "password": PASSWORD})
+    page = anna.get("/o/dzervenes-novads/handbook/notes").text
+    assert [part.text in page for part in NOTED] == [True, True, True]
+    inga = app.test_client()
+    inga.post("/sign-in", data={"email": "inga@dzervene.example", "password": PASSWORD})
+    page = inga.get("/o/dzervenes-novads/handbook/notes").text
+    assert [part.text in page for part in NOTED] == [False, False, True]

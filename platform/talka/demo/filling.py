@@ -17,11 +17,13 @@ from talka.assessments.actions.starting import Plan, start_assessment
 from talka.assessments.kinds import AnswerValue, SubjectKind
 from talka.assessments.queries.results import find_outcome
 from talka.demo import cast, story
+from talka.handbook.actions.notes import NoteDraft, save_own_note, share_note
 from talka.handbook.applicability import suggests_not_applicable
 from talka.handbook.queries import current_framework
 from talka.kernel.clock import now, pretend, today
 from talka.kernel.database import db
 from talka.kernel.permissions import ORGANISATION_PERMISSIONS, OrganisationRole
+from talka.kernel.saving import UNTOUCHED
 from talka.kernel.scope import OrganisationSeat, Scope
 from talka.kernel.scoping import scope_opened, system_scope
 from talka.kernel.system_scopes import SystemScope
@@ -53,6 +55,7 @@ def fill_if_empty(app: Flask) -> bool:
             organisations = _organisations(scope, people, networks)
         _ask_to_join(networks["latvia"])
         _work("dzervenes-novads", "anna@dzervene.example", people, organisations)
+        _note("dzervenes-novads", people, organisations)
         _work("koivulahden-kunta", "mikko@koivulahti.example", people, organisations)
     return True
 
@@ -144,6 +147,16 @@ def _work(slug: str, email: str, people: Ids, organisations: Ids) -> None:
             invite_colleague(
                 scope, email="liga@dzervene.example", role=OrganisationRole.EDITOR, language="lv"
             )
+
+
+def _note(slug: str, people: Ids, organisations: Ids) -> None:
+    """What two colleagues noted in the handbook, one of them for all."""
+    for part in story.NOTED:
+        with scope_opened(_scope(slug, people[part.email], organisations[slug])) as scope:
+            draft = NoteDraft(part.text, UNTOUCHED, _key(scope, "note", part.target))
+            noted = save_own_note(scope=scope, target=part.target, draft=draft).standing
+            if part.shared and noted.id is not None:
+                share_note(scope=scope, note_id=noted.id)
 
 
 def _scope(slug: str, person: UUID, organisation: UUID) -> Scope:

@@ -57,3 +57,33 @@ IMPROVEMENTS = (
         done=True,
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class NotedPart:
+    """A note in the handbook: who wrote it, at which id of the book; private unless shared."""
+
+    email: str
+    target: str
+    text: str
+    shared: bool = False
+
+
+NOTED = (
+    NotedPart(
+        "anna@dzervene.example",
+        "a1-f3-1",
+        "Pārskatīt pieteikuma veidlapu: četras lapas, trīs reizes prasām vienu un to pašu.",
+    ),
+    NotedPart(
+        "anna@dzervene.example",
+        "chapter-a1",
+        "Uz domes sēdi paņemt līdzi: pastkastīte ar uzrakstiem četrās valodās un sarunu vakars.",
+    ),
+    NotedPart(
+        "janis@dzervene.example",
+        "a1-e7-1",
+        "Vienas pieturas birojs kā Sofijā: vai to varētu bibliotēkā vienu dienu nedēļā?",
+        shared=True,
+    ),
+)

@@ -115,6 +115,22 @@ def test_another_person_on_the_same_device_neither_sees_nor_sends_it(house, devi
     assert texts(house, house.anna) == texts(house, house.janis) == {}
 
 
+def test_a_note_saved_long_ago_is_shared_and_taken_away_at_the_first_press(house, device):
+    anna = Reader(device(house.anna).new_page(), house)
+    anna.write("Saved before it is shared")
+    anna.expect_status("Saved ")
+    anna.share()
+    expect(anna.shared).to_contain_text("Saved before it is shared")
+    janis = Reader(device(house.janis).new_page(), house)
+    janis.change("Jānis wrote this")
+    expect(janis.shared.locator("[data-status]")).to_contain_text("Saved ")
+    anna.page.reload()
+    expect(anna.shared).to_contain_text("changed by Jānis Ozols")
+    janis.shared.get_by_role("button", name="Take this note away").click()
+    expect(janis.shared).to_have_count(0)
+    assert texts(house, house.anna) == {}
+
+
 def test_sharing_gives_it_to_colleagues_once_and_taking_back_takes_it(house, device):
     anna = Reader(device(house.anna).new_page(), house)
     anna.write("For all of us")

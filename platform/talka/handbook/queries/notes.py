@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import aliased
 
 from talka.accounts.models import User
 from talka.handbook.kinds import Part
@@ -23,7 +24,8 @@ class NoteRead:
     """A note as somebody may read it.
 
     ``where`` is None when the book has that place no more. ``author`` wrote it first, and is None
-    for a former member. ``is_alone`` tells that nobody but the reader ever wrote in it.
+    for a former member; ``changed_by`` wrote the words that stand now. ``is_alone`` tells that
+    nobody but the reader ever wrote in it.
     """
 
     id: UUID
@@ -35,6 +37,7 @@ class NoteRead:
     is_mine: bool
     is_alone: bool
     author: str | None
+    changed_by: str | None
     created_at: datetime
     changed_at: datetime
 
@@ -102,15 +105,22 @@ def _notes(scope: Scope) -> Select[Any]:
         )
         .scalar_subquery()
     )
+    writer = aliased(User)
+    changed_by = (
+        select(writer.name)
+        .join(NoteRevision, NoteRevision.person_id == writer.id)
+        .where(NoteRevision.note_id == Note.id, NoteRevision.version == Note.version)
+        .scalar_subquery()
+    )
     return (
-        select(Note, User.name, by_others)
+        select(Note, User.name, changed_by, by_others)
         .outerjoin(User, User.id == Note.person_id)
         .order_by(Note.created_at, Note.id)
     )
 
 
 def _read(scope: Scope, row: Any) -> NoteRead:
-    note, author, by_others = row
+    note, author, changed_by, by_others = row
     return NoteRead(
         id=note.id,
         target=note.target,
@@ -121,6 +131,7 @@ def _read(scope: Scope, row: Any) -> NoteRead:
         is_mine=note.person_id == scope.person,
         is_alone=not by_others,
         author=author,
+        changed_by=changed_by,
         created_at=note.created_at,
         changed_at=note.changed_at,
     )

@@ -151,7 +151,8 @@ async function takeUp() {
 /** Sharing and taking away load a new page: nothing may be on its way to the old one then. */
 async function sendForGood(note, submitter) {
   await letGo(note);
-  while (sender.busy) await new Promise((resolve) => setTimeout(resolve, A_MOMENT));
+  // At least once: a form can not be sent while its own submit event is still being told.
+  do await new Promise((resolve) => setTimeout(resolve, A_MOMENT)); while (sender.busy);
   note.isLeaving = true;
   note.form.requestSubmit(submitter);
 }

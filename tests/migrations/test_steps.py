@@ -12,7 +12,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
-from talka.kernel.migrating import configuration, downgrade, is_current, owner_engine, upgrade
+from talka.kernel.migrating import (
+    configuration,
+    downgrade,
+    is_current,
+    newest_step,
+    owner_engine,
+    upgrade,
+)
 from tests.support.databases import Database, Databases, is_of_full_text
 from tests.support.world.houses import House, app_on, beside_the_walls
 
@@ -58,6 +65,7 @@ def test_the_steps_are_all_tried_here(databases: Databases) -> None:
     with databases.fresh("sqlite") as database:
         script = ScriptDirectory.from_config(configuration(database.settings()))
         assert tuple(reversed([step.revision for step in script.walk_revisions()])) == NUMBERS
+        assert newest_step(database.settings()) == script.get_current_head()
 
 
 def test_a_step_goes_down_and_up_again_with_data(lived_in: Database) -> None:

@@ -67,3 +67,26 @@ def fields_sent() -> Mapping[str, object]:
     except RecursionError:  # lists in lists in lists
         abort(400)
     return sent if isinstance(sent, dict) else {}
+
+
+def words_of_saving() -> dict[str, str]:
+    """What every page that saves by itself says, by the names its scripts know."""
+    return {
+        "saving": _("Saving"),
+        "waiting": _("Not sent yet – kept on this device"),
+        "waitingHere": _("Not sent yet. It is only on this page, so keep it open."),
+        "offline": _("You are offline. We send it when you are back."),
+        "trouble": _("Talka does not answer just now. We try again in a moment."),
+        "signedOut": _("You are signed out. What you wrote is kept on this device."),
+        "signInAgain": _("Sign in again to send"),
+        "conflictHelp": _("Nothing is lost. Choose what stays."),
+        "mine": _("Yours"),
+        "keepMine": _("Keep mine"),
+        "takeTheirs": _("Take theirs"),
+        "merge": _("Merge both notes"),
+        "discard": _("Discard"),
+        "discardQuestion": _("Discard what is not sent yet?"),
+        "keep": _("Keep it"),
+        "left": _("%(count)s characters left"),
+        "over": _("%(count)s characters too many. Not saved yet."),
+    }

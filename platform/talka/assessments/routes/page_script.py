@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from talka.assessments.kinds import ANSWER_LABELS
 from talka.assessments.models.answers import NOTE_LENGTH
+from talka.shell.saves import words_of_saving
 from talka.tenancy.guard import current_person
 
 
@@ -31,31 +32,15 @@ def script_settings(
 
 def _words() -> dict[str, str]:
     return {
-        "saving": _("Saving"),
+        **words_of_saving(),
         "allSaved": _("Everything is saved."),
-        "waiting": _("Not sent yet – kept on this device"),
-        "waitingHere": _("Not sent yet. It is only on this page, so keep it open."),
-        "offline": _("You are offline. We send it when you are back."),
-        "trouble": _("Talka does not answer just now. We try again in a moment."),
-        "signedOut": _("You are signed out. What you wrote is kept on this device."),
-        "signInAgain": _("Sign in again to send"),
         "notAllowed": _("You can no longer answer here. Ask an administrator."),
         "gone": _("This assessment is not there any more."),
         "progress": _("%(done)s of %(total)s"),
         "noAnswer": _("No answer"),
         "noNote": _("No note"),
         "conflict": _("%(name)s answered this in between"),
-        "conflictHelp": _("Nothing is lost. Choose what stays."),
-        "mine": _("Yours"),
-        "keepMine": _("Keep mine"),
-        "takeTheirs": _("Take theirs"),
-        "merge": _("Merge both notes"),
-        "discard": _("Discard"),
-        "discardQuestion": _("Discard what is not sent yet?"),
-        "keep": _("Keep it"),
         "discarded": _("Discarded. The answer that is saved stays."),
         "show": _("Show"),
-        "left": _("%(count)s characters left"),
-        "over": _("%(count)s characters too many. Not saved yet."),
         "conflictsLeft": _("Somebody else answered too."),
     }

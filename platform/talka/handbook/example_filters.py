@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from talka.handbook.kinds import Book
 from talka.handbook.policy.examples import every_example
-from talka.handbook.telling import letters, told_plainly
+from talka.handbook.telling import told_plainly
+from talka.kernel.i18n import letters
 from talka.tenancy.countries import country_name
 
 

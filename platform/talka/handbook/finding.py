@@ -8,13 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, url_for
-
 from talka.handbook.kinds import Book, Chapter, Glossary, Part
 from talka.handbook.reading import Reading
 from talka.handbook.telling import told_plainly
 from talka.kernel.i18n import LANGUAGES
-from talka.settings import Settings
+from talka.notifications.links import public_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def addresses_of(part: Part | None, view: str = "home") -> dict[str, str]:
     """The whole address of a part (or of a view without parts) in every language."""
     named, values = ("part", {"slug": part.slug}) if part else (view, {})
     return {
-        language: _whole(url_for(f"handbook.{named}", language=language, **values))
+        language: public_link(f"handbook.{named}", language=language, **values)
         for language in LANGUAGES
     }
 
@@ -59,12 +57,7 @@ def site_map(book: Book) -> list[dict[str, str]]:
 
 
 def site_map_address() -> str:
-    return _whole(url_for("handbook.site_map"))
-
-
-def _whole(path: str) -> str:
-    settings: Settings = current_app.extensions["settings"]
-    return settings.public_url.rstrip("/") + path
+    return public_link("handbook.site_map")
 
 
 def _book(reading: Reading, here: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from talka.handbook.kinds import Book, Part, Text
 from talka.handbook.queries import current_book
 from talka.handbook.translation_notes import TranslationNote, note_on
-from talka.kernel.i18n import LANGUAGES, current_language
+from talka.kernel.i18n import current_language
 from talka.tenancy.guard import current_caller
 
 
@@ -81,11 +81,3 @@ def ways_inside(reading: Reading, view: str, **values: str | None) -> list[tuple
         (seat.name, replace(reading, organisation=seat.slug).url(view, **values))
         for seat in current_caller().organisations
     ]
-
-
-def alternates(view: str, **values: str) -> dict[str, str]:
-    """The open addresses of a view in every language, whole, for search engines."""
-    return {
-        language: url_for(f"handbook.{view}", language=language, _external=True, **values)
-        for language in LANGUAGES
-    }

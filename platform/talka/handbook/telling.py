@@ -4,7 +4,6 @@ A translation whose links lead elsewhere than those of the English, or whose mar
 is broken: then the English is told, and no page is lost to it.
 """
 
-import unicodedata
 from dataclasses import dataclass
 
 from talka.handbook.kinds import Glossary, Term, Text
@@ -14,6 +13,7 @@ from talka.kernel.i18n import (
     SOURCE_LANGUAGE,
     content_text,
     current_language,
+    letters,
     speaking,
 )
 from talka.kernel.origins import Origin
@@ -62,11 +62,6 @@ def told_elsewhere(text: Text) -> list[tuple[str, str]]:
 def terms_in_order(glossary: Glossary) -> list[Term]:
     """The glossary's terms by the alphabet of the current language."""
     return sorted(glossary.terms, key=lambda term: letters(told_plainly(term.term)))
-
-
-def letters(word: str) -> str:
-    """What to sort a word by: its letters without their marks, so that Ā stands before B."""
-    return unicodedata.normalize("NFKD", word.casefold())
 
 
 def _is_broken(translation: str, source: str) -> bool:

@@ -4,6 +4,7 @@ Two gettext domains: ``messages`` (the interface, through Flask-Babel as usual) 
 (the handbook's texts, each addressed by its stable id as gettext context).
 """
 
+import unicodedata
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,3 +138,8 @@ def content_text(text: SourceText) -> ContentText:
 def _is_translated(domain: Domain, text: SourceText) -> bool:
     catalogue = getattr(domain.get_translations(), "_catalog", {})
     return f"{text.id}\x04{text.source}" in catalogue
+
+
+def letters(word: str) -> str:
+    """What to sort a word by: its letters without their marks, so that Ā stands before B."""
+    return unicodedata.normalize("NFKD", word.casefold())

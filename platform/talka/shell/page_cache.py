@@ -15,7 +15,7 @@ from threading import Lock
 from typing import ParamSpec
 
 import brotli
-from flask import Response, current_app, make_response, request, session
+from flask import Flask, Response, current_app, make_response, request, session
 from flask.typing import ResponseReturnValue
 
 from talka.kernel.i18n import current_language
@@ -58,6 +58,11 @@ class PageCache:
                 self._pages.popitem(last=False)
 
 
+def init_app(app: Flask) -> None:
+    """Give the app an empty cache."""
+    app.extensions[_EXTENSION] = PageCache()
+
+
 def cached_for_visitors(
     view: Callable[_P, ResponseReturnValue],
 ) -> Callable[_P, ResponseReturnValue]:
@@ -67,7 +72,7 @@ def cached_for_visitors(
     def answer(*args: _P.args, **kwargs: _P.kwargs) -> ResponseReturnValue:
         if not _is_same_for_all():
             return view(*args, **kwargs)
-        cache: PageCache = current_app.extensions.setdefault(_EXTENSION, PageCache())
+        cache: PageCache = current_app.extensions[_EXTENSION]
         key = (request.full_path, current_language(), current_frame()["frame"].theme or "")
         kept = cache.get(key)
         if kept is None:

@@ -4,7 +4,7 @@ from flask import Flask
 from flask_compress import Compress
 
 from talka.settings import Environment, Settings
-from talka.shell import assets, design, errors, formats, routes, security
+from talka.shell import assets, design, errors, formats, page_cache, routes, security
 from talka.shell.csrf import MaskedCSRFProtect
 from talka.shell.frame import current_frame
 
@@ -20,6 +20,7 @@ def register(app: Flask) -> None:
     errors.init_app(app)
     formats.init_app(app)
     assets.init_app(app)
+    page_cache.init_app(app)
     app.context_processor(current_frame)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -1,11 +1,11 @@
 """Names of countries and languages, in the reader's language."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from babel import Locale
 from flask_babel import get_locale
 
+from talka.kernel.i18n import letters
 from talka.tenancy.kinds import COUNTRIES
 
 SERVED_LANGUAGES = (
@@ -38,8 +38,7 @@ def language_choices() -> list[tuple[str, str]]:
 
 
 def _by_name(named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """By letters without their marks, so that Šveice does not stand behind Z."""
-    return sorted(named, key=lambda pair: unicodedata.normalize("NFKD", pair[1].casefold()))
+    return sorted(named, key=lambda pair: letters(pair[1]))
 
 
 def _locale() -> Locale:

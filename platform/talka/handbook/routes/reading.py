@@ -22,12 +22,12 @@ from talka.handbook.routes.positions import read_on
 from talka.handbook.slots import InPlace
 from talka.handbook.translation_notes import texts_of_home, texts_of_page
 from talka.kernel.access import public, requires
-from talka.kernel.i18n import current_language
+from talka.kernel.i18n import LANGUAGES, current_language
 from talka.kernel.permissions import Permission
 from talka.shell.page_cache import cached_for_visitors
 from talka.tenancy.guard import current_caller, scope
 
-LANGUAGE = "/<any(en, lv):language>"
+LANGUAGE = f"/<any({', '.join(LANGUAGES)}):language>"
 
 
 @blueprint.get("/handbook/")

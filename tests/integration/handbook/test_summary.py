@@ -60,7 +60,7 @@ def one_answer(monkeypatch):
 
 def told(town, role, *chosen):
     with town.within(role) as scope:
-        return summary(scope, chosen)
+        return summary(scope, chosen or None)
 
 
 def test_a_summary_has_answers_and_notes_of_each_chapter_told_apart(town, one_answer):

@@ -79,7 +79,7 @@ def test_a_chapter_comes_with_own_and_shared_notes_and_our_answers(town, neighbo
 
 
 def test_the_summary_as_pdf_has_notes_and_answers_of_the_chosen_chapters(town, neighbour):
-    answer = take(town, "summary.pdf?chapters=a1")
+    answer = take(town, "summary.pdf", chapters="a1")
     pdf = Pdf(answer.data)
     assert pdf.is_tagged
     assert pdf.says_it_is_universally_accessible
@@ -121,7 +121,7 @@ def test_the_same_summary_is_the_same_file(town, what):
 
 def test_before_the_first_assessment_the_summary_says_so(app):
     fresh = make_town(app, "Freshtown")
-    text = Pdf(take(fresh, "summary.pdf?chapters=a1").data).text
+    text = Pdf(take(fresh, "summary.pdf", chapters="a1").data).text
     assert "The organisation has not started an assessment yet." in text
     assert text.count("Not answered") == 10
 

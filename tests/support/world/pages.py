@@ -78,7 +78,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
-    """A form that posts, with what it would send if the person just sent it."""
+    """Something that posts, with what it would send if the person just sent it."""
 
     action: str
     fields: tuple[Field, ...] = field(default_factory=tuple)
@@ -97,14 +97,20 @@ class Form:
 
 
 def forms(root: Element, here: str) -> list[Form]:
-    """The posting forms of a page at the address ``here``, with controls linked by ``form=``."""
+    """What a page at the address ``here`` can post: its forms, with controls linked by ``form=``,
+    and forms that a button of their own sends elsewhere (``formaction``)."""
     found = []
     for form in root.iter("form"):
-        if form.get("method", "get").lower() != "post":
-            continue
         controls = [*form.iter(), *_linked(root, form.get("id"))]
         fields = tuple(each for control in controls for each in _fields(control))
-        found.append(Form(urljoin(here, form.get("action") or ""), fields))
+        if form.get("method", "get").lower() == "post":
+            found.append(Form(urljoin(here, form.get("action") or ""), fields))
+        for button in controls:
+            if button.get("formmethod", "").lower() == "post":
+                pressed = Field(button.get("name", ""), "submit", button.get("value", ""))
+                unpressed = (each for each in fields if each.kind != "submit")
+                address = urljoin(here, button.get("formaction") or "")
+                found.append(Form(address, (*unpressed, pressed)))
     return found
 
 

@@ -35,7 +35,8 @@ def make_docx(data: Plain, *, day: date) -> bytes:
     document.add_paragraph(_clean(data["organisation"]), style="Subtitle")
     document.add_paragraph(data["title"], style="Title")
     document.add_paragraph(_clean(data["lead"]))
-    document.add_paragraph(_clean(data["work"]))
+    if data["work"]:
+        document.add_paragraph(_clean(data["work"]))
     for chapter in data["chapters"]:
         _chapter(document, chapter, data["words"])
     if data["rest"]:

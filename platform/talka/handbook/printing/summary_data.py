@@ -40,13 +40,17 @@ def summary_data(summary: Summary, *, person: str, day: date) -> Plain:
             "note": _("Note"),
             "notes": _("Notes"),
             "page": "#",
-            "rest": _("Other notes"),
+            "rest": _("Notes on other pages"),
             "statement": _("Question"),
         },
     }
 
 
 def _work(summary: Summary) -> str:
+    """Where the answers are from; where only other notes were chosen, whether there are none."""
+    if not summary.chapters:
+        is_empty = not (summary.own_notes or summary.shared_notes)
+        return _("Nothing is noted on other pages yet.") if is_empty else ""
     if summary.work is None:
         return _("The organisation has not started an assessment yet.")
     return _("The answers are from the assessment “%(name)s”.", name=summary.work.name)

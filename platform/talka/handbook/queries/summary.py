@@ -14,6 +14,9 @@ from talka.handbook.queries.notes import NoteRead, notes_to_read
 from talka.handbook.slots import AreaWork, ItemAnswer, Work
 from talka.kernel.scope import Scope
 
+OTHER = "other"
+"""What a choice calls the notes outside the chapters."""
+
 
 @dataclass(frozen=True, slots=True)
 class SummaryChapter:
@@ -45,11 +48,13 @@ class SummaryChapter:
 class Summary:
     """What one person takes away: their notes, and their organisation's answers and notes.
 
-    ``own_notes`` and ``shared_notes`` are those outside the chapters; they are there when no
-    chapters were chosen. ``work`` names the assessment that the answers come from.
+    ``chosen`` names what is in it, in the order of the book: ids of chapters, and last ``other``
+    for ``own_notes`` and ``shared_notes``, those outside the chapters. ``work`` names the
+    assessment that the answers come from.
     """
 
     organisation: str
+    chosen: tuple[str, ...]
     work: Work | None
     chapters: tuple[SummaryChapter, ...]
     own_notes: tuple[NoteRead, ...]
@@ -66,23 +71,25 @@ def chapters_to_choose() -> tuple[Chapter | Page, ...]:
     return tuple(part for part in current_book().parts if _can_be_chosen(part))
 
 
-def summary(scope: Scope, chosen: Collection[str] = ()) -> Summary:
-    """The summary of the chosen chapters (``a1`` … ``a6``, ``overall``); of all where none is.
+def summary(scope: Scope, wanted: Collection[str] | None = None) -> Summary:
+    """The summary of what is wanted (``a1`` … ``a6``, ``overall``, ``other``); of all for None.
 
-    Ids that no chapter has are left aside.
+    Ids that nothing has are left aside.
     """
     parts = chapters_to_choose()
-    known = {chapter_id(part) for part in parts} & set(chosen)
+    all_ids = (*(chapter_id(part) for part in parts), OTHER)
+    chosen = tuple(each for each in all_ids if wanted is None or each in wanted)
     work, notes = slots.work(scope), notes_to_read(scope)
     inside = {part.id for part in parts}
-    rest = [] if known else [note for note in notes if note.part_id not in inside]
+    rest = [note for note in notes if note.part_id not in inside] if OTHER in chosen else []
     return Summary(
         organisation=scope.organisation.name if scope.organisation else "",
+        chosen=chosen,
         work=work,
         chapters=tuple(
             _chapter(part, work, [note for note in notes if note.part_id == part.id])
             for part in parts
-            if not known or chapter_id(part) in known
+            if chapter_id(part) in chosen
         ),
         own_notes=_own(rest),
         shared_notes=_shared(rest),

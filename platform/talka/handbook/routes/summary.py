@@ -2,10 +2,13 @@
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
-from talka.handbook.queries.summary import chapter_id, chapters_to_choose, summary
+from talka.handbook.forms.summary import read_choice
+from talka.handbook.queries.summary import OTHER, Summary, chapter_id, chapters_to_choose, summary
 from talka.handbook.reading import reading_in
 from talka.handbook.routes import blueprint
+from talka.handbook.telling import told_plainly
 from talka.kernel.access import requires
 from talka.kernel.permissions import Permission
 from talka.tenancy.guard import current_person, scope
@@ -14,17 +17,20 @@ from talka.tenancy.guard import current_person, scope
 @blueprint.get("/o/<organisation>/handbook/summary")
 @requires(Permission.ASSESSMENT_READ)
 def own_summary(organisation: str) -> ResponseReturnValue:
-    """What the organisation answered and what was noted, in the chapters chosen (``chapters``)."""
-    chosen = request.args.getlist("chapters")
-    told = summary(scope(), chosen)
-    shown = {each.id for each in told.chapters}
+    """What the organisation answered and what was noted, as far as chosen (``chapters``)."""
+    return summary_page(organisation, summary(scope(), read_choice(request.args)))
+
+
+def summary_page(organisation: str, told: Summary) -> str:
+    """The summary with the choice of what is in it; where nothing is chosen, it says so."""
+    titles = [(chapter_id(part), told_plainly(part.title)) for part in chapters_to_choose()]
     return render_template(
         "handbook/summary.html",
         reading=reading_in(organisation),
         summary=told,
         person=current_person().name,
         choices=[
-            (chapter_id(part), part.title, chapter_id(part) in shown)
-            for part in chapters_to_choose()
+            (each, title, each in told.chosen)
+            for each, title in (*titles, (OTHER, _("Notes on other pages")))
         ],
     )

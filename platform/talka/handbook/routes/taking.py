@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from talka.accounts.actions.audit import record
 from talka.accounts.kinds import AuditAct
+from talka.handbook.forms.summary import read_choice
 from talka.handbook.forms.taking import WHOLE, TakeAlongForm
 from talka.handbook.kinds import Part
 from talka.handbook.printing.making import OpenFile, make, open_file
@@ -16,10 +17,11 @@ from talka.handbook.printing.own_words import own_words
 from talka.handbook.printing.summary_data import summary_data
 from talka.handbook.printing.texts import Plain
 from talka.handbook.queries import current_book
-from talka.handbook.queries.summary import summary
+from talka.handbook.queries.summary import Summary, summary
 from talka.handbook.reading import Reading, reading_in, reading_openly, ways_inside
 from talka.handbook.routes import blueprint
 from talka.handbook.routes.reading import LANGUAGE
+from talka.handbook.routes.summary import summary_page
 from talka.kernel import clock
 from talka.kernel.access import public, requires
 from talka.kernel.i18n import DEFAULT_TIME_ZONE, current_language
@@ -79,10 +81,13 @@ def take_own_along(organisation: str) -> ResponseReturnValue:
 @blueprint.post("/o/<organisation>/handbook/summary.pdf")
 @requires(Permission.ASSESSMENT_EXPORT)
 def take_summary_pdf(organisation: str) -> ResponseReturnValue:
-    """The summary of the chapters that the address chooses, to print."""
+    """The summary of what is ticked on its page, to print."""
     from talka.handbook.printing.typst_files import make_pdf
 
-    content = make_pdf("summary", _summary("pdf"))
+    told = summary(scope(), read_choice(request.form))
+    if not told.chosen:
+        return summary_page(organisation, told), 422
+    content = make_pdf("summary", _summary_data(told, "pdf"))
     return _download(content, _summary_name(organisation, "pdf"), PDF)
 
 
@@ -92,7 +97,10 @@ def take_summary_docx(organisation: str) -> ResponseReturnValue:
     """The same, to write on in."""
     from talka.handbook.printing.docx_files import make_docx
 
-    content = make_docx(_summary("docx"), day=clock.today(_time_zone()))
+    told = summary(scope(), read_choice(request.form))
+    if not told.chosen:
+        return summary_page(organisation, told), 422
+    content = make_docx(_summary_data(told, "docx"), day=clock.today(_time_zone()))
     return _download(content, _summary_name(organisation, "docx"), DOCX)
 
 
@@ -126,10 +134,8 @@ def _open(file: OpenFile) -> Response:
     return response
 
 
-def _summary(kind: str) -> Plain:
-    chosen = request.args.getlist("chapters")
-    told = summary(scope(), chosen)
-    _keep_in_log(summary=kind, chapters=[each.id for each in told.chapters])
+def _summary_data(told: Summary, kind: str) -> Plain:
+    _keep_in_log(summary=kind, chapters=list(told.chosen))
     return summary_data(told, person=current_person().name, day=clock.today(_time_zone()))
 
 

@@ -18,19 +18,21 @@ for (const opener of document.querySelectorAll("[data-opens]")) {
   });
 }
 
-// A form pressed twice is sent once. Coming back to the page makes it usable again, and so does a
+// A form pressed twice is sent once; a button that sends it elsewhere counts by itself. Coming back to the page makes it usable again, and so does a
 // moment's wait, for answers that leave the page where it is, as a download does.
 const REST = 4000;
 document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (event.defaultPrevented || form.method !== "post") return;
-  if (form.dataset.sent) {
+  const { target: form, submitter } = event;
+  const method = submitter?.getAttribute("formmethod") ?? form.method;
+  if (event.defaultPrevented || method !== "post") return;
+  const pressed = submitter?.hasAttribute("formaction") ? submitter : form;
+  if (pressed.dataset.sent) {
     event.preventDefault();
     return;
   }
-  form.dataset.sent = "yes";
-  setTimeout(() => delete form.dataset.sent, REST);
+  pressed.dataset.sent = "yes";
+  setTimeout(() => delete pressed.dataset.sent, REST);
 });
 window.addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const pressed of document.querySelectorAll("[data-sent]")) delete pressed.dataset.sent;
 });

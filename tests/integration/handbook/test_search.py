@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
 
 import pytest
 from flask.testing import FlaskClient
@@ -71,6 +72,12 @@ def links(page: str) -> list[tuple[str, str]]:
     """The results of a page: their titles and addresses, in order."""
     titles = (each for each in elements(read(page)) if each.get("class") == "result__title")
     return [(words(title), str(title[0].get("href"))) for title in titles]
+
+
+def offers(page: str) -> list[Element]:
+    """The ways to search in another language; each is named in its own."""
+    found = [each for each in elements(read(page)) if "button" in (each.get("class") or "")]
+    return [each for each in found if each.get("hreflang")]
 
 
 def test_what_to_do_first_about_interpreters(visitor: FlaskClient) -> None:
@@ -145,9 +152,13 @@ def test_an_english_word_on_a_latvian_page_offers_to_search_in_english(
     visitor: FlaskClient,
 ) -> None:
     page = visitor.get("/lv/handbook/search?q=interpreters").text
-    assert 'href="/en/handbook/search?q=interpreters"' in page
-    found = visitor.get("/lv/handbook/search?q=tulks").text
-    assert 'href="/en/handbook/search' not in found
+    (offer,) = offers(page)
+    assert words(offer) == "English"
+    assert offer.get("href") == "/en/handbook/search?q=interpreters"
+    assert "Atrasts citās valodās: English" in words(read(page))
+    assert offers(visitor.get("/lv/handbook/search?q=tulks").text) == []
+    (offer,) = offers(visitor.get("/en/handbook/search?q=tulks").text)
+    assert (words(offer), offer.get("lang")) == ("Latviešu", "lv")
 
 
 def test_titles_that_exist_in_english_only_are_found_on_a_latvian_page(library: House) -> None:

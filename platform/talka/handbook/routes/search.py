@@ -62,9 +62,9 @@ def _shown(reading: Reading, findings: Findings) -> Iterator[tuple[Result, LazyS
             yield result, source.kinds[result.kind].one, address
 
 
-def _other_languages(asked: Asked, findings: Findings) -> Iterator[tuple[str, int, str]]:
-    """Languages in which more has all the words: name, how much, and where."""
+def _other_languages(asked: Asked, findings: Findings) -> Iterator[tuple[str, str, int, str]]:
+    """Languages in which more has all the words: code, own name, how much, and where."""
     for language, number in findings.elsewhere.items():
         if number > findings.exact and language in LANGUAGES:
             url = url_for("handbook.search", language=language, q=asked.text)
-            yield LANGUAGES[language], number, url
+            yield language, LANGUAGES[language], number, url

@@ -150,6 +150,19 @@ def test_the_glossary_tells_the_word_in_the_other_language(visitor):
     assert said("lv").startswith("Ilgtspējīgi risinājumi Angļu: Durable solutions")
 
 
+def test_where_a_word_is_explained_it_is_told_in_the_other_language(visitor):
+    for language, word in (
+        ("en", "Durable solutions Latvian: Ilgtspējīgi risinājumi"),
+        ("lv", "Ilgtspējīgi risinājumi Angļu: Durable solutions"),
+    ):
+        tree = page_of(visitor, f"/{language}/handbook/{CHAPTER}")
+        (box,) = [e for e in elements(tree) if e.get("id") == "explained-g-durable-solutions"]
+        assert words(box).startswith(word)
+        assert [each.get("lang") for each in box.iter("span")] == [
+            {"en": "lv", "lv": "en"}[language]
+        ]
+
+
 # --- Examples ---------------------------------------------------------------------------------
 
 

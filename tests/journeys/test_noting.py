@@ -146,6 +146,32 @@ def test_sharing_gives_it_to_colleagues_once_and_taking_back_takes_it(house, dev
     assert texts(house, house.anna) == {"For all of us": False}
 
 
+def test_ones_own_two_windows_lose_no_words(house, device):
+    context = device(house.anna)
+    left, right = Reader(context.new_page(), house), Reader(context.new_page(), house)
+    left.write("From the left window")
+    left.expect_status("Saved ")
+    expect(left.own.locator("[data-earlier]")).to_have_count(0)
+    right.write("From the right window")
+    right.expect_status("What you saved in another window is kept as an earlier version.")
+    assert texts(house, house.anna) == {"From the right window": False}
+    right.own.get_by_role("link", name="Earlier versions").click()
+    expect(right.page.locator("main")).to_contain_text("From the left window")
+
+
+def test_what_is_typed_while_a_save_is_on_its_way_replaces_nothing_of_another_window(house, device):
+    anna = Reader(device(house.anna).new_page(), house)
+    held = []
+    anna.page.route("**/handbook/notes", held.append, times=1)
+    with anna.page.expect_request("**/handbook/notes"):
+        anna.write("One")
+    anna.write("One and two")
+    held[0].continue_()
+    expect(anna.own.locator("[data-status]")).to_have_text(re.compile(r"^Saved \d\d:\d\d$"))
+    expect(anna.own.get_by_role("link", name="Earlier versions")).to_be_visible()
+    assert texts(house, house.anna) == {"One and two": False}
+
+
 @pytest.mark.parametrize(
     ("way", "stays"),
     [

@@ -134,6 +134,65 @@ def test_a_script_is_told_when_it_was_saved_and_as_which_version(town):
     assert (refused.status_code, refused.json["reason"]) == (400, "text")
 
 
+# --- Earlier versions --------------------------------------------------------------------------
+
+
+def earlier_link(town, role, target):
+    """Where the form of the own note at this place leads for what it said before."""
+    address = f"{town.home}/handbook/know-the-support-needed"
+    tree = read(town.browser(role).get(address).text)
+    form = next(
+        each
+        for each in tree.iter("form")
+        if any(field.get("value") == target for field in each.iter("input"))
+    )
+    return next((each.get("href") for each in form.iter("a")), None)
+
+
+def test_a_note_leads_to_its_earlier_versions_once_it_has_some(town):
+    made = note(town, VIEWER, "One")
+    note(town, EDITOR, "The editor's", OTHER)
+    assert earlier_link(town, VIEWER, PARAGRAPH) is None
+    send(town, VIEWER, form_at(town, VIEWER, PARAGRAPH), text="Two")
+    address = earlier_link(town, VIEWER, PARAGRAPH)
+    assert address == f"{town.home}/handbook/notes/{made}/history"
+    assert earlier_link(town, VIEWER, OTHER) is None
+    page = words(read(town.browser(VIEWER).get(address).text))
+    assert page.index("Two") < page.index("One")
+    assert town.browser(EDITOR).get(address).status_code == 404
+    assert f'href="{address}"' in town.browser(VIEWER).get(f"{town.home}/handbook/notes").text
+
+
+def test_a_save_over_that_of_ones_other_window_says_so(town):
+    left = form_at(town, VIEWER, PARAGRAPH)
+    right = form_at(town, VIEWER, PARAGRAPH)
+    send(town, VIEWER, left, text="Left")
+    assert "another window" not in town.browser(VIEWER).get(f"{town.home}/handbook/").text
+    send(town, VIEWER, right, text="Right")
+    page = town.browser(VIEWER).get(f"{town.home}/handbook/").text
+    assert "What you saved in another window is kept as an earlier version." in page
+    with town.within(VIEWER) as scope:
+        assert [state.text for state in states_of(scope, notes_to_read(scope)[0].id)] == [
+            "Right",
+            "Left",
+        ]
+
+
+def test_a_script_is_told_of_earlier_versions_and_of_what_it_replaced(town):
+    form = form_at(town, VIEWER, PARAGRAPH)
+    sent = {name: value[0] for name, value in form.filled().items()}
+
+    def save(text, seen):
+        words_sent = sent | {"text": text, "seen": seen, "key": str(uuid4())}
+        reply = town.browser(VIEWER).post(form.action, json=words_sent).json
+        return "another window" in reply["message"], reply["earlier"] is not None
+
+    assert save("One", 0) == (False, False)
+    assert save("Two", 1) == (False, True)
+    assert save("Three, in a window opened before", 0) == (True, True)
+    assert save("Four", 3) == (False, True)
+
+
 # --- The list ---------------------------------------------------------------------------------
 
 

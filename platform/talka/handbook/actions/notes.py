@@ -8,7 +8,13 @@ from sqlalchemy import Select, func, or_, select, update
 
 from talka.accounts.models import User
 from talka.handbook.models import Note, NoteRevision
-from talka.handbook.policy.notes import NoteDraft, NoteOutcome, NoteStanding, fate_of_note
+from talka.handbook.policy.notes import (
+    NoteDraft,
+    NoteOutcome,
+    NoteStanding,
+    fate_of_note,
+    replaces_own,
+)
 from talka.handbook.queries import current_book
 from talka.kernel.clock import now
 from talka.kernel.errors import NotFound, RuleBroken
@@ -32,7 +38,7 @@ def save_own_note(*, scope: Scope, target: str, draft: NoteDraft) -> NoteOutcome
     if note is None and target not in current_book().places:
         raise NotFound("place in the book")
     standing = _standing(scope, note, draft.key) if note else NoteStanding()
-    fate = fate_of_note(draft, standing)
+    fate, replaced = fate_of_note(draft, standing), replaces_own(draft, standing)
     if fate is Fate.SAVE:
         if note is None:
             at = now()
@@ -41,7 +47,7 @@ def save_own_note(*, scope: Scope, target: str, draft: NoteDraft) -> NoteOutcome
             )
             session_in(scope).add(note)
         standing = _write(scope, note, draft)
-    return NoteOutcome(draft, fate, standing)
+    return NoteOutcome(draft, fate, standing, replaced)
 
 
 def save_shared_note(*, scope: Scope, note_id: UUID, draft: NoteDraft) -> NoteOutcome:
@@ -54,10 +60,10 @@ def save_shared_note(*, scope: Scope, note_id: UUID, draft: NoteDraft) -> NoteOu
     if note is None:
         raise NotFound("note")
     standing = _standing(scope, note, draft.key)
-    fate = fate_of_note(draft, standing)
+    fate, replaced = fate_of_note(draft, standing), replaces_own(draft, standing)
     if fate is Fate.SAVE:
         standing = _write(scope, note, draft)
-    return NoteOutcome(draft, fate, standing)
+    return NoteOutcome(draft, fate, standing, replaced)
 
 
 def share_note(*, scope: Scope, note_id: UUID) -> None:

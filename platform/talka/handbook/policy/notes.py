@@ -36,11 +36,15 @@ class NoteStanding:
 
 @dataclass(frozen=True, slots=True)
 class NoteOutcome:
-    """What became of a draft, and how the note stands after it."""
+    """What became of a draft, and how the note stands after it.
+
+    ``replaced_own`` tells that it took the place of what the person saved elsewhere meanwhile.
+    """
 
     draft: NoteDraft
     fate: Fate
     standing: NoteStanding
+    replaced_own: bool = False
 
     @property
     def version(self) -> int:
@@ -61,3 +65,10 @@ def fate_of_note(draft: NoteDraft, standing: NoteStanding) -> Fate:
         others_version=standing.others_version,
         key_version=standing.key_version,
     )
+
+
+def replaces_own(draft: NoteDraft, standing: NoteStanding) -> bool:
+    """Whether a save takes the place of words that the same person saved since ``draft.seen``, as
+    from another window. That is no conflict, but no reason to be silent either."""
+    is_saved = fate_of_note(draft, standing) is Fate.SAVE
+    return is_saved and standing.version > draft.seen and bool(standing.text)

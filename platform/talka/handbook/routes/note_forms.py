@@ -29,7 +29,10 @@ _HOLES = (
     "text",
     "status",
     "ways",
+    "earlier",
 )
+FIRST = 1
+"""The version of a note that was saved once."""
 SMALL, LARGE = 3, 7
 """Lines of a note's field at a paragraph, and at the end of a part."""
 
@@ -58,6 +61,7 @@ class NoteForms:
         }
         self._share = _macro("share_button")(seat.name if seat else "")
         self._delete = _macro("delete_button")()
+        self._earlier = _macro("earlier_link")
         self._shared = _macro("shared")
 
     def own(
@@ -70,6 +74,7 @@ class NoteForms:
         typed: Typed | None = None,
     ) -> Markup:
         """The form of the person's own note at this place, filled with what stands there."""
+        earlier = earlier_url(self._organisation, note.id, note.version) if note else None
         return self._fill(
             rows,
             action=self._own_url,
@@ -79,6 +84,7 @@ class NoteForms:
             note=note,
             next_url=next_url,
             ways=self._share,
+            earlier=self._earlier(earlier) if earlier else "",
             typed=typed,
         )
 
@@ -93,6 +99,7 @@ class NoteForms:
             note=note,
             next_url=next_url,
             ways=self._delete,
+            earlier="",
             typed=typed,
         )
 
@@ -130,6 +137,13 @@ class NoteForms:
             seen=typed.seen if typed else note.version if note else 0,
             status=_("Saved %(moment)s", moment=moment(note.changed_at)) if note else "",
         )
+
+
+def earlier_url(organisation: str, note_id: UUID | None, version: int) -> str | None:
+    """Where the earlier versions of a note are; None while there are none."""
+    if note_id is None or version <= FIRST:
+        return None
+    return url_for("handbook.note_history", organisation=organisation, note_id=note_id)
 
 
 def _macro(name: str) -> object:

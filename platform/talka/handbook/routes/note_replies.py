@@ -12,14 +12,23 @@ from talka.shell.formats import clock_time, moment
 Reply = dict[str, Any]
 
 
-def saved(outcome: NoteOutcome) -> Reply:
-    """It is kept: the version to take as seen, and when."""
+def saved(outcome: NoteOutcome, *, earlier: str | None) -> Reply:
+    """It is kept: the version to take as seen, when, and where its ``earlier`` versions are."""
     at = outcome.standing.at or now()
+    time = clock_time(at)
     return {
         "version": outcome.version,
         "saved_at": at.isoformat(),
-        "message": _("Saved %(time)s", time=clock_time(at)),
+        "message": _replaced(time) if outcome.replaced_own else _("Saved %(time)s", time=time),
+        "earlier": earlier,
     }
+
+
+def _replaced(time: str) -> str:
+    return _(
+        "Saved %(time)s. What you saved in another window is kept as an earlier version.",
+        time=time,
+    )
 
 
 def conflict(outcome: NoteOutcome) -> Reply:

@@ -26,7 +26,7 @@ from talka.handbook.queries.notes import (
 )
 from talka.handbook.reading import reading_in
 from talka.handbook.routes import blueprint, note_replies
-from talka.handbook.routes.note_forms import NoteForms, Typed
+from talka.handbook.routes.note_forms import NoteForms, Typed, earlier_url
 from talka.handbook.routes.notes_script import script_settings
 from talka.handbook.routes.unsaved_notes import conflict_page, refused_page
 from talka.kernel.access import requires
@@ -77,7 +77,9 @@ def save_note(organisation: str) -> ResponseReturnValue:
         if request.is_json:
             return jsonify(note_replies.refused(broken)), 400
         return refused_page(organisation, target, None, typed=_typed(fields), broken=broken), 422
-    return _saved(organisation, fields, outcome, is_shared=bool(fields.get("share")))
+    is_shared = bool(fields.get("share"))
+    earlier = earlier_url(organisation, outcome.standing.id, outcome.standing.version)
+    return _saved(organisation, fields, outcome, is_shared=is_shared, earlier=earlier)
 
 
 @blueprint.post(NOTE)
@@ -96,7 +98,7 @@ def save_shared_note_now(organisation: str, note_id: UUID) -> ResponseReturnValu
         typed = _typed(fields)
         return refused_page(organisation, note.target, note, typed=typed, broken=broken), 422
     if outcome.fate is not Fate.CONFLICT:
-        return _saved(organisation, fields, outcome, is_shared=False)
+        return _saved(organisation, fields, outcome)
     if request.is_json:
         return jsonify(note_replies.conflict(outcome)), 409
     note = find_note(scope(), note_id)
@@ -138,17 +140,28 @@ def _share(outcome: NoteOutcome) -> None:
 
 
 def _saved(
-    organisation: str, fields: Mapping[str, object], outcome: NoteOutcome, *, is_shared: bool
+    organisation: str,
+    fields: Mapping[str, object],
+    outcome: NoteOutcome,
+    *,
+    is_shared: bool = False,
+    earlier: str | None = None,
 ) -> ResponseReturnValue:
     if request.is_json:
-        return jsonify(note_replies.saved(outcome))
+        return jsonify(note_replies.saved(outcome, earlier=earlier))
+    flash(_said(outcome, is_shared=is_shared), "good")
+    return redirect(_next(organisation, fields), 303)
+
+
+def _said(outcome: NoteOutcome, *, is_shared: bool) -> str:
     seat = scope().organisation
     if is_shared and seat:
-        words = _("Saved, and shared with %(organisation)s.", organisation=seat.name)
-    else:
-        words = _("Saved.") if outcome.draft.text else _("The note is taken away.")
-    flash(words, "good")
-    return redirect(_next(organisation, fields), 303)
+        return _("Saved, and shared with %(organisation)s.", organisation=seat.name)
+    if not outcome.draft.text:
+        return _("The note is taken away.")
+    if outcome.replaced_own:
+        return _("Saved. What you saved in another window is kept as an earlier version.")
+    return _("Saved.")
 
 
 def _typed(fields: Mapping[str, object]) -> Typed:

@@ -30,5 +30,6 @@ def _words() -> dict[str, str]:
         "gone": _("This note is not there any more."),
         "conflict": _("%(name)s changed this in between"),
         "nothing": _("Nothing"),
+        "earlier": _("Earlier versions"),
         "discarded": _("Discarded. The note that is saved stays."),
     }

@@ -71,6 +71,15 @@ export class Note {
     if (link) this.status.append(link);
   }
 
+  /** Leads to what the note said before, once that is somewhere. */
+  showEarlier(url) {
+    if (!url || this.form.querySelector("[data-earlier]")) return;
+    const link = element("a", say("earlier"));
+    link.href = url;
+    link.dataset.earlier = "";
+    this.form.querySelector(".note-form__ways").append(link);
+  }
+
   /** From here on it saves itself, and what it says of that is read out. */
   takeOver() {
     this.form.querySelector("[data-save-button]").hidden = true;

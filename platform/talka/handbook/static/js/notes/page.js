@@ -52,8 +52,11 @@ function saved(entry, reply) {
   if (!note) return;
   note.seen = reply.version;
   note.saved = entry.text;
+  note.showEarlier(reply.earlier);
   showInPlace(note);
-  if (!isWaiting(note)) note.showStatus("saved", reply.message);
+  const next = waitingOf(note);
+  if (next) next.seen = reply.version; // typed while this was on its way, in this very window
+  else note.showStatus("saved", reply.message);
 }
 
 function conflict(entry, reply) {
@@ -91,8 +94,8 @@ function showInPlace(note) {
   if (shown) shown.textContent = note.saved;
 }
 
-function isWaiting(note) {
-  return sender.waiting.some((entry) => entry.place === note.place);
+function waitingOf(note) {
+  return sender.waiting.find((entry) => entry.place === note.place);
 }
 
 function letGo(note) {
@@ -166,7 +169,7 @@ function listenTo(note) {
   box?.querySelector("summary").addEventListener("click", () => {
     if (!box.open) setTimeout(() => note.field.focus());
   });
-  note.field.addEventListener("blur", () => isWaiting(note) && sender.send());
+  note.field.addEventListener("blur", () => waitingOf(note) && sender.send());
   note.form.addEventListener("submit", (event) => {
     if (note.isLeaving) return;
     event.preventDefault();

@@ -1,0 +1,110 @@
+"""What a version of a practice says, as it is frozen: plain data in, the same data out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from talka.practices.kinds.blocks import BLOCK_IDS, BlockOrigin
+from talka.practices.kinds.facets import CostBand, Facet
+
+
+@dataclass(frozen=True, slots=True)
+class BlockText:
+    """One block in one language. ``is_current`` is False where the source moved on since."""
+
+    text: str
+    origin: BlockOrigin = BlockOrigin.SOURCE
+    is_current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The organisation as it was when the version was made; ``kind`` as stored."""
+
+    name: str
+    kind: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page elsewhere."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A practice as its readers see it.
+
+    ``blocks`` has the text of each block (see ``BLOCKS``) by language; ``tags`` the values of each
+    facet its authors chose.
+    """
+
+    language: str
+    owner: Owner
+    blocks: Mapping[str, Mapping[str, BlockText]]
+    tags: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    since: date | None = None
+    is_new: bool = False
+    cost: CostBand | None = None
+    contact: str = ""
+
+    @property
+    def title(self) -> str:
+        """In the language its authors write in."""
+        return self.source("title")
+
+    def source(self, block: str) -> str:
+        """What its authors wrote; empty where they did not."""
+        text = self.blocks.get(block, {}).get(self.language)
+        return text.text if text else ""
+
+    def to_data(self) -> dict[str, Any]:
+        """As it is stored."""
+        return {
+            "language": self.language,
+            "owner": {
+                "name": self.owner.name,
+                "kind": self.owner.kind,
+                "country": self.owner.country,
+            },
+            "blocks": {
+                block: {
+                    language: [text.text, text.origin.value, text.is_current]
+                    for language, text in sorted(self.blocks[block].items())
+                }
+                for block in BLOCK_IDS
+                if block in self.blocks
+            },
+            "tags": {facet.value: list(values) for facet, values in self.tags.items()},
+            "links": [[link.title, link.url] for link in self.links],
+            "since": self.since.isoformat() if self.since else None,
+            "is_new": self.is_new,
+            "cost": self.cost.value if self.cost else None,
+            "contact": self.contact,
+        }
+
+
+def content_from(data: Mapping[str, Any]) -> Content:
+    """What ``to_data`` stored."""
+    return Content(
+        language=data["language"],
+        owner=Owner(**data["owner"]),
+        blocks={
+            block: {
+                language: BlockText(text, BlockOrigin(origin), is_current)
+                for language, (text, origin, is_current) in texts.items()
+            }
+            for block, texts in data["blocks"].items()
+        },
+        tags={Facet(facet): tuple(values) for facet, values in data["tags"].items()},
+        links=tuple(Link(*link) for link in data["links"]),
+        since=date.fromisoformat(data["since"]) if data["since"] else None,
+        is_new=data["is_new"],
+        cost=CostBand(data["cost"]) if data["cost"] else None,
+        contact=data["contact"],
+    )

@@ -134,7 +134,7 @@ PEOPLE = (
         "inga@dzervene.example",
         "Inga Liepiņa",
         "lv",
-        _l("Head of the municipality's office: reads, changes nothing."),
+        _l("Head of the municipality's office: reads, and keeps notes of her own."),
         (("dzervenes-novads", VIEWER),),
     ),
     PersonPart(

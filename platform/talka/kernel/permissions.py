@@ -23,6 +23,7 @@ class Permission(StrEnum):
     ASSESSMENT_SIGN_OFF = "organisation:assessment:sign-off"
     IMPROVEMENT_EDIT = "organisation:improvement:edit"
     NOTE_WRITE = "organisation:note:write"
+    NOTE_SHARE = "organisation:note:share"
     SHARED_NOTE_EDIT = "organisation:shared-note:edit"
     MEMBERSHIP_LEAVE = "organisation:membership:leave"
 
@@ -74,6 +75,7 @@ _EDITOR = _VIEWER | {
     Permission.ASSESSMENT_ANSWER,
     Permission.ASSESSMENT_START,
     Permission.IMPROVEMENT_EDIT,
+    Permission.NOTE_SHARE,
     Permission.SHARED_NOTE_EDIT,
 }
 _ADMIN = _EDITOR | {

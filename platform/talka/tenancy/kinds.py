@@ -111,7 +111,7 @@ ROLE_MEANINGS: dict[OrganisationRole, LazyString] = {
         "Looks after the profile, the people and what is shared; signs off."
     ),
     OrganisationRole.EDITOR: _l("Answers checklists and writes the plan."),
-    OrganisationRole.VIEWER: _l("Reads everything, changes nothing."),
+    OrganisationRole.VIEWER: _l("Reads everything, and keeps notes of their own."),
 }
 
 NETWORK_ROLE_MEANINGS: dict[NetworkRole, LazyString] = {

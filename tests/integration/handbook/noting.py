@@ -35,8 +35,8 @@ def form_at(town, role, target):
     """The form of the own note at a place of the first chapter, as the browser finds it."""
     address = f"{town.home}/handbook/know-the-support-needed"
     tree = read(town.browser(role).get(address).get_data(as_text=True))
-    found = forms(tree, address)
-    return next(each for each in found if each.filled().get("target") == [target])
+    own = (each for each in forms(tree, address) if each.action.endswith("/handbook/notes"))
+    return next(each for each in own if each.filled()["target"] == [target])
 
 
 def send(town, role, form, **changes):

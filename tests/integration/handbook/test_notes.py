@@ -226,12 +226,12 @@ def test_an_empty_list_says_how_to_begin(town):
 
 
 def test_leaving_takes_private_notes_along_and_leaves_shared_ones(app, town, elsewhere):
-    make_member(app, elsewhere.organisation, town.people[VIEWER], VIEWER)
-    note(town, VIEWER, "Goes with me", OTHER)
-    shared_note(town, VIEWER, "Stays here")
-    assert town.browser(VIEWER).post(f"{town.home}/leave").status_code == 303
+    make_member(app, elsewhere.organisation, town.editor, VIEWER)
+    note(town, EDITOR, "Goes with me", OTHER)
+    shared_note(town, EDITOR, "Stays here")
+    assert town.browser(EDITOR).post(f"{town.home}/leave").status_code == 303
     assert seen_by(town, ADMIN) == [("Stays here", True)]
-    with in_organisation(app, elsewhere.organisation, town.people[VIEWER], VIEWER) as scope:
+    with in_organisation(app, elsewhere.organisation, town.editor, VIEWER) as scope:
         assert [each.text for each in notes_to_read(scope)] == ["Goes with me"]
 
 

@@ -175,11 +175,11 @@ def test_where_the_place_is_gone_one_reads_on_at_the_chapter(town):
 
 
 def test_ones_own_file_has_notes_and_positions_and_nobody_elses(town):
-    note(town, VIEWER, "Mine alone", "a1-intro-1")
-    note(town, VIEWER, "Mine, shared", "a1-intro-2", share=True)
-    note(town, EDITOR, "A colleague's", "a1-intro-1", share=True)
-    post_position(town, VIEWER, "chapter-a1", "a1-benefits")
-    taken = json.loads(town.browser(VIEWER).post("/me/data").text)
+    note(town, EDITOR, "Mine alone", "a1-intro-1")
+    note(town, EDITOR, "Mine, shared", "a1-intro-2", share=True)
+    note(town, ADMIN, "A colleague's", "a1-intro-1", share=True)
+    post_position(town, EDITOR, "chapter-a1", "a1-benefits")
+    taken = json.loads(town.browser(EDITOR).post("/me/data").text)
     assert {(each["text"], each["is_shared"]) for each in taken["notes"]} == {
         ("Mine alone", False),
         ("Mine, shared", True),

@@ -19,11 +19,15 @@ PARAGRAPH, CHAPTER = "a1-intro-1", "chapter-a1"
 def write_notes(
     app: Flask, organisation: OrganisationMade, people: dict[str, Someone], secrets: Secrets
 ) -> dict[str, Any]:
-    """A private and a shared note of each member, by person; they all read the same chapter."""
+    """A private and a shared note of each member, by person; they all read the same chapter.
+
+    The viewer was an editor when that note was shared.
+    """
     private, shared = {}, {}
     for role in OrganisationRole:
         person = people[role.value]
-        with in_organisation(app, organisation, person.made, role) as scope:
+        then = OrganisationRole.EDITOR if role is OrganisationRole.VIEWER else role
+        with in_organisation(app, organisation, person.made, then) as scope:
             shared[person.id] = _note(scope, PARAGRAPH, secrets.shared_note)
             share_note(scope=scope, note_id=shared[person.id])
             mine = secrets.private_note if role is OrganisationRole.ADMIN else "For me alone"

@@ -19,6 +19,7 @@ from talka.handbook.queries import current_book
 from talka.kernel.clock import now
 from talka.kernel.errors import NotFound, RuleBroken
 from talka.kernel.ids import new_id
+from talka.kernel.permissions import Permission
 from talka.kernel.saving import UNTOUCHED, Fate
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
@@ -70,8 +71,15 @@ def share_note(*, scope: Scope, note_id: UUID) -> None:
     """Give the person's private note to the open organisation; once, however often it is asked.
 
     What it said before stays private. Raises NotFound for a note that is not theirs, RuleBroken
-    for an empty one.
+    for an empty one, and for a person whose role does not speak for the organisation.
     """
+    if not scope.may(Permission.NOTE_SHARE):
+        raise RuleBroken(
+            _(
+                "Only editors and administrators can share a note with the organisation. "
+                "You can save it for yourself."
+            )
+        )
     _take_turns(scope)
     session = session_in(scope)
     note = session.scalars(_mine(scope).where(Note.id == note_id)).one_or_none()
@@ -88,8 +96,8 @@ def share_note(*, scope: Scope, note_id: UUID) -> None:
 def take_back(*, scope: Scope, note_id: UUID) -> None:
     """Make the person's shared note private again; once, however often it is asked.
 
-    Raises NotFound for a note that is not theirs, and RuleBroken where somebody else wrote in it,
-    or where another private note stands at the same place.
+    Who may no longer share may still do this. Raises NotFound for a note that is not theirs, and
+    RuleBroken where somebody else wrote in it, or another private note stands at the same place.
     """
     _take_turns(scope)
     session = session_in(scope)

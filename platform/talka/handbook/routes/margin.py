@@ -42,6 +42,7 @@ class PartMargin:
             render_template(
                 "handbook/notes/at_end.html",
                 is_chapter=isinstance(part, Chapter),
+                may_share=self._forms.may_share,
                 form=self._forms.own(
                     part.id, self._own.get(part.id), next_url=self._url("my-notes"), rows=LARGE
                 ),

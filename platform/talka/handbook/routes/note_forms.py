@@ -52,6 +52,7 @@ class NoteForms:
     def __init__(self, organisation: str) -> None:
         seat = scope().organisation
         self._organisation = organisation
+        self.may_share = scope().may(Permission.NOTE_SHARE)
         self._may_change = scope().may(Permission.SHARED_NOTE_EDIT)
         self._own_url = url_for("handbook.save_note", organisation=organisation)
         self._same = {
@@ -59,7 +60,7 @@ class NoteForms:
             "person": str(current_person().id),
             "key": str(new_id()),
         }
-        self._share = _macro("share_button")(seat.name if seat else "")
+        self._share = _macro("share_button")(seat.name) if seat and self.may_share else ""
         self._delete = _macro("delete_button")()
         self._earlier = _macro("earlier_link")
         self._shared = _macro("shared")
@@ -80,7 +81,7 @@ class NoteForms:
             action=self._own_url,
             target=target,
             id=target,
-            label=_("My note. Only you can read it until you share it."),
+            label=self._label(),
             note=note,
             next_url=next_url,
             ways=self._share,
@@ -112,8 +113,14 @@ class NoteForms:
             self._address("take_note_back", note.id),
             next_url,
             form,
+            self.may_share,
         )
         return markup
+
+    def _label(self) -> str:
+        if self.may_share:
+            return _("My note. Only you can read it until you share it.")
+        return _("My note. Only you can read it.")
 
     def _address(self, view: str, note_id: UUID) -> str:
         return url_for(f"handbook.{view}", organisation=self._organisation, note_id=note_id)

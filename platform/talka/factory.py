@@ -11,10 +11,11 @@ from talka.kernel import database, health, i18n, logs, words
 from talka.kernel.unit_of_work import UnitOfWorkFlask, roll_back_at_end
 from talka.notifications import room as notifications
 from talka.settings import Settings
+from talka.practices import room as practices
 from talka.shell import room as shell
 from talka.tenancy import room as tenancy
 
-ROOMS: tuple[Any, ...] = (shell, notifications, accounts, tenancy, handbook, assessments)
+ROOMS: tuple[Any, ...] = (shell, notifications, accounts, tenancy, handbook, assessments, practices)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

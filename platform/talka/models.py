@@ -6,9 +6,10 @@ from talka.handbook import models as handbook
 from talka.handbook.search import models as search
 from talka.kernel.database import Base
 from talka.notifications import models as notifications
+from talka.practices import models as practices
 from talka.tenancy import models as tenancy
 
-ROOMS = (notifications, accounts, tenancy, handbook, search, assessments)
+ROOMS = (notifications, accounts, tenancy, handbook, search, assessments, practices)
 metadata = Base.metadata
 
 __all__ = ["ROOMS", "metadata"]

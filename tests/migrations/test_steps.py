@@ -23,12 +23,35 @@ from talka.kernel.migrating import (
 from tests.support.databases import Database, Databases, is_of_full_text
 from tests.support.world.houses import House, app_on, beside_the_walls
 
-NUMBERS = ("0001", "0002", "0003", "0004", "0005")
+NUMBERS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every step; a new one is added here, with what it does to data that is there."""
 
 OWNS = {
     "0003": {"note", "note_revision", "reading_position"},
     "0004": {"search_document", "search_source"},
+    "0006": {
+        "practice",
+        "practice_author",
+        "practice_block",
+        "practice_block_revision",
+        "practice_tag",
+        "practice_link",
+        "practice_version",
+        "practice_step",
+        "scorecard",
+        "scorecard_score",
+        "scorecard_score_revision",
+    },
+    "0007": {
+        "review_call",
+        "submission",
+        "review",
+        "review_sheet",
+        "reviewer_profile",
+        "settlement",
+        "decision",
+    },
+    "0008": {"publication", "publication_facet"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 

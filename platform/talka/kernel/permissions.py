@@ -25,6 +25,8 @@ class Permission(StrEnum):
     NOTE_WRITE = "organisation:note:write"
     NOTE_SHARE = "organisation:note:share"
     SHARED_NOTE_EDIT = "organisation:shared-note:edit"
+    PRACTICE_READ = "organisation:practice:read"
+    PRACTICE_EDIT = "organisation:practice:edit"
     MEMBERSHIP_LEAVE = "organisation:membership:leave"
 
     NETWORK_READ = "network:home:read"
@@ -34,6 +36,8 @@ class Permission(StrEnum):
     NETWORK_ROLES_READ = "network:roles:read"
     NETWORK_ROLES_MANAGE = "network:roles:manage"
     NETWORK_AUDIT_READ = "network:audit:read"
+    REVIEW_READ = "network:review:read"
+    REVIEW_MANAGE = "network:review:manage"
 
     @property
     def place(self) -> str:
@@ -68,6 +72,7 @@ _VIEWER = frozenset(
         Permission.ASSESSMENT_READ,
         Permission.ASSESSMENT_EXPORT,
         Permission.NOTE_WRITE,
+        Permission.PRACTICE_READ,
         Permission.MEMBERSHIP_LEAVE,
     }
 )
@@ -77,6 +82,7 @@ _EDITOR = _VIEWER | {
     Permission.IMPROVEMENT_EDIT,
     Permission.NOTE_SHARE,
     Permission.SHARED_NOTE_EDIT,
+    Permission.PRACTICE_EDIT,
 }
 _ADMIN = _EDITOR | {
     Permission.ORGANISATION_EDIT,
@@ -103,6 +109,8 @@ NETWORK_PERMISSIONS: dict[NetworkRole, frozenset[Permission]] = {
         Permission.NETWORK_ROLES_READ,
         Permission.NETWORK_ROLES_MANAGE,
         Permission.NETWORK_AUDIT_READ,
+        Permission.REVIEW_READ,
+        Permission.REVIEW_MANAGE,
     },
     NetworkRole.REVIEWER: _REVIEWER,
     NetworkRole.OBSERVER: _OBSERVER,

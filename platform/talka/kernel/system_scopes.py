@@ -25,6 +25,9 @@ class SystemScope(StrEnum):
     OWN_DATA = "own-data"
     """A person takes the own data along, or is erased, wherever it lies."""
 
+    PRACTICE_NEWS = "practice-news"
+    """A step of a practice is told to its authors and to those who look after the network."""
+
     UPKEEP = "upkeep"
     """Once an hour: addresses that were invited and never answered are erased."""
 
@@ -58,6 +61,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "outbox_message",
         }
     ),
+    SystemScope.PRACTICE_NEWS: frozenset({"practice_author", "network_role", "outbox_message"}),
     SystemScope.UPKEEP: frozenset({"invitation"}),
     SystemScope.OWN_DATA: frozenset(
         {
@@ -75,6 +79,15 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "note",
             "note_revision",
             "reading_position",
+            "practice",
+            "practice_author",
+            "practice_block_revision",
+            "scorecard",
+            "scorecard_score_revision",
+            "submission",
+            "review",
+            "review_sheet",
+            "reviewer_profile",
         }
     ),
 }

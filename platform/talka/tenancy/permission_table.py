@@ -26,6 +26,8 @@ PERMISSION_LABELS: dict[Permission, LazyString] = {
     Permission.NOTE_WRITE: _l("Write notes of one's own in the handbook"),
     Permission.NOTE_SHARE: _l("Share a note with the organisation"),
     Permission.SHARED_NOTE_EDIT: _l("Change shared notes, and take them away"),
+    Permission.PRACTICE_READ: _l("Read the organisation's practices and scorecards"),
+    Permission.PRACTICE_EDIT: _l("Describe and score practices, send them in, publish them"),
     Permission.MEMBERSHIP_LEAVE: _l("Leave the organisation"),
     Permission.NETWORK_READ: _l("See the network's home"),
     Permission.PARTICIPATION_READ: _l("See which organisations take part"),
@@ -34,6 +36,8 @@ PERMISSION_LABELS: dict[Permission, LazyString] = {
     Permission.NETWORK_ROLES_READ: _l("See who has a role"),
     Permission.NETWORK_ROLES_MANAGE: _l("Give and take roles"),
     Permission.NETWORK_AUDIT_READ: _l("Read the log of what was done"),
+    Permission.REVIEW_READ: _l("Read calls, the practices sent in and their reviews"),
+    Permission.REVIEW_MANAGE: _l("Open calls, ask reviewers, decide, hide what is published"),
 }
 
 

@@ -1,0 +1,1 @@
+"""What changes a practice and what comes of it."""

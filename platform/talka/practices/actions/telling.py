@@ -1,0 +1,115 @@
+"""Telling a step to those it concerns: its authors, and who looks after the network."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import select
+
+from talka.accounts.models import User
+from talka.kernel.i18n import LANGUAGES, current_language
+from talka.kernel.permissions import NetworkRole
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in, system_scope
+from talka.kernel.system_scopes import SystemScope
+from talka.notifications.actions import enqueue
+from talka.notifications.links import public_link
+from talka.practices.messages import Mail
+from talka.practices.messages.steps import TO_AUTHORS, TO_COORDINATORS, step_told
+from talka.practices.models import Practice, PracticeAuthor, PracticeStep
+from talka.tenancy.models import Network, NetworkAncestry, NetworkRoleGrant, Organisation
+
+
+def tell_step(scope: Scope, *, practice: Practice, step: PracticeStep) -> None:
+    """Put the mails about a step into the outbox; whoever took it gets none.
+
+    Objects loaded before are let go: load again what is needed afterwards.
+    """
+    told = _Told(scope, practice, step)
+    with system_scope(SystemScope.PRACTICE_NEWS, person_id=scope.person_id) as news:
+        for person in _people(news, _authors(news, told.practice_id)):
+            told.tell(news, person, to_authors=True)
+        for person in _people(news, coordinators_of(news, told.network_id)):
+            told.tell(news, person, to_authors=False)
+
+
+class _Told:
+    """What is told, read before the scope changes."""
+
+    def __init__(self, scope: Scope, practice: Practice, step: PracticeStep) -> None:
+        session = session_in(scope)
+        self.step_id, self.act, self.reason = step.id, step.act, step.reason
+        self.actor_id = scope.person_id
+        self.practice_id, self.title = practice.id, practice.title
+        self.network_id = practice.network_id
+        network = session.get(Network, practice.network_id) if practice.network_id else None
+        self.network, self.network_slug = (network.name, network.slug) if network else ("", "")
+        self.organisation = session.scalar(
+            select(Organisation.slug).where(Organisation.id == practice.organisation_id)
+        )
+
+    def tell(self, news: Scope, person: User, *, to_authors: bool) -> None:
+        if person.id == self.actor_id:
+            return
+        if self.act not in (TO_AUTHORS if to_authors else TO_COORDINATORS):
+            return
+        language = person.language if person.language in LANGUAGES else current_language()
+        mail = step_told(
+            language,
+            self.act,
+            to_authors=to_authors,
+            name=person.name,
+            title=self.title,
+            network=self.network,
+            reason=self.reason,
+            link=self._link(to_authors),
+        )
+        if mail is not None:
+            tell(news, key=f"practice:{self.step_id}:{person.id}", person=person, mail=mail)
+
+    def _link(self, to_authors: bool) -> str:
+        if to_authors:
+            return public_link(
+                "practices.practice",
+                organisation=self.organisation or "",
+                practice_id=self.practice_id,
+            )
+        return public_link("practices.sent_in", network=self.network_slug)
+
+
+def tell(scope: Scope, *, key: str, person: User, mail: Mail) -> None:
+    """Enqueue one mail to somebody with an account."""
+    language = person.language if person.language in LANGUAGES else current_language()
+    enqueue(
+        scope,
+        key=key,
+        kind=key.partition(":")[0],
+        recipient=person.email,
+        language=language,
+        subject=mail.subject,
+        body=mail.body,
+        person_id=person.id,
+    )
+
+
+def coordinators_of(news: Scope, network_id: UUID | None) -> list[UUID]:
+    """Who looks after a network: its own coordinators, or else those of the nearest above."""
+    rows = session_in(news).execute(
+        select(NetworkRoleGrant.user_id, NetworkAncestry.depth)
+        .join(NetworkAncestry, NetworkAncestry.ancestor_id == NetworkRoleGrant.network_id)
+        .where(
+            NetworkAncestry.descendant_id == network_id,
+            NetworkRoleGrant.role == NetworkRole.COORDINATOR,
+        )
+    )
+    found = [(depth, user_id) for user_id, depth in rows]
+    nearest = min((depth for depth, _user in found), default=0)
+    return [user_id for depth, user_id in found if depth == nearest]
+
+
+def _authors(news: Scope, practice_id: UUID) -> list[UUID]:
+    behind = select(PracticeAuthor.user_id).where(PracticeAuthor.practice_id == practice_id)
+    return list(session_in(news).scalars(behind))
+
+
+def _people(news: Scope, ids: Iterable[UUID]) -> list[User]:
+    return list(session_in(news).scalars(select(User).where(User.id.in_(list(ids)))))

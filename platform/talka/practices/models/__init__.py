@@ -1,0 +1,46 @@
+"""What this room keeps."""
+
+from talka.practices.models.practices import (
+    Practice,
+    PracticeAuthor,
+    PracticeBlock,
+    PracticeBlockRevision,
+    PracticeLink,
+    PracticeStep,
+    PracticeTag,
+)
+from talka.practices.models.publications import Publication, PublicationFacet
+from talka.practices.models.reviews import (
+    Decision,
+    Review,
+    ReviewCall,
+    ReviewerProfile,
+    ReviewSheet,
+    Settlement,
+    Submission,
+)
+from talka.practices.models.scorecards import Scorecard, ScorecardScore, ScorecardScoreRevision
+from talka.practices.models.versions import PracticeVersion
+
+__all__ = [
+    "Decision",
+    "Practice",
+    "PracticeAuthor",
+    "PracticeBlock",
+    "PracticeBlockRevision",
+    "PracticeLink",
+    "PracticeStep",
+    "PracticeTag",
+    "PracticeVersion",
+    "Publication",
+    "PublicationFacet",
+    "Review",
+    "ReviewCall",
+    "ReviewSheet",
+    "ReviewerProfile",
+    "Scorecard",
+    "ScorecardScore",
+    "ScorecardScoreRevision",
+    "Settlement",
+    "Submission",
+]

@@ -1,0 +1,122 @@
+"""What readers outside see: a practice as it was published, and what it is found by."""
+
+from datetime import date, datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    and_,
+    false,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from talka.kernel.columns import Country, Language, Moment, Name, Slug, choice
+from talka.kernel.database import Base
+from talka.kernel.scope import Protected, Scope
+from talka.practices.kinds import Facet, State, Visibility
+from talka.practices.models.parts import to_practice
+from talka.tenancy.models import NetworkAncestry, NetworkMember
+
+
+class Readable(Protected):
+    """Mixin of what is read by whom its owner chose, while it is shown."""
+
+    __abstract__ = True
+
+    practice_id: Mapped[UUID]
+    organisation_id: Mapped[UUID]
+    network_id: Mapped[UUID | None]
+    visibility: Mapped[Visibility]
+    is_shown: Mapped[bool]
+
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        readers = [cls.visibility == Visibility.PUBLIC]
+        shown_to_us = false()
+        if scope.organisation is not None:
+            networks = (
+                select(NetworkAncestry.ancestor_id)
+                .join(NetworkMember, NetworkMember.network_id == NetworkAncestry.descendant_id)
+                .where(NetworkMember.organisation_id == scope.organisation.id)
+            )
+            in_network = cls.visibility == Visibility.NETWORK
+            readers.append(and_(in_network, cls.network_id.in_(networks)))
+            shown_to_us = cast(ColumnElement[bool], cls.organisation_id == scope.organisation.id)
+        if scope.network is not None:
+            shown_to_us = and_(
+                cls.visibility != Visibility.ORGANISATION,
+                cls.network_id.in_(scope.network.ids),
+            )
+        return or_(shown_to_us, and_(cls.is_shown, or_(*readers)))
+
+    def permits(self, scope: Scope) -> bool:
+        if scope.organisation is not None:
+            return self.organisation_id == scope.organisation.id
+        return scope.network is not None and self.network_id in scope.network.ids
+
+
+class Publication(Readable, Base):
+    """A practice as readers see it now."""
+
+    __tablename__ = "publication"
+    __table_args__ = (
+        to_practice("publication"),
+        UniqueConstraint("slug"),
+        Index("ix_publication_shown", "is_shown", "visibility", "published_at"),
+    )
+
+    practice_id: Mapped[UUID] = mapped_column(primary_key=True)
+    organisation_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
+    )
+    network_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("network.id", ondelete="RESTRICT"), index=True
+    )
+    visibility: Mapped[Visibility] = mapped_column(choice(Visibility, "visibility"))
+    is_shown: Mapped[bool] = mapped_column(comment="False while it is hidden or archived.")
+    slug: Mapped[Slug]
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("practice_version.id", ondelete="CASCADE"))
+    standing: Mapped[State] = mapped_column(
+        choice(State, "standing"), comment="good, promising, or draft: nobody has judged it."
+    )
+    language: Mapped[Language]
+    title: Mapped[str] = mapped_column(String(120), comment="In its own language.")
+    content: Mapped[dict[str, Any]] = mapped_column(JSON, comment="See practices.kinds.content.")
+    sheet: Mapped[dict[str, Any]] = mapped_column(JSON, comment="The settled one; {} without.")
+    framework_version: Mapped[int]
+    thresholds: Mapped[dict[str, int]] = mapped_column(JSON)
+    percent: Mapped[int | None] = mapped_column(comment="The total, rounded down.")
+    organisation_name: Mapped[Name]
+    country: Mapped[Country]
+    published_at: Mapped[Moment]
+    changed_at: Mapped[Moment]
+    confirmed_on: Mapped[date | None] = mapped_column(
+        comment="When its owner last said that it is still running."
+    )
+    hidden_at: Mapped[datetime | None]
+
+
+class PublicationFacet(Readable, Base):
+    """One thing a published practice is found by; carries who may read it, to be counted fast."""
+
+    __tablename__ = "publication_facet"
+    __table_args__ = (
+        to_practice("publication_facet"),
+        Index("ix_publication_facet_value", "facet", "value"),
+    )
+
+    practice_id: Mapped[UUID] = mapped_column(primary_key=True)
+    facet: Mapped[Facet] = mapped_column(choice(Facet, "facet"), primary_key=True)
+    value: Mapped[str] = mapped_column(String(40), primary_key=True)
+    organisation_id: Mapped[UUID]
+    network_id: Mapped[UUID | None]
+    visibility: Mapped[Visibility] = mapped_column(choice(Visibility, "visibility"))
+    is_shown: Mapped[bool]

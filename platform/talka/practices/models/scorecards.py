@@ -1,0 +1,104 @@
+"""The 34 indicators answered for an activity: alone, or for a practice."""
+
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from talka.kernel.columns import Id, Moment, Name, choice
+from talka.kernel.database import Base
+from talka.kernel.scope import TenantOwned
+from talka.practices.kinds import Score
+
+REASON_LENGTH = 2000
+
+
+class Scorecard(TenantOwned, Base):
+    """One scoring of one activity in one year. Nobody outside its organisation sees it."""
+
+    __tablename__ = "scorecard"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["organisation_id", "practice_id"],
+            ["practice.organisation_id", "practice.id"],
+            ondelete="CASCADE",
+            name="fk_scorecard_practice",
+        ),
+        UniqueConstraint("organisation_id", "id"),
+        CheckConstraint("year between 2000 and 2100", name="year_plausible"),
+    )
+
+    id: Mapped[Id]
+    practice_id: Mapped[UUID | None] = mapped_column(
+        index=True, comment="None: an activity that is not described as a practice."
+    )
+    title: Mapped[Name] = mapped_column(comment="Of the activity; a practice has its own.")
+    year: Mapped[int]
+    framework_version: Mapped[int]
+    started_at: Mapped[Moment]
+    started_by: Mapped[UUID | None] = mapped_column(
+        ForeignKey("user_account.id", ondelete="SET NULL")
+    )
+
+
+def _to_scorecard(table: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["organisation_id", "scorecard_id"],
+        ["scorecard.organisation_id", "scorecard.id"],
+        ondelete="CASCADE",
+        name=f"fk_{table}_scorecard",
+    )
+
+
+class ScorecardScore(TenantOwned, Base):
+    """What is said of one indicator now. No row: nobody has touched it."""
+
+    __tablename__ = "scorecard_score"
+    __table_args__ = (
+        _to_scorecard("scorecard_score"),
+        CheckConstraint("version >= 1", name="version_positive"),
+        CheckConstraint(f"length(reason) <= {REASON_LENGTH}", name="reason_length"),
+        CheckConstraint(f"length(evidence) <= {REASON_LENGTH}", name="evidence_length"),
+    )
+
+    scorecard_id: Mapped[UUID] = mapped_column(primary_key=True)
+    indicator_id: Mapped[str] = mapped_column(String(20), primary_key=True)
+    score: Mapped[Score | None] = mapped_column(choice(Score, "score"))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    evidence: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(comment="Counts up with every save, from 1.")
+    scored_at: Mapped[Moment]
+    scored_by: Mapped[UUID | None] = mapped_column(
+        ForeignKey("user_account.id", ondelete="SET NULL"), comment="None: a former member."
+    )
+
+
+class ScorecardScoreRevision(TenantOwned, Base):
+    """One save of one score: who, when, what. Also what makes a repeated save act once."""
+
+    __tablename__ = "scorecard_score_revision"
+    __table_args__ = (
+        _to_scorecard("scorecard_score_revision"),
+        UniqueConstraint("scorecard_id", "indicator_id", "version"),
+        UniqueConstraint("organisation_id", "save_key"),
+    )
+
+    id: Mapped[Id]
+    scorecard_id: Mapped[UUID]
+    indicator_id: Mapped[str] = mapped_column(String(20))
+    version: Mapped[int]
+    score: Mapped[Score | None] = mapped_column(choice(Score, "score"))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    evidence: Mapped[str] = mapped_column(Text, default="")
+    save_key: Mapped[UUID] = mapped_column(comment="Made where it was typed; a repeat acts once.")
+    saved_at: Mapped[Moment]
+    saved_by: Mapped[UUID | None] = mapped_column(
+        ForeignKey("user_account.id", ondelete="SET NULL")
+    )

@@ -1,0 +1,101 @@
+"""The organisation's own practices: the list, one of them, and what it says now."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from talka.kernel.errors import NotFound
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in
+from talka.practices.kinds import Facet, State
+from talka.practices.kinds.content import BlockText, Content, Link, Owner
+from talka.practices.models import Practice, PracticeBlock, PracticeLink, PracticeTag
+from talka.tenancy.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A practice in a list."""
+
+    id: UUID
+    title: str
+    state: State
+    changed_at: datetime
+
+
+def own_practices(scope: Scope) -> list[Listed]:
+    """The organisation's practices, the last changed first."""
+    rows = session_in(scope).execute(
+        select(Practice.id, Practice.title, Practice.state, Practice.changed_at)
+        .where(Practice.organisation_id == scope.organisation_id)
+        .order_by(Practice.changed_at.desc(), Practice.id)
+    )
+    return [Listed(*row) for row in rows]
+
+
+def find_practice(scope: Scope, practice_id: UUID) -> Practice:
+    """One of the organisation's practices. Raises NotFound."""
+    practice = (
+        session_in(scope)
+        .scalars(
+            select(Practice).where(
+                Practice.id == practice_id, Practice.organisation_id == scope.organisation_id
+            )
+        )
+        .one_or_none()
+    )
+    if practice is None:
+        raise NotFound("practice")
+    return practice
+
+
+def content_of(scope: Scope, practice: Practice) -> Content:
+    """What the practice says now, in every language it is written in. Four statements."""
+    session = session_in(scope)
+    owner = session.execute(
+        select(Organisation.name, Organisation.kind, Organisation.country).where(
+            Organisation.id == practice.organisation_id
+        )
+    ).one()
+    tags: dict[Facet, list[str]] = defaultdict(list)
+    for facet, value in session.execute(
+        select(PracticeTag.facet, PracticeTag.value)
+        .where(PracticeTag.practice_id == practice.id)
+        .order_by(PracticeTag.facet, PracticeTag.value)
+    ):
+        tags[facet].append(value)
+    links = session.execute(
+        select(PracticeLink.title, PracticeLink.url)
+        .where(PracticeLink.practice_id == practice.id)
+        .order_by(PracticeLink.position)
+    )
+    return Content(
+        language=practice.language,
+        owner=Owner(owner.name, owner.kind.value, owner.country),
+        blocks=_blocks(scope, practice),
+        tags={facet: tuple(values) for facet, values in tags.items()},
+        links=tuple(Link(*link) for link in links),
+        since=practice.since,
+        is_new=practice.is_new,
+        cost=practice.cost,
+        contact=practice.contact,
+    )
+
+
+def _blocks(scope: Scope, practice: Practice) -> dict[str, dict[str, BlockText]]:
+    rows = list(
+        session_in(scope).scalars(
+            select(PracticeBlock).where(
+                PracticeBlock.practice_id == practice.id, PracticeBlock.text != ""
+            )
+        )
+    )
+    source = {row.block: row.version for row in rows if row.language == practice.language}
+    blocks: dict[str, dict[str, BlockText]] = defaultdict(dict)
+    for row in rows:
+        is_current = row.source_version in (None, source.get(row.block))
+        blocks[row.block][row.language] = BlockText(row.text, row.origin, is_current)
+    return dict(blocks)

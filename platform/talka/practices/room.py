@@ -1,0 +1,25 @@
+"""Puts the room into the app."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from talka.kernel.permissions import Permission
+from talka.practices.routes import blueprint, own
+from talka.shell.assets import add_assets
+from talka.shell.navigation import NavItem, add_navigation
+
+ROUTES = (own,)
+"""Modules whose views joined the blueprint when they were imported."""
+
+NAVIGATION = (
+    NavItem(_l("Practices"), "practices.index", permission=Permission.PRACTICE_READ, order=35),
+)
+
+
+def register(app: Flask) -> None:
+    """Register what this room shows and does."""
+    add_assets(app, "practices", Path(__file__).with_name("static"))
+    app.register_blueprint(blueprint)
+    add_navigation(app, *NAVIGATION)

@@ -205,6 +205,19 @@ def test_the_list_leads_to_the_paragraphs_and_is_filtered_by_chapter(town):
     assert ("In chapter one" in only, "In chapter two" in only) == (False, True)
 
 
+def test_a_chapter_without_notes_says_so_and_one_that_there_is_not_is_not_found(town):
+    note(town, VIEWER, "In chapter one")
+    page = town.browser(VIEWER).get(f"{town.home}/handbook/notes?chapter=chapter-a3").text
+    assert "No notes here yet" in words(read(page))
+    assert "In chapter one" not in page
+    assert "No notes yet" not in page
+    chosen = [each.get("value") for each in read(page).iter("option") if "selected" in each.attrib]
+    assert chosen == ["chapter-a3"]
+    for address in ("notes?chapter=zz", "notes?chapter=know-the-support-needed"):
+        assert town.browser(VIEWER).get(f"{town.home}/handbook/{address}").status_code == 404
+    assert "In chapter one" in town.browser(VIEWER).get(f"{town.home}/handbook/notes?chapter=").text
+
+
 def test_a_note_whose_paragraph_is_gone_can_still_be_read_and_changed(town):
     made = note(town, VIEWER, "Its place is gone")
     with town.within(VIEWER) as scope:

@@ -30,7 +30,7 @@ from talka.handbook.routes.note_forms import NoteForms, Typed, earlier_url
 from talka.handbook.routes.notes_script import script_settings
 from talka.handbook.routes.unsaved_notes import conflict_page, refused_page
 from talka.kernel.access import requires
-from talka.kernel.errors import RuleBroken
+from talka.kernel.errors import NotFound, RuleBroken
 from talka.kernel.ids import new_id
 from talka.kernel.permissions import Permission
 from talka.kernel.saving import Fate
@@ -48,14 +48,14 @@ NOTE = f"{NOTES}/<uuid:note_id>"
 def own_notes(organisation: str) -> ResponseReturnValue:
     """All notes the person may read here, or those of one part (``chapter``)."""
     notes = notes_to_read(scope())
-    wanted = request.args.get("chapter", "")
+    wanted = _part_wanted(request.args.get("chapter", ""))
     return render_template(
         "handbook/notes/index.html",
         reading=reading_in(organisation),
         forms=NoteForms(organisation),
         wanted=wanted,
-        parts=_parts_of(notes),
-        shown=[note for note in notes if wanted in ("", note.part_id)],
+        parts=_parts_of(notes, wanted),
+        shown=[note for note in notes if wanted is None or note.part_id == wanted.id],
         taken_away=notes_taken_away(scope()),
         settings=script_settings(organisation, None),
     )
@@ -176,7 +176,17 @@ def _next(organisation: str, fields: Mapping[str, object]) -> str:
     return safe_path(str(fields.get("next", "")), notes)
 
 
-def _parts_of(notes: list[NoteRead]) -> list[Part]:
-    """The parts that have notes, to choose from."""
+def _part_wanted(part_id: str) -> Part | None:
+    """The part of this id; None for no id. Raises NotFound where the book has no such part."""
+    if not part_id:
+        return None
+    for part in current_book().parts:
+        if part.id == part_id:
+            return part
+    raise NotFound("part of the book")
+
+
+def _parts_of(notes: list[NoteRead], wanted: Part | None) -> list[Part]:
+    """The parts that have notes, and the one that is wanted, to choose from."""
     noted = {note.part_id for note in notes}
-    return [part for part in current_book().parts if part.id in noted]
+    return [part for part in current_book().parts if part.id in noted or part is wanted]

@@ -175,9 +175,9 @@ def test_what_is_typed_while_a_save_is_on_its_way_replaces_nothing_of_another_wi
 @pytest.mark.parametrize(
     ("way", "stays"),
     [
-        ("Keep mine", "Jānis's words"),
-        ("Take theirs", "Anna's words"),
-        ("Merge both notes", "Anna's words\n\nJānis's words"),
+        ("Keep my words", "Jānis's words"),
+        ("Take their words", "Anna's words"),
+        ("Keep both, one after the other", "Anna's words\n\nJānis's words"),
     ],
 )
 def test_two_people_in_one_shared_note_see_both_texts_and_choose(house, device, way, stays):

@@ -100,6 +100,18 @@ def test_what_waits_can_be_discarded(house, device):
     assert texts(house, house.anna) == {"As it was": False}
 
 
+def test_a_note_that_is_too_long_says_so_once_and_is_saved_when_it_fits(house, device):
+    anna = Reader(device(house.anna).new_page(), house)
+    anna.write("x" * 4002)
+    anna.expect_status("2 characters too many. Not saved yet.")
+    assert anna.own.inner_text().count("too many") == 1
+    expect(anna.own.locator("textarea")).to_have_attribute("aria-invalid", "true")
+    anna.write("x" * 3999)
+    expect(anna.own.locator("[data-count]")).to_have_text("1 characters left")
+    anna.expect_status("Saved ")
+    assert texts(house, house.anna) == {"x" * 3999: False}
+
+
 def test_another_person_on_the_same_device_neither_sees_nor_sends_it(house, device, live_server):
     context = device(house.anna)
     anna = Reader(context.new_page(), house)

@@ -50,13 +50,10 @@ export class Note {
     this.showState();
   }
 
-  /** Says how much room is left. */
+  /** Says how much room is left; that there is too much of it, the line of saving says. */
   showState() {
-    this.count.hidden = this.over < -SAY_LEFT_BELOW;
-    if (!this.count.hidden) {
-      const count = Math.abs(this.over);
-      this.count.textContent = say(this.over > 0 ? "over" : "left", { count });
-    }
+    this.count.hidden = this.over > 0 || this.over < -SAY_LEFT_BELOW;
+    this.count.textContent = this.count.hidden ? "" : say("left", { count: -this.over });
     this.field.setAttribute("aria-invalid", String(this.over > 0));
     this.grow();
   }

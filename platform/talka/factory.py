@@ -10,8 +10,8 @@ from talka.handbook import room as handbook
 from talka.kernel import database, health, i18n, logs, words
 from talka.kernel.unit_of_work import UnitOfWorkFlask, roll_back_at_end
 from talka.notifications import room as notifications
-from talka.settings import Settings
 from talka.practices import room as practices
+from talka.settings import Settings
 from talka.shell import room as shell
 from talka.tenancy import room as tenancy
 

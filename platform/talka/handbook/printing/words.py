@@ -13,7 +13,7 @@ def book_words() -> Plain:
     """The words around the text."""
     return {
         "answered": _("Our answer:"),
-        "area": _("Area %(number)s", number="#"),
+        "chapter": _("Chapter %(number)s", number="#"),
         "contents": _("Contents"),
         "day": _("Date"),
         "gaps": gaps_words(),

@@ -1,6 +1,7 @@
 """Where English has one word for two things, the Latvian pages say the right one."""
 
 import json
+import re
 from uuid import uuid4
 
 import pytest
@@ -39,7 +40,7 @@ def test_a_chapter_is_a_chapter_on_its_page_in_search_and_on_paper(app, client):
     for number, slug in enumerate(slugs, 1):
         page = words(read(client.get(f"/lv/handbook/{slug}").text).find(".//main"))
         assert f"{number}. nodaļa no 6" in page
-        assert f"{number}. joma" not in page
+        assert not re.search(r"\d\. jom", page)
     page = words(read(client.get("/lv/handbook/search?q=xqzwv").text))
     assert [f"{number}. nodaļa:" in page for number in range(1, 8)] == [True] * 6 + [False]
     assert ". joma" not in page

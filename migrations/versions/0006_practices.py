@@ -655,6 +655,12 @@ def _make_scorecard() -> None:
         ),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("framework_version", sa.Integer(), nullable=False),
+        sa.Column(
+            "start_key",
+            sa.Uuid(),
+            nullable=False,
+            comment="Of the form it was started with: sent twice, started once.",
+        ),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("started_by", sa.Uuid(), nullable=True),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
@@ -679,12 +685,23 @@ def _make_scorecard() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_scorecard")),
         sa.UniqueConstraint("organisation_id", "id", name=op.f("uq_scorecard_organisation_id_id")),
+        sa.UniqueConstraint(
+            "organisation_id", "start_key", name=op.f("uq_scorecard_organisation_id_start_key")
+        ),
+        sa.UniqueConstraint("practice_id", "year", name=op.f("uq_scorecard_practice_id_year")),
     )
     with op.batch_alter_table("scorecard", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_scorecard_organisation_id"), ["organisation_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_scorecard_practice_id"), ["practice_id"], unique=False)
+        batch_op.create_index(
+            "uq_scorecard_activity_year",
+            ["organisation_id", "title", "year"],
+            unique=True,
+            sqlite_where=sa.text("practice_id is null"),
+            postgresql_where=sa.text("practice_id is null"),
+        )
 
 
 def _make_scorecard_score() -> None:
@@ -768,6 +785,12 @@ def _make_scorecard_score_revision() -> None:
         ),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column(
+            "is_copied",
+            sa.Boolean(),
+            nullable=False,
+            comment="Taken over from an earlier scorecard.",
+        ),
         sa.Column(
             "save_key",
             sa.Uuid(),

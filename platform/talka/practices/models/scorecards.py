@@ -6,9 +6,11 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,7 +23,7 @@ REASON_LENGTH = 2000
 
 
 class Scorecard(TenantOwned, Base):
-    """One scoring of one activity in one year. Nobody outside its organisation sees it."""
+    """The scoring of one activity in one year. Nobody outside its organisation sees it."""
 
     __tablename__ = "scorecard"
     __table_args__ = (
@@ -32,6 +34,17 @@ class Scorecard(TenantOwned, Base):
             name="fk_scorecard_practice",
         ),
         UniqueConstraint("organisation_id", "id"),
+        UniqueConstraint("organisation_id", "start_key"),
+        UniqueConstraint("practice_id", "year"),
+        Index(
+            "uq_scorecard_activity_year",
+            "organisation_id",
+            "title",
+            "year",
+            unique=True,
+            sqlite_where=text("practice_id is null"),
+            postgresql_where=text("practice_id is null"),
+        ),
         CheckConstraint("year between 2000 and 2100", name="year_plausible"),
     )
 
@@ -42,6 +55,9 @@ class Scorecard(TenantOwned, Base):
     title: Mapped[Name] = mapped_column(comment="Of the activity; a practice has its own.")
     year: Mapped[int]
     framework_version: Mapped[int]
+    start_key: Mapped[UUID] = mapped_column(
+        comment="Of the form it was started with: sent twice, started once."
+    )
     started_at: Mapped[Moment]
     started_by: Mapped[UUID | None] = mapped_column(
         ForeignKey("user_account.id", ondelete="SET NULL")
@@ -97,6 +113,9 @@ class ScorecardScoreRevision(TenantOwned, Base):
     score: Mapped[Score | None] = mapped_column(choice(Score, "score"))
     reason: Mapped[str] = mapped_column(Text, default="")
     evidence: Mapped[str] = mapped_column(Text, default="")
+    is_copied: Mapped[bool] = mapped_column(
+        default=False, comment="Taken over from an earlier scorecard."
+    )
     save_key: Mapped[UUID] = mapped_column(comment="Made where it was typed; a repeat acts once.")
     saved_at: Mapped[Moment]
     saved_by: Mapped[UUID | None] = mapped_column(

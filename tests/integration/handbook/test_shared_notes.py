@@ -7,7 +7,7 @@ import pytest
 from talka.handbook.actions.notes import save_shared_note, share_note, take_back
 from talka.handbook.queries.notes import find_note, notes_taken_away, notes_to_read, states_of
 from talka.kernel.errors import NotFound, RuleBroken
-from talka.kernel.permissions import OrganisationRole
+from talka.kernel.permissions import ORGANISATION_PERMISSIONS, OrganisationRole, Permission
 from talka.tenancy.actions.people import change_role
 from tests.factories.tenants import in_organisation, make_member
 from tests.factories.towns import make_town
@@ -173,6 +173,14 @@ def test_taking_back_never_overwrites_another_private_note(town):
 
 
 # --- Who may share ----------------------------------------------------------------------------
+
+
+def test_everybody_keeps_notes_and_two_roles_share_them():
+    def roles(permission):
+        return [role for role in OrganisationRole if permission in ORGANISATION_PERMISSIONS[role]]
+
+    assert roles(Permission.NOTE_WRITE) == [ADMIN, EDITOR, VIEWER]
+    assert roles(Permission.NOTE_SHARE) == [ADMIN, EDITOR]
 
 
 def chapter(town, role):

@@ -242,6 +242,7 @@ def _score(scope: Scope, practice_id: UUID, scores: Mapping[str, Score | None]) 
         title="",
         year=now().year,
         framework_version=current_framework().version,
+        start_key=uuid4(),
         started_by=scope.person_id,
     )
     session.add(card)

@@ -31,6 +31,14 @@ _NOTHING = Standing()
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What is scored from year to year: a practice, or an activity by its name."""
+
+    practice_id: UUID | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """A scorecard without its scores. ``title`` is that of its practice, where it has one, and
     empty where that has none yet; ``started_by`` is None for a former member."""
@@ -46,6 +54,10 @@ class Head:
     @property
     def framework(self) -> Framework:
         return framework(self.framework_version)
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(self.practice_id, self.title)
 
 
 @dataclass(frozen=True)
@@ -134,17 +146,28 @@ def lines_of(scope: Scope, scorecard_id: UUID) -> Lines:
     return find_scorecard(scope, scorecard_id).lines
 
 
-def cards_before(scope: Scope, head: Head) -> list[Card]:
-    """Scorecards of the same practice or activity for the years before, the last one first. Two
-    statements, or one."""
-    asked = _newest_first(_heads(scope)).where(_same_subject(head), Scorecard.year < head.year)
+def cards_of(scope: Scope, subject: Subject) -> list[Card]:
+    """All scorecards of a practice or an activity, the last year first. Two statements, or one."""
+    asked = _newest_first(_heads(scope)).where(_about(subject))
     return _with_scores(scope, map(_head, session_in(scope).execute(asked)))
 
 
-def _same_subject(head: Head) -> Any:
-    if head.practice_id is not None:
-        return Scorecard.practice_id == head.practice_id
-    return and_(Scorecard.practice_id.is_(None), Scorecard.title == head.title)
+def activities(scope: Scope) -> list[str]:
+    """Names of activities that were scored before, in their order. One statement."""
+    asked = select(Scorecard.title).where(Scorecard.practice_id.is_(None)).distinct()
+    return sorted(session_in(scope).scalars(asked), key=str.casefold)
+
+
+def find_activity(scope: Scope, name: str) -> str | None:
+    """How an activity's name was spelt before; None where nobody scored it."""
+    same = (each for each in activities(scope) if each.casefold() == name.casefold())
+    return next(same, None)
+
+
+def _about(subject: Subject) -> Any:
+    if subject.practice_id is not None:
+        return Scorecard.practice_id == subject.practice_id
+    return and_(Scorecard.practice_id.is_(None), Scorecard.title == subject.title)
 
 
 def _heads(scope: Scope) -> Select[Any]:

@@ -1,0 +1,127 @@
+"""Start a scorecard: empty, or from the last one of the same practice or activity."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from talka.handbook.queries import current_framework
+from talka.kernel.clock import now
+from talka.kernel.errors import RuleBroken
+from talka.kernel.ids import new_id
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in
+from talka.practices.models import Scorecard, ScorecardScore, ScorecardScoreRevision
+from talka.practices.queries.practices import find_practice
+from talka.practices.queries.scorecards import Card, Subject, cards_of, find_activity
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be scored: a practice, or an activity by its name. ``key`` is that of the form:
+    sent twice, started once."""
+
+    practice_id: UUID | None
+    title: str
+    year: int
+    from_last: bool
+    key: UUID
+
+
+def start_scorecard(*, scope: Scope, plan: Plan) -> UUID:
+    """Start it with the newest framework and give its id; a repeat gives the id of the first.
+
+    Raises NotFound for a practice that is not there, and RuleBroken where the year has one already
+    or there is no earlier one to start from.
+    """
+    started = _started_with(scope, plan.key)
+    if started is not None:
+        return started
+    subject = _subject(scope, plan)
+    earlier = _earlier(scope, subject, plan)
+    session = session_in(scope)
+    scorecard = Scorecard(
+        id=new_id(),
+        organisation_id=scope.organisation_id,
+        practice_id=subject.practice_id,
+        title=subject.title,
+        year=plan.year,
+        framework_version=current_framework().version,
+        start_key=plan.key,
+        started_by=scope.person,
+    )
+    try:
+        with session.begin_nested():
+            session.add(scorecard)
+    except IntegrityError:
+        return _started_meanwhile(scope, plan)
+    if earlier is not None:
+        _copy(scope, earlier, scorecard.id)
+    return scorecard.id
+
+
+def _subject(scope: Scope, plan: Plan) -> Subject:
+    """One activity, one spelling, so that its years compare. A practice has its own title."""
+    if plan.practice_id is not None:
+        return Subject(find_practice(scope, plan.practice_id).id, "")
+    if not plan.title:
+        raise RuleBroken(_("Please name the activity."), "title")
+    return Subject(None, find_activity(scope, plan.title) or plan.title)
+
+
+def _earlier(scope: Scope, subject: Subject, plan: Plan) -> Card | None:
+    cards = cards_of(scope, subject)
+    if any(card.head.year == plan.year for card in cards):
+        raise _has_one(plan.year)
+    if not plan.from_last:
+        return None
+    before = [card for card in cards if card.head.year < plan.year]
+    if not before:
+        raise RuleBroken(_("There is no scorecard of a year before. Please start empty."), "begin")
+    return before[0]
+
+
+def _has_one(year: int) -> RuleBroken:
+    return RuleBroken(_("There is a scorecard of this for %(year)s already.", year=year), "year")
+
+
+def _started_with(scope: Scope, key: UUID) -> UUID | None:
+    return session_in(scope).scalar(select(Scorecard.id).where(Scorecard.start_key == key))
+
+
+def _started_meanwhile(scope: Scope, plan: Plan) -> UUID:
+    """Two started at the same moment: the first one counts, for its form and for its year."""
+    started = _started_with(scope, plan.key)
+    if started is None:
+        raise _has_one(plan.year)
+    return started
+
+
+def _copy(scope: Scope, earlier: Card, scorecard_id: UUID) -> None:
+    """Take over what was said, as far as it is still asked; history says whence."""
+    session, at = session_in(scope), now()
+    for indicator in current_framework().indicators:
+        said = earlier.of(indicator.id).said
+        if said.score is None and not said.reason and not said.evidence:
+            continue
+        what: dict[str, Any] = {
+            "organisation_id": scope.organisation_id,
+            "scorecard_id": scorecard_id,
+            "indicator_id": indicator.id,
+            "score": said.score,
+            "reason": said.reason,
+            "evidence": said.evidence,
+            "version": 1,
+        }
+        session.add(ScorecardScore(**what, scored_at=at, scored_by=scope.person))
+        session.add(
+            ScorecardScoreRevision(
+                **what, is_copied=True, save_key=new_id(), saved_at=at, saved_by=scope.person
+            )
+        )
+    session.flush()

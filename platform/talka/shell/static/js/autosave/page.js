@@ -1,0 +1,237 @@
+// A page that saves itself: what is typed is kept on this device, sent after a pause, and every
+// field says how it fares. A room brings its fields; this brings all that is the same for each.
+//
+// A field has: place (unlike any other's), title, page, url, form, seen, content, saved, theirs,
+// over (characters too many; 0 or less when it fits), set(content), showState(),
+// showStatus(kind, words), showConflict(mine, theirs, settle), closeConflict() and focus().
+import { ask } from "../confirm.js";
+import { onSignedIn } from "../signed_in.js";
+import { JustSaved } from "./just_saved.js";
+import { newKey } from "./key.js";
+import { openOutbox } from "./outbox.js";
+import { Poster } from "./post.js";
+import { Sender } from "./sender.js";
+import { iconOf, linkTo, spanOf } from "./signs.js";
+import { Unsent } from "./unsent.js";
+
+export class SavingPage {
+  /** `settings`: person, organisation, tokenUrl, signInUrl, words. `describe` says in words what an
+      entry holds; `saved` hears of each save (field, reply), `shown` of every change of a field. */
+  static async open({ name, settings, fields, describe, saved, shown }) {
+    const outbox = await openOutbox(`talka-${name}-unsent`, settings.person, settings.organisation);
+    return new SavingPage({ name, settings, fields, describe, saved, shown, outbox });
+  }
+
+  constructor({ name, settings, fields, describe, saved, shown, outbox }) {
+    this.settings = settings;
+    this.outbox = outbox;
+    this.told = { saved: saved ?? (() => {}), shown: shown ?? (() => {}) };
+    this.fields = new Map(fields.map((field) => [field.place, field]));
+    this.forms = [...new Set(fields.map((field) => field.form))];
+    this.lines = this.forms.map((form) => form.querySelector("[role=status]"));
+    this.justSaved = new JustSaved(`talka-${name}-just-saved`, settings);
+    this.touched = new Set();
+    const poster = new Poster({ ...settings, body: ({ content }) => content });
+    this.sender = new Sender(outbox, poster.post, {
+      saved: (entry, reply) => this.#saved(entry, reply),
+      conflict: (entry, reply) => this.#conflict(entry, reply),
+      refused: (entry, reply) => this.fields.get(entry.place)?.showStatus("failed", reply.message),
+      changed: () => this.#showOverall(),
+    });
+    const say = (...words) => this.say(...words);
+    this.unsent = new Unsent({ settings, say, describe, isHere: (entry) => this.fields.has(entry.place) });
+  }
+
+  /** A text of the page; `%(name)s` in it is replaced from `values`. */
+  say(name, values = {}) {
+    return this.settings.words[name].replace(/%\((\w+)\)s/g, (_whole, key) => values[key]);
+  }
+
+  /** From here on the page saves itself, and says so. */
+  async takeOver() {
+    for (const form of this.forms) form.querySelector("[data-save-button]").hidden = true;
+    for (const line of this.lines) line.hidden = false;
+    for (const field of this.fields.values()) field.showState();
+    this.#catchUp();
+    this.#listen();
+    await this.#takeUp();
+  }
+
+  /** The person changed a field. */
+  typed(field) {
+    this.touched.add(field);
+    this.#changed(field);
+  }
+
+  /** The person left a field: what waits of it is sent at once. */
+  left(field) {
+    if (this.#isWaiting(field)) this.sender.send();
+  }
+
+  #changed(field) {
+    field.showState();
+    this.told.shown();
+    const stop = field.over > 0 || field.theirs !== undefined;
+    if (field.over > 0) field.showStatus("failed", this.say("over", { count: field.over }));
+    else if (field.theirs) field.showStatus("waiting", this.say("waiting"));
+    else field.showStatus("saving", this.say("saving"));
+    this.sender.add(this.#entryOf(field), { stop });
+  }
+
+  #entryOf(field) {
+    const { place, title, page, url, content, seen } = field;
+    const { person, organisation } = this.settings;
+    return { person, organisation, place, title, page, url, content, seen, key: newKey(), at: Date.now() };
+  }
+
+  #saved(entry, reply) {
+    this.justSaved.remember(entry, reply);
+    const field = this.fields.get(entry.place);
+    if (!field) return;
+    field.seen = reply.version;
+    field.saved = entry.content;
+    const next = this.#waitingOf(field);
+    if (next) next.seen = reply.version; // typed while this was on its way
+    else field.showStatus("saved", reply.message);
+    this.lastSaved = reply.message;
+    this.told.saved(field, reply);
+  }
+
+  #conflict(entry, reply) {
+    const field = this.fields.get(entry.place);
+    if (!field) return;
+    field.theirs = reply.theirs;
+    field.showStatus("waiting", reply.message);
+    field.showConflict(entry.content, reply.theirs, (content, send) => this.#settle(field, content, send));
+  }
+
+  /** A conflict is settled: their version counts as seen, and what was chosen is shown. */
+  #settle(field, content, send) {
+    const { theirs } = field;
+    field.theirs = undefined;
+    field.seen = theirs.version;
+    field.saved = theirs.content;
+    field.set(content);
+    field.closeConflict();
+    if (send) this.#changed(field);
+    else {
+      field.showStatus("saved", theirs.saved);
+      this.#letGo(field);
+      this.told.shown();
+    }
+    field.focus();
+  }
+
+  #waitingOf(field) {
+    return this.sender.waiting.find((entry) => entry.place === field.place);
+  }
+
+  #isWaiting(field) {
+    return this.#waitingOf(field) !== undefined;
+  }
+
+  #letGo(field) {
+    for (const entry of this.sender.waiting) if (entry.place === field.place) this.sender.drop(entry);
+  }
+
+  async #discard(entry) {
+    const question = `${this.say("discardQuestion")} ${entry.title}`;
+    if (!(await ask(question, this.say("discard"), this.say("keep")))) return;
+    await this.sender.drop(entry);
+    const field = this.fields.get(entry.place);
+    if (!field) return;
+    field.theirs = undefined;
+    field.closeConflict();
+    field.set(field.saved);
+    field.showStatus("saved", this.say("discarded"));
+    this.told.shown();
+  }
+
+  /** The one line that is read out. It changes when there is something new to say, and only then. */
+  #showOverall() {
+    const { trouble, waiting } = this.sender;
+    if (trouble === "otherPerson") {
+      this.#hideFromOthers();
+      return;
+    }
+    const settleFirst = waiting.map(({ place }) => this.fields.get(place)).find((field) => field?.theirs);
+    if (!waiting.length) this.#showLine("saved", this.lastSaved ?? this.say("allSaved"));
+    else if (trouble) this.#showLine("waiting", this.say(this.#whyWaiting(trouble)), this.#wayOn(trouble));
+    else if (settleFirst) {
+      this.#showLine("waiting", this.say("conflictsLeft"), linkTo(settleFirst.page, this.say("show")));
+    } else this.#showLine("saving", this.say("saving"));
+    for (const { place } of trouble ? waiting : []) {
+      this.fields.get(place)?.showStatus("waiting", this.say("waiting"));
+    }
+    const listed = trouble ? waiting : waiting.filter(({ place }) => !this.fields.has(place));
+    this.unsent.show(listed, trouble, (entry) => this.#discard(entry));
+  }
+
+  #whyWaiting(trouble) {
+    if (!this.outbox.lasts) return "waitingHere";
+    return trouble in this.settings.words ? trouble : "waiting";
+  }
+
+  #wayOn(trouble) {
+    return trouble === "signedOut" ? this.unsent.signInLink() : linkTo("#unsent", this.say("show"));
+  }
+
+  #showLine(kind, words, link) {
+    for (const line of this.lines) {
+      if (line.dataset.kind === kind && line.dataset.words === words) continue;
+      Object.assign(line.dataset, { kind, words });
+      line.className = `save-status save-status--${kind}`;
+      line.replaceChildren(iconOf(kind), spanOf(words));
+      if (link) line.append(link.cloneNode(true));
+    }
+  }
+
+  /** Someone else signed in on this device: what was written stays kept, and out of sight. */
+  #hideFromOthers() {
+    for (const form of this.forms) form.hidden = true;
+    this.unsent.show([]);
+    document.querySelector("[data-other-person]").hidden = false;
+  }
+
+  /** What an earlier page saved while this one was on its way is shown, too. */
+  #catchUp() {
+    for (const field of this.fields.values()) {
+      const newer = this.justSaved.newerThan(field);
+      if (!newer) continue;
+      field.seen = newer.version;
+      field.saved = newer.content;
+      field.set(newer.content);
+      field.showStatus("saved", newer.message);
+    }
+    this.told.shown();
+  }
+
+  /** What an earlier page left behind is shown in its place again, and sent. */
+  async #takeUp() {
+    for (const entry of await this.sender.takeUp()) {
+      const field = this.fields.get(entry.place);
+      if (!field || this.touched.has(field)) continue;
+      field.seen = entry.seen;
+      field.set(entry.content);
+      field.showStatus("waiting", this.say("waiting"));
+    }
+    this.told.shown();
+    this.#showOverall();
+    await this.sender.send();
+  }
+
+  #listen() {
+    const tryAgain = () => this.sender.waiting.length && this.sender.send();
+    for (const kind of ["online", "focus"]) window.addEventListener(kind, tryAgain);
+    document.addEventListener("visibilitychange", tryAgain);
+    onSignedIn(tryAgain);
+    window.addEventListener("pagehide", () => this.sender.leave());
+    this.unsent.onSendNow(() => this.sender.send());
+    for (const form of this.forms) {
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.sender.send();
+      });
+    }
+  }
+}

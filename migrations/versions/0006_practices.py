@@ -30,9 +30,13 @@ TABLES = (
 
 OURS = "organisation_id = (select talka_organisation())"
 BELOW = (
-    "network_id in (select descendant_id from network_ancestry"
-    " where ancestor_id = (select talka_network()))"
+    "network_id in (select a.descendant_id from network_ancestry a"
+    " join network_role r on r.network_id = a.ancestor_id"
+    " where r.user_id = (select talka_person()) and r.role = 'coordinator'"
+    " and a.descendant_id in (select descendant_id from network_ancestry"
+    " where ancestor_id = (select talka_network())))"
 )
+"""The open network and those below it, for a coordinator."""
 
 OWN = (
     "practice_author",

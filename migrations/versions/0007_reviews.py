@@ -1,7 +1,8 @@
 """Calls for practices, what was sent to them, and how peers judge it
 
 A reviewer reaches a submission by assignment only, and what others said of it after handing in the
-own review. An author sees what was decided, never who reviewed.
+own review. An author sees what was decided, never who reviewed. What was handed in stays for the
+decision when its reviewer leaves Talka.
 
 Revision: 0007, after 0006
 """
@@ -19,16 +20,22 @@ TABLES = (
     "submission",
     "review",
     "review_sheet",
+    "review_sheet_revision",
     "reviewer_profile",
+    "lived_experience",
     "settlement",
     "decision",
 )
 
 OURS = "organisation_id = (select talka_organisation())"
 BELOW = (
-    "network_id in (select descendant_id from network_ancestry"
-    " where ancestor_id = (select talka_network()))"
+    "network_id in (select a.descendant_id from network_ancestry a"
+    " join network_role r on r.network_id = a.ancestor_id"
+    " where r.user_id = (select talka_person()) and r.role = 'coordinator'"
+    " and a.descendant_id in (select descendant_id from network_ancestry"
+    " where ancestor_id = (select talka_network())))"
 )
+"""The open network and those below it, for a coordinator."""
 REVIEWED = (
     "network_id in (select a.descendant_id from network_ancestry a"
     " join network_role r on r.network_id = a.ancestor_id"
@@ -45,11 +52,20 @@ def _own_reviews(column: str, *states: str) -> str:
     )
 
 
-MINE = f"reviewer_id = (select talka_person()) and {REVIEWED}"
-SEEN = _own_reviews("submission_id", "asked", "accepted", "handed-in")
-OPEN = _own_reviews("submission_id", "accepted", "handed-in")
-OPEN_IDS = _own_reviews("id", "accepted", "handed-in")
+ME = "reviewer_id = (select talka_person())"
+MINE = f"{ME} and {REVIEWED}"
+KNOWN = "state in ('asked', 'accepted', 'handed-in', 'declined')"
+TO_JUDGE = _own_reviews("submission_id", "asked", "accepted", "handed-in")
+JUDGED_IDS = _own_reviews("id", "accepted", "handed-in")
+AT_WORK_IDS = _own_reviews("id", "accepted")
 HANDED_IN = _own_reviews("submission_id", "handed-in")
+OWN_DATA = "(select talka_system()) = 'own-data'"
+PANEL = "(select talka_system()) = 'review-panel'"
+ABOVE = (
+    "network_id in (select ancestor_id from network_ancestry"
+    " where descendant_id = (select talka_network()))"
+)
+ON_PANEL = "(select user_id from network_role)"
 
 # table, policy, command, using, with check
 POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
@@ -64,25 +80,48 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
     ("submission", "tenant", "all", OURS, OURS),
     ("submission", "of_network_select", "select", BELOW, None),
     ("submission", "of_network_update", "update", BELOW, BELOW),
-    ("submission", "of_reviewer", "select", f"id in {SEEN}", None),
+    ("submission", "of_reviewer", "select", f"id in {TO_JUDGE}", None),
     (
         "practice_version",
         "of_reviewer",
         "select",
-        f"id in (select version_id from submission where id in {OPEN})",
+        f"id in (select version_id from submission where id in {TO_JUDGE})",
         None,
     ),
     ("review", "of_network", "all", BELOW, BELOW),
+    ("review", "of_reviewer_select", "select", f"{MINE} and {KNOWN}", None),
+    ("review", "of_reviewer_update", "update", f"{MINE} and {KNOWN}", f"{MINE} and {KNOWN}"),
     (
         "review",
-        "of_reviewer_select",
-        "select",
-        f"{MINE} and state in ('asked', 'accepted', 'handed-in')",
+        "system_own_data_delete",
+        "delete",
+        f"{OWN_DATA} and {ME} and state <> 'handed-in'",
         None,
     ),
-    ("review", "of_reviewer_update", "update", MINE, MINE),
     ("review_sheet", "of_network", "select", f"{BELOW} and handed_in_at is not null", None),
-    ("review_sheet", "of_reviewer", "all", f"review_id in {OPEN_IDS}", f"review_id in {OPEN_IDS}"),
+    ("review_sheet", "of_reviewer_select", "select", f"review_id in {JUDGED_IDS}", None),
+    ("review_sheet", "of_reviewer_insert", "insert", None, f"{ME} and review_id in {AT_WORK_IDS}"),
+    (
+        "review_sheet",
+        "of_reviewer_update",
+        "update",
+        f"{ME} and handed_in_at is null and review_id in {AT_WORK_IDS}",
+        f"{ME} and review_id in {AT_WORK_IDS}",
+    ),
+    (
+        "review_sheet_revision",
+        "of_reviewer_select",
+        "select",
+        f"{ME} and review_id in {JUDGED_IDS}",
+        None,
+    ),
+    (
+        "review_sheet_revision",
+        "of_reviewer_insert",
+        "insert",
+        None,
+        f"{ME} and review_id in {AT_WORK_IDS}",
+    ),
     (
         "review_sheet",
         "of_peers",
@@ -98,6 +137,24 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
         "user_id = (select talka_person())",
     ),
     ("reviewer_profile", "of_network", "select", BELOW, None),
+    (
+        "lived_experience",
+        "of_person",
+        "all",
+        "user_id = (select talka_person())",
+        "user_id = (select talka_person())",
+    ),
+    # counted, never named: who may be counted are the reviewers there are now
+    *[
+        (
+            table,
+            "system_lived_experience",
+            "select",
+            "(select talka_system()) = 'lived-experience'",
+            None,
+        )
+        for table in ("lived_experience", "network_role")
+    ],
     ("settlement", "of_network", "all", BELOW, BELOW),
     ("decision", "of_organisation", "select", OURS, None),
     ("decision", "of_network", "all", BELOW, BELOW),
@@ -106,14 +163,16 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
             table,
             "system_own_data",
             "select",
-            f"(select talka_system()) = 'own-data' and {column} = (select talka_person())",
+            f"{OWN_DATA} and {column} = (select talka_person())",
             None,
         )
         for table, column in (
             ("submission", "submitted_by"),
             ("review", "reviewer_id"),
             ("review_sheet", "reviewer_id"),
+            ("review_sheet_revision", "reviewer_id"),
             ("reviewer_profile", "user_id"),
+            ("lived_experience", "user_id"),
         )
     ],
     # telling those who look after the network
@@ -124,6 +183,45 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
         "(select talka_system()) = 'practice-news'",
         None,
     ),
+    # who may judge or decide: reviewers and coordinators of this network and those above, and
+    # where they and the authors belong. What a policy names is held to that table's own policies.
+    (
+        "network_role",
+        "system_review_panel",
+        "select",
+        f"{PANEL} and role <> 'observer' and {ABOVE}",
+        None,
+    ),
+    (
+        "practice_author",
+        "system_review_panel",
+        "select",
+        f"{PANEL} and practice_id in (select practice_id from submission where {BELOW})",
+        None,
+    ),
+    (
+        "membership",
+        "system_review_panel",
+        "select",
+        f"{PANEL} and (user_id in (select user_id from network_role)"
+        " or user_id in (select user_id from practice_author))",
+        None,
+    ),
+    (
+        "organisation",
+        "system_review_panel",
+        "select",
+        f"{PANEL} and id in (select organisation_id from membership)",
+        None,
+    ),
+    (
+        "reviewer_profile",
+        "system_review_panel",
+        "select",
+        f"{PANEL} and user_id in {ON_PANEL}",
+        None,
+    ),
+    ("review", "system_review_panel", "select", f"{PANEL} and reviewer_id in {ON_PANEL}", None),
 ]
 
 
@@ -132,7 +230,9 @@ def upgrade() -> None:
     _make_submission()
     _make_review()
     _make_review_sheet()
+    _make_review_sheet_revision()
     _make_reviewer_profile()
+    _make_lived_experience()
     _make_settlement()
     _make_decision()
     if op.get_bind().dialect.name == "postgresql":
@@ -269,7 +369,12 @@ def _make_review() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("network_id", sa.Uuid(), nullable=False),
         sa.Column("submission_id", sa.Uuid(), nullable=False),
-        sa.Column("reviewer_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "reviewer_id",
+            sa.Uuid(),
+            nullable=True,
+            comment="None: handed in by somebody who left Talka.",
+        ),
         sa.Column(
             "country", sa.String(length=2), nullable=False, comment="Of the reviewer, when asked."
         ),
@@ -289,9 +394,22 @@ def _make_review() -> None:
             nullable=False,
         ),
         sa.Column("declined_because", sa.Text(), nullable=False),
+        sa.Column(
+            "has_conflict",
+            sa.Boolean(),
+            nullable=False,
+            comment="The reviewer said that judging this organisation is not fair.",
+        ),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("handed_in_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "reviewer_id is not null or state = 'handed-in'",
+            name=op.f("ck_review_unfinished_has_reviewer"),
+        ),
+        sa.CheckConstraint(
+            "not has_conflict or state = 'declined'", name=op.f("ck_review_conflict_is_declined")
+        ),
         sa.ForeignKeyConstraint(
             ["network_id"],
             ["network.id"],
@@ -302,7 +420,7 @@ def _make_review() -> None:
             ["reviewer_id"],
             ["user_account.id"],
             name=op.f("fk_review_reviewer_id_user_account"),
-            ondelete="CASCADE",
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
             ["submission_id"],
@@ -326,14 +444,28 @@ def _make_review_sheet() -> None:
         sa.Column("review_id", sa.Uuid(), nullable=False),
         sa.Column("submission_id", sa.Uuid(), nullable=False),
         sa.Column("network_id", sa.Uuid(), nullable=False),
-        sa.Column("reviewer_id", sa.Uuid(), nullable=False),
-        sa.Column("scores", sa.JSON(), nullable=False, comment="By indicator: score and reason."),
+        sa.Column(
+            "reviewer_id",
+            sa.Uuid(),
+            nullable=True,
+            comment="None: handed in by somebody who left Talka.",
+        ),
+        sa.Column(
+            "scores",
+            sa.JSON(),
+            nullable=False,
+            comment="By indicator, see practices.kinds.sheets; score may be null.",
+        ),
         sa.Column("summary", sa.Text(), nullable=False, comment="For the authors to read."),
         sa.Column(
             "version", sa.Integer(), nullable=False, comment="Counts up with every save, from 0."
         ),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("handed_in_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "reviewer_id is not null or handed_in_at is not null",
+            name=op.f("ck_review_sheet_unfinished_has_reviewer"),
+        ),
         sa.CheckConstraint("version >= 0", name=op.f("ck_review_sheet_version_counts")),
         sa.ForeignKeyConstraint(
             ["network_id"],
@@ -351,7 +483,7 @@ def _make_review_sheet() -> None:
             ["reviewer_id"],
             ["user_account.id"],
             name=op.f("fk_review_sheet_reviewer_id_user_account"),
-            ondelete="CASCADE",
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
             ["submission_id"],
@@ -367,6 +499,63 @@ def _make_review_sheet() -> None:
         )
 
 
+def _make_review_sheet_revision() -> None:
+    op.create_table(
+        "review_sheet_revision",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("reviewer_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "part",
+            sa.String(length=20),
+            nullable=False,
+            comment="Id of an indicator; summary: what the authors read.",
+        ),
+        sa.Column("version", sa.Integer(), nullable=False, comment="That the sheet had with it."),
+        sa.Column(
+            "score",
+            sa.Enum(
+                "yes",
+                "partly",
+                "no",
+                "not-applicable",
+                name="score",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("text", sa.Text(), nullable=False, comment="The reason, or the summary."),
+        sa.Column(
+            "save_key",
+            sa.Uuid(),
+            nullable=False,
+            comment="Made where it was typed; a repeat acts once.",
+        ),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["review_id"],
+            ["review.id"],
+            name=op.f("fk_review_sheet_revision_review_id_review"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["reviewer_id"],
+            ["user_account.id"],
+            name=op.f("fk_review_sheet_revision_reviewer_id_user_account"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_sheet_revision")),
+        sa.UniqueConstraint(
+            "review_id", "version", name=op.f("uq_review_sheet_revision_review_id_version")
+        ),
+        sa.UniqueConstraint(
+            "reviewer_id", "save_key", name=op.f("uq_review_sheet_revision_reviewer_id_save_key")
+        ),
+    )
+
+
 def _make_reviewer_profile() -> None:
     op.create_table(
         "reviewer_profile",
@@ -377,6 +566,9 @@ def _make_reviewer_profile() -> None:
         sa.Column("at_most", sa.Integer(), nullable=False, comment="Reviews at the same time."),
         sa.Column("country", sa.String(length=2), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "at_most between 0 and 20", name=op.f("ck_reviewer_profile_at_most_plausible")
+        ),
         sa.ForeignKeyConstraint(
             ["network_id"],
             ["network.id"],
@@ -390,6 +582,27 @@ def _make_reviewer_profile() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("user_id", "network_id", name=op.f("pk_reviewer_profile")),
+    )
+
+
+def _make_lived_experience() -> None:
+    op.create_table(
+        "lived_experience",
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["network_id"],
+            ["network.id"],
+            name=op.f("fk_lived_experience_network_id_network"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"],
+            ["user_account.id"],
+            name=op.f("fk_lived_experience_user_id_user_account"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("user_id", "network_id", name=op.f("pk_lived_experience")),
     )
 
 
@@ -454,6 +667,12 @@ def _make_decision() -> None:
             nullable=False,
         ),
         sa.Column("letter", sa.Text(), nullable=False),
+        sa.Column(
+            "summaries",
+            sa.JSON(),
+            nullable=False,
+            comment="What the reviewers wrote for the authors, without names.",
+        ),
         sa.Column(
             "sheet",
             sa.JSON(),

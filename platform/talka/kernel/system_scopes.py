@@ -16,6 +16,9 @@ class SystemScope(StrEnum):
     JOIN_REQUEST = "join-request"
     """Somebody without an account asks to join, and confirms the e-mail address."""
 
+    LIVED_EXPERIENCE = "lived-experience"
+    """Counts the reviewers of a network who say that they have been refugees or migrants."""
+
     MAIL = "mail"
     """The worker sends what waits in the outbox."""
 
@@ -27,6 +30,13 @@ class SystemScope(StrEnum):
 
     PRACTICE_NEWS = "practice-news"
     """A step of a practice is told to its authors and to those who look after the network."""
+
+    REVIEW_PANEL = "review-panel"
+    """Who may judge, or decide on, what was sent to a network: its reviewers and coordinators, with
+    those of the networks above, and the organisations that they and the authors belong to, by id
+    and country. A network may not look into memberships; without them a conflict of interest would
+    go unseen. It only reads, and only for the network whose scope it is opened from.
+    """
 
     UPKEEP = "upkeep"
     """Once an hour: addresses that were invited and never answered are erased."""
@@ -49,6 +59,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
         }
     ),
     SystemScope.JOIN_REQUEST: frozenset({"join_request", "network_role", "outbox_message"}),
+    SystemScope.LIVED_EXPERIENCE: frozenset({"lived_experience", "network_role"}),
     SystemScope.MAIL: frozenset({"outbox_message"}),
     SystemScope.OPERATOR: frozenset(
         {
@@ -62,6 +73,16 @@ TABLES: dict[SystemScope, frozenset[str]] = {
         }
     ),
     SystemScope.PRACTICE_NEWS: frozenset({"practice_author", "network_role", "outbox_message"}),
+    SystemScope.REVIEW_PANEL: frozenset(
+        {
+            "network_role",
+            "membership",
+            "organisation",
+            "practice_author",
+            "reviewer_profile",
+            "review",
+        }
+    ),
     SystemScope.UPKEEP: frozenset({"invitation"}),
     SystemScope.OWN_DATA: frozenset(
         {
@@ -87,7 +108,9 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "submission",
             "review",
             "review_sheet",
+            "review_sheet_revision",
             "reviewer_profile",
+            "lived_experience",
         }
     ),
 }

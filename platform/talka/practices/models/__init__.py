@@ -10,20 +10,20 @@ from talka.practices.models.practices import (
     PracticeTag,
 )
 from talka.practices.models.publications import Publication, PublicationFacet
-from talka.practices.models.reviews import (
-    Decision,
+from talka.practices.models.reviewers import (
+    LivedExperience,
     Review,
-    ReviewCall,
     ReviewerProfile,
     ReviewSheet,
-    Settlement,
-    Submission,
+    ReviewSheetRevision,
 )
+from talka.practices.models.reviews import Decision, ReviewCall, Settlement, Submission
 from talka.practices.models.scorecards import Scorecard, ScorecardScore, ScorecardScoreRevision
 from talka.practices.models.versions import PracticeVersion
 
 __all__ = [
     "Decision",
+    "LivedExperience",
     "Practice",
     "PracticeAuthor",
     "PracticeBlock",
@@ -37,6 +37,7 @@ __all__ = [
     "Review",
     "ReviewCall",
     "ReviewSheet",
+    "ReviewSheetRevision",
     "ReviewerProfile",
     "Scorecard",
     "ScorecardScore",

@@ -3,8 +3,8 @@
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ForeignKeyConstraint, Select, false, or_, select
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnElement, ForeignKeyConstraint, Select, and_, false, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Mapped
 
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Protected, Scope
@@ -25,18 +25,37 @@ def to_practice(table: str) -> ForeignKeyConstraint:
 
 def networks_reviewed(scope: Scope) -> Select[tuple[UUID]]:
     """The networks in which the scope's person is a reviewer now, with those below them."""
+    return _networks_as(scope, NetworkRole.REVIEWER)
+
+
+def _networks_as(scope: Scope, role: NetworkRole) -> Select[tuple[UUID]]:
     return (
         select(NetworkAncestry.descendant_id)
         .join(NetworkRoleGrant, NetworkRoleGrant.network_id == NetworkAncestry.ancestor_id)
-        .where(
-            NetworkRoleGrant.user_id == scope.person_id,
-            NetworkRoleGrant.role == NetworkRole.REVIEWER,
-        )
+        .where(NetworkRoleGrant.user_id == scope.person_id, NetworkRoleGrant.role == role)
     )
 
 
+def coordinated(
+    network_id: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None], scope: Scope
+) -> ColumnElement[bool]:
+    """Rows of the open network and those below it, for a coordinator. A network is open for its
+    reviewers and observers too; what is judged there is not theirs to read."""
+    if scope.network is None or scope.person_id is None:
+        return false()
+    here = cast(ColumnElement[bool], network_id.in_(scope.network.ids))
+    return and_(here, network_id.in_(_networks_as(scope, NetworkRole.COORDINATOR)))
+
+
+def coordinates(scope: Scope, network_id: UUID | None) -> bool:
+    """Whether the scope's person looks after this network, which is open or below the open one."""
+    seat = scope.network
+    return seat is not None and seat.role is NetworkRole.COORDINATOR and network_id in seat.ids
+
+
 class OwnAndNetworks(Protected):
-    """Mixin of what an organisation has brought before a network: both see it and act on it."""
+    """Mixin of what an organisation has brought before a network: it and the network's
+    coordinators see it and act on it."""
 
     __abstract__ = True
 
@@ -45,21 +64,19 @@ class OwnAndNetworks(Protected):
 
     @classmethod
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
-        ours = theirs = false()
+        ours = false()
         if scope.organisation is not None:
             ours = cast(ColumnElement[bool], cls.organisation_id == scope.organisation.id)
-        if scope.network is not None:
-            theirs = cls.network_id.in_(scope.network.ids)
-        return or_(ours, theirs)
+        return or_(ours, coordinated(cls.network_id, scope))
 
     def permits(self, scope: Scope) -> bool:
         if scope.organisation is not None:
             return self.organisation_id == scope.organisation.id
-        return scope.network is not None and self.network_id in scope.network.ids
+        return coordinates(scope, self.network_id)
 
 
 class OfNetwork(Protected):
-    """Mixin of what belongs to a network alone."""
+    """Mixin of what belongs to a network alone, in the hands of its coordinators."""
 
     __abstract__ = True
 
@@ -67,7 +84,7 @@ class OfNetwork(Protected):
 
     @classmethod
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
-        return cls.network_id.in_(scope.network.ids) if scope.network is not None else false()
+        return coordinated(cls.network_id, scope)
 
     def permits(self, scope: Scope) -> bool:
-        return scope.network is not None and self.network_id in scope.network.ids
+        return coordinates(scope, self.network_id)

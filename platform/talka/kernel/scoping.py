@@ -7,7 +7,7 @@ from uuid import UUID
 
 from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
-from talka.kernel.scope import Scope
+from talka.kernel.scope import NetworkSeat, Scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.wall import ScopedSession
 
@@ -55,8 +55,16 @@ def scope_opened(scope: Scope) -> Iterator[Scope]:
 
 @contextmanager
 def system_scope(
-    system: SystemScope, *, key: str = "", person_id: UUID | None = None
+    system: SystemScope,
+    *,
+    key: str = "",
+    person_id: UUID | None = None,
+    network: NetworkSeat | None = None,
 ) -> Iterator[Scope]:
-    """Work across tenants for a named, reviewed reason (see ``system_scopes``)."""
-    with scope_opened(Scope(system=system, key=key, person_id=person_id)) as scope:
+    """Work across tenants for a named, reviewed reason (see ``system_scopes``).
+
+    ``network`` is the one it is for, where the reason holds for one only.
+    """
+    opened = Scope(system=system, key=key, person_id=person_id, network=network)
+    with scope_opened(opened) as scope:
         yield scope

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, Response, Route, expect
 from sqlalchemy import select
 
 from talka.handbook.models import Note, ReadingPosition
@@ -174,7 +174,11 @@ def test_ones_own_two_windows_lose_no_words(house, device):
 def test_what_is_typed_while_a_save_is_on_its_way_replaces_nothing_of_another_window(house, device):
     anna = Reader(device(house.anna).new_page(), house)
     held = []
-    anna.page.route("**/handbook/notes", held.append, times=1)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    anna.page.route("**/handbook/notes", hold, times=1)
     with anna.page.expect_request("**/handbook/notes"):
         anna.write("One")
     anna.write("One and two")

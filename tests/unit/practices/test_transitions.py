@@ -205,7 +205,7 @@ def test_a_second_appeal_is_refused_with_the_reason():
     assert refused == {Need.FIRST_APPEAL}
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(lives())
 def test_no_life_of_a_practice_gets_around_the_rules(practice):
     """Any sequence of acts, by anybody, with any needs met."""

@@ -52,9 +52,8 @@ class _Told:
             return
         if self.act not in (TO_AUTHORS if to_authors else TO_COORDINATORS):
             return
-        language = person.language if person.language in LANGUAGES else current_language()
         mail = step_told(
-            language,
+            language_of(person),
             self.act,
             to_authors=to_authors,
             name=person.name,
@@ -76,15 +75,19 @@ class _Told:
         return public_link("practices.sent_in", network=self.network_slug)
 
 
-def tell(scope: Scope, *, key: str, person: User, mail: Mail) -> None:
-    """Enqueue one mail to somebody with an account."""
-    language = person.language if person.language in LANGUAGES else current_language()
-    enqueue(
+def language_of(person: User) -> str:
+    """The person's language, else the one spoken just now."""
+    return person.language if person.language in LANGUAGES else current_language()
+
+
+def tell(scope: Scope, *, key: str, person: User, mail: Mail) -> bool:
+    """Enqueue one mail to somebody with an account; False where the key was told before."""
+    return enqueue(
         scope,
         key=key,
         kind=key.partition(":")[0],
         recipient=person.email,
-        language=language,
+        language=language_of(person),
         subject=mail.subject,
         body=mail.body,
         person_id=person.id,

@@ -1,0 +1,136 @@
+"""What a network may not see and conflicts are told by, read in a system scope of its own."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from talka.accounts.models import User
+from talka.kernel.permissions import NetworkRole
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in
+from talka.practices.models import PracticeAuthor, Review, ReviewerProfile
+from talka.practices.policy.reviewing import PENDING
+from talka.tenancy.models import Membership, NetworkAncestry, NetworkRoleGrant, Organisation
+
+USUAL_LOAD = 3
+"""Reviews at the same time, for somebody who has not said how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a reviewer said of themselves."""
+
+    languages: frozenset[str]
+    areas: frozenset[str]
+    at_most: int
+    country: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is told by people's ids, before it is put together. ``names`` are the reviewers'."""
+
+    names: Mapping[UUID, str]
+    organisations: Mapping[UUID, frozenset[UUID]]
+    countries: Mapping[UUID, frozenset[str]]
+    authors: Mapping[UUID, frozenset[UUID]]
+    profiles: Mapping[UUID, Said]
+    loads: Mapping[UUID, int]
+
+
+def look(
+    panel_scope: Scope, network_id: UUID, practices: Collection[UUID], person_id: UUID
+) -> Seen:
+    names = _reviewers(panel_scope, network_id)
+    authors = _authors(panel_scope, practices)
+    people = {*names, *(each for some in authors.values() for each in some), person_id}
+    organisations, countries = belonging(panel_scope, people)
+    return Seen(
+        names=names,
+        organisations=organisations,
+        countries=countries,
+        authors=authors,
+        profiles=_profiles(panel_scope, network_id, names),
+        loads=_loads(panel_scope, names),
+    )
+
+
+def _reviewers(panel_scope: Scope, network_id: UUID) -> dict[UUID, str]:
+    rows = session_in(panel_scope).execute(
+        select(User.id, User.name)
+        .join(NetworkRoleGrant, NetworkRoleGrant.user_id == User.id)
+        .join(NetworkAncestry, NetworkAncestry.ancestor_id == NetworkRoleGrant.network_id)
+        .where(
+            NetworkAncestry.descendant_id == network_id,
+            NetworkRoleGrant.role == NetworkRole.REVIEWER,
+        )
+        .order_by(User.name, User.id)
+    )
+    return dict(rows.tuples())
+
+
+def _authors(panel_scope: Scope, practices: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
+    rows = session_in(panel_scope).execute(
+        select(PracticeAuthor.practice_id, PracticeAuthor.user_id).where(
+            PracticeAuthor.practice_id.in_(list(practices))
+        )
+    )
+    authors: dict[UUID, set[UUID]] = defaultdict(set)
+    for practice_id, person_id in rows:
+        authors[practice_id].add(person_id)
+    return {practice_id: frozenset(some) for practice_id, some in authors.items()}
+
+
+def belonging(
+    panel_scope: Scope, people: Collection[UUID]
+) -> tuple[dict[UUID, frozenset[UUID]], dict[UUID, frozenset[str]]]:
+    """The organisations of each, and the countries these are in."""
+    rows = session_in(panel_scope).execute(
+        select(Membership.user_id, Membership.organisation_id, Organisation.country)
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .where(Membership.user_id.in_(list(people)))
+    )
+    organisations: dict[UUID, set[UUID]] = defaultdict(set)
+    countries: dict[UUID, set[str]] = defaultdict(set)
+    for person_id, organisation_id, country in rows:
+        organisations[person_id].add(organisation_id)
+        countries[person_id].add(country)
+    return (
+        {each: frozenset(some) for each, some in organisations.items()},
+        {each: frozenset(some) for each, some in countries.items()},
+    )
+
+
+def _profiles(panel_scope: Scope, network_id: UUID, people: Collection[UUID]) -> dict[UUID, Said]:
+    """What each said for the nearest network."""
+    rows = session_in(panel_scope).execute(
+        select(
+            ReviewerProfile.user_id,
+            ReviewerProfile.languages,
+            ReviewerProfile.areas,
+            ReviewerProfile.at_most,
+            ReviewerProfile.country,
+        )
+        .join(NetworkAncestry, NetworkAncestry.ancestor_id == ReviewerProfile.network_id)
+        .where(
+            NetworkAncestry.descendant_id == network_id,
+            ReviewerProfile.user_id.in_(list(people)),
+        )
+        .order_by(NetworkAncestry.depth.desc())
+    )
+    return {
+        person_id: Said(frozenset(languages), frozenset(areas), at_most, country)
+        for person_id, languages, areas, at_most, country in rows
+    }
+
+
+def _loads(panel_scope: Scope, people: Collection[UUID]) -> dict[UUID, int]:
+    rows = session_in(panel_scope).execute(
+        select(Review.reviewer_id, func.count(Review.id))
+        .where(Review.reviewer_id.in_(list(people)), Review.state.in_(PENDING))
+        .group_by(Review.reviewer_id)
+    )
+    return dict(rows.tuples())

@@ -45,7 +45,7 @@ def suggest(tasks: Sequence[Task], reviewers: Iterable[Reviewer]) -> tuple[Sugge
         if _search(searched, _hardest_first(searched, searched.able), iter(range(PATIENCE))):
             board = searched
     _improve(board)
-    _fill(board)
+    _fill(board)  # Who judges whom has changed, so one more may fit.
     told = {each.submission: each for each in _suggestions(board)}
     return tuple(told[task.submission.id] for task in tasks)
 

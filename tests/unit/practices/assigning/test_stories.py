@@ -9,6 +9,8 @@ from tests.unit.practices.assigning.worlds import organisation, reviewer, task
 
 TOWN, NGO, CHURCH = (organisation(n) for n in (1, 2, 3))
 
+BY_HAND = reviewer(99, room=0)
+
 
 def ids(*reviewers):
     return tuple(each.id for each in reviewers)
@@ -109,6 +111,38 @@ def test_enough_by_hand_needs_nobody_else():
     by_hand = reviewer(1, "LT"), reviewer(2, "FI")
     asked = task(1, "LT", has=frozenset(ids(*by_hand)))
     assert only([asked], [*by_hand, reviewer(3)]) == ((), None)
+
+
+def with_one_by_hand(number, **more):
+    """A task that needs one more; the coordinator has asked somebody from abroad already."""
+    return task(number, has=frozenset({BY_HAND.id}), **more)
+
+
+def test_three_hand_on_so_that_each_reads_what_they_judge():
+    """Whoever is asked first could take another's; only one way round suits all three."""
+    people = [
+        reviewer(1, room=1, reads=("lt", "lv")),
+        reviewer(2, room=1, reads=("lv", "fi")),
+        reviewer(3, room=1, reads=("lt",)),
+    ]
+    tasks = [with_one_by_hand(n, language=code) for n, code in enumerate(("lt", "lv", "fi"))]
+    told = suggest(tasks, [BY_HAND, *people])
+    assert [each.reviewers for each in told] == [ids(people[place]) for place in (2, 0, 1)]
+
+
+def test_two_exchange_so_that_each_knows_what_they_judge():
+    both, one = reviewer(1, room=1, topics=("a1", "a2")), reviewer(2, room=1, topics=("a1",))
+    tasks = [with_one_by_hand(1, areas=("a1",)), with_one_by_hand(2, areas=("a2",))]
+    told = suggest(tasks, [BY_HAND, both, one])
+    assert [each.reviewers for each in told] == [ids(one), ids(both)]
+
+
+def test_what_is_scarce_goes_by_ids_and_not_by_the_order_asked():
+    scarce = reviewer(1, room=1)
+    first, second = with_one_by_hand(1), with_one_by_hand(2)
+    for tasks in ([first, second], [second, first]):
+        told = {each.submission: each.reviewers for each in suggest(tasks, [BY_HAND, scarce])}
+        assert told == {first.submission.id: ids(scarce), second.submission.id: ()}
 
 
 def test_to_read_the_language_outweighs_subject_and_load():

@@ -63,10 +63,12 @@ class Sheet:
         return Progress(sum(map(self.is_answered, asked)), len(asked))
 
 
-_ANSWERS = (
-    select(Answer.item_id, Answer.value, Answer.note, Answer.version, Answer.answered_at, User.name)
-    .outerjoin(User, User.id == Answer.answered_by)
-    .where(Answer.assessment_id == bindparam("assessment"))
+_STANDING = select(
+    Answer.item_id, Answer.value, Answer.note, Answer.version, Answer.answered_at, User.name
+).outerjoin(User, User.id == Answer.answered_by)
+_ANSWERS = _STANDING.where(Answer.assessment_id == bindparam("assessment"))
+_ANSWERS_OF_ALL = _STANDING.add_columns(Answer.assessment_id).where(
+    Answer.assessment_id.in_(bindparam("assessments", expanding=True))
 )
 
 
@@ -79,3 +81,12 @@ def answers_of(scope: Scope, assessment_id: UUID) -> dict[str, Standing]:
     """How each answer of an assessment stands, by item id. One statement."""
     rows = session_in(scope).execute(_ANSWERS, {"assessment": assessment_id})
     return {item_id: Standing(*standing) for item_id, *standing in rows}
+
+
+def answers_of_all(scope: Scope, assessment_ids: Iterable[UUID]) -> dict[UUID, dict[str, Standing]]:
+    """How each answer of each of these assessments stands. One statement."""
+    found: dict[UUID, dict[str, Standing]] = {each: {} for each in assessment_ids}
+    rows = session_in(scope).execute(_ANSWERS_OF_ALL, {"assessments": list(found)})
+    for item_id, *standing, assessment_id in rows:
+        found[assessment_id][item_id] = Standing(*standing)
+    return found

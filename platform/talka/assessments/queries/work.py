@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, case, select
 from talka.assessments.kinds import AssessmentState, SubjectKind
 from talka.assessments.models import Assessment, AssessmentChecklist
 from talka.assessments.queries.assessments import heads, read_head
-from talka.assessments.queries.sheets import Sheet, answers_of
+from talka.assessments.queries.sheets import Sheet, answers_of, answers_of_all
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 
@@ -30,6 +30,14 @@ def find_open_work(scope: Scope, checklist_ids: Collection[str]) -> Sheet | None
     return _sheet(scope, _first_open(), {"checklists": list(checklist_ids)})
 
 
+def open_work(scope: Scope) -> tuple[Sheet, ...]:
+    """Every open assessment: first those of the whole organisation, the newest before older ones.
+    Two statements."""
+    found = [read_head(row) for row in session_in(scope).execute(_all_open())]
+    answers = answers_of_all(scope, [head.id for head in found])
+    return tuple(Sheet(head, answers[head.id]) for head in found)
+
+
 def _sheet(scope: Scope, asked: Select[Any], values: dict[str, Any] | None = None) -> Sheet | None:
     row = session_in(scope).execute(asked, values or {}).one_or_none()
     if row is None:
@@ -41,6 +49,11 @@ def _sheet(scope: Scope, asked: Select[Any], values: dict[str, Any] | None = Non
 @cache
 def _first() -> Select[Any]:
     return heads().order_by(*_IN_ORDER).limit(1)
+
+
+@cache
+def _all_open() -> Select[Any]:
+    return heads().where(Assessment.state == AssessmentState.OPEN).order_by(*_IN_ORDER)
 
 
 @cache

@@ -20,7 +20,11 @@ AGAIN = {
 """What may be wanted again, and why."""
 
 
-TOUCHED = {"assessments.save_page": ["assessment"], "assessments.save_answer": ["assessment"]}
+TOUCHED = {
+    "assessments.save_answer": ["assessment"],
+    "assessments.save_page": ["assessment"],
+    "assessments.take_tried_along": ["assessment"],
+}
 """What a repeat may touch: savers take turns by noting the time in the assessment's own row."""
 
 

@@ -19,6 +19,7 @@ from talka.assessments.routes import (
     passages,
     results,
     starting,
+    taking_along,
     trying,
 )
 from talka.handbook import slots as handbook
@@ -27,7 +28,7 @@ from talka.shell.assets import add_assets
 from talka.shell.navigation import NavItem, add_navigation
 from talka.tenancy import slots as tenancy
 
-ROUTES = (answering, assessments, exports, improvements, results, starting)
+ROUTES = (answering, assessments, exports, improvements, results, starting, taking_along)
 """Modules whose views joined the blueprint when they were imported."""
 
 NAVIGATION = (

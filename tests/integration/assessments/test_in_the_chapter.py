@@ -125,7 +125,6 @@ def test_who_only_reads_sees_the_answers_and_no_form(town, neighbour):
     assert "Ours to read" in page
     assert "<textarea class" not in page.split('class="checklist"', 1)[1].split("</section>")[0]
     assert "data-answers" not in page
-    assert "data-tried" not in page
 
 
 def test_before_anything_is_started_the_way_to_start_is_shown_to_those_who_may(town, neighbour):

@@ -53,6 +53,7 @@ RIGHTLY: Mapping[str, Sent] = {
     "accounts.sign_in_now": {"email": ["admin@ours.example.org"], "password": [PASSWORD]},
     "accounts.change_email": {"password": [PASSWORD]},
     "accounts.erase_now": {"password": [PASSWORD]},
+    "assessments.take_tried_along": {"value-a1-05": ["met"], "note-a1-05": ["Some words"]},
     "handbook.take_own_along": {"part": ["overall-checklist"]},
     "tenancy.ask_to_join": {"fax": []},
     "tenancy.save_profile": {

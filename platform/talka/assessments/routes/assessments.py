@@ -15,9 +15,8 @@ from talka.assessments.forms.signing import ReopenForm, SignOffForm
 from talka.assessments.queries.activity import list_saves
 from talka.assessments.queries.assessments import Head, find_assessment, list_assessments
 from talka.assessments.queries.items import known_item
-from talka.assessments.queries.results import Outcome, find_outcome
+from talka.assessments.queries.results import find_outcome
 from talka.assessments.routes import blueprint
-from talka.assessments.routes.answer_page import ALL, page_url
 from talka.kernel.access import requires
 from talka.kernel.errors import Conflict, NotFound, RuleBroken
 from talka.kernel.permissions import Permission
@@ -67,12 +66,7 @@ def index(organisation: str) -> ResponseReturnValue:
 def show(organisation: str, assessment_id: UUID) -> ResponseReturnValue:
     """One assessment: its checklists with progress, and the way on."""
     outcome = find_outcome(scope(), assessment_id)
-    return render_template(
-        "assessments/show.html",
-        organisation=organisation,
-        outcome=outcome,
-        tried=_tried(organisation, outcome) if outcome.head.is_open else None,
-    )
+    return render_template("assessments/show.html", organisation=organisation, outcome=outcome)
 
 
 @blueprint.get(f"{ASSESSMENT}/history")
@@ -139,19 +133,6 @@ def reopen_assessment(organisation: str, assessment_id: UUID) -> ResponseReturnV
     reopen(scope=scope(), assessment_id=assessment_id, revision=form.revision.data or 0)
     flash(_("Open again. What was signed off stays readable as it was."), "good")
     return redirect(_url("show", organisation, assessment_id), 303)
-
-
-def _tried(organisation: str, outcome: Outcome) -> dict[str, object] | None:
-    """What a script needs to offer answers tried before: which items are free to take them."""
-    if not scope().may(Permission.ASSESSMENT_ANSWER):
-        return None
-    answers = {item.id: outcome.answer(item) for item in outcome.items}
-    return {
-        "assessment": str(outcome.head.id),
-        "items": list(answers),
-        "free": [each for each, given in answers.items() if not (given.value or given.note)],
-        "url": page_url(organisation, outcome.head.id, ALL),
-    }
 
 
 def _sign_off_page(organisation: str, assessment_id: UUID, *, changed: bool = False) -> str:

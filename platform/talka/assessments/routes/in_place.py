@@ -18,6 +18,9 @@ from talka.kernel.ids import new_id
 from talka.kernel.permissions import Permission
 from talka.kernel.scope import OrganisationSeat, Scope
 
+TRIED = "tried"
+"""Where in a chapter the offer stands to take along what was tried before signing in."""
+
 _TEMPLATES = "assessments/in_place/"
 
 
@@ -52,13 +55,14 @@ class _Chapter:
 
 def checklists_in_place(scope: Scope, part: Part) -> InPlace | None:
     """The part's checklists in the open assessment, to answer or to read; where none is open, the
-    way to start one; None where there is nothing to say. Three statements at most."""
+    way to start one for those who may; None where there is no checklist. Three statements at
+    most."""
     wanted = [checklist.id for checklist in checklists_of(part)]
     if not wanted or scope.organisation is None or not scope.may(Permission.ASSESSMENT_READ):
         return None
     sheet = find_open_work(scope, wanted)
     if sheet is None:
-        return _offer(scope, scope.organisation)
+        return _offer(scope, scope.organisation, part)
     chapter = _Chapter(
         part,
         scope.organisation,
@@ -78,15 +82,22 @@ def chapter_url(organisation: str, slug: str | None, anchor: str | None = None) 
         return None
 
 
-def _offer(scope: Scope, place: OrganisationSeat) -> InPlace | None:
-    if not scope.may(Permission.ASSESSMENT_START):
-        return None
-    start_url = url_for("assessments.start", organisation=place.slug)
-    return InPlace(_markup("head"), _markup("offer", start_url=start_url), {}, Markup())
+def _offer(scope: Scope, place: OrganisationSeat, part: Part) -> InPlace:
+    may_start = scope.may(Permission.ASSESSMENT_START)
+    around = {
+        "organisation": place.slug,
+        "chapter": part.slug,
+        "anchor": TRIED,
+        "start_url": url_for("assessments.start", organisation=place.slug) if may_start else None,
+    }
+    return InPlace(_markup("head"), _markup("offer", **around), {}, Markup())
 
 
 def _forms(chapter: _Chapter) -> InPlace:
     around = {
+        "organisation": chapter.place.slug,
+        "chapter": chapter.part.slug,
+        "anchor": TRIED,
         "editable": chapter.editable,
         "name": name_of(chapter.sheet),
         "url": url_for(

@@ -12,7 +12,6 @@ import { newerThan, remember } from "./just_saved.js";
 import { watchKeys } from "./keys.js";
 import { showProgress, watchNext } from "./progress.js";
 import { forms, say, settings } from "./settings.js";
-import { forgetTried, offerTried } from "./take_over.js";
 import { onSendNow, showUnsent, signInLink } from "./unsent.js";
 
 const lines = forms.map((form) => form.querySelector("[role=status]"));
@@ -57,7 +56,6 @@ function saved(entry, reply) {
   remember(entry, reply);
   const item = here(entry);
   if (!item) return;
-  forgetTried(item);
   item.seen = reply.version;
   item.saved = { value: entry.value, note: entry.note };
   if (!isWaiting(item)) item.showStatus("saved", reply.message);
@@ -261,7 +259,3 @@ watchNext();
 onSendNow(() => sender.send());
 arriveAtItem();
 await takeUp();
-offerTried((item, answer) => {
-  item.set(answer);
-  typed(item);
-});

@@ -55,28 +55,33 @@ def test_the_words_for_the_scripts_are_in_the_readers_language(app):
 
 def test_the_way_into_an_account_leads_back_to_the_same_chapter(app):
     page = open_page(app).text
-    assert f"/sign-in?next=/handbook/{CHAPTER}%23a1-checklist" in page
+    assert f"/sign-in?next=/handbook/{CHAPTER}%23tried" in page
     town = make_town(app)
     there = town.browser().get(f"/handbook/{CHAPTER}")
     assert there.location == f"{town.home}/handbook/{CHAPTER}"
     assert app.test_client().get(f"/handbook/{CHAPTER}").location == f"/en/handbook/{CHAPTER}"
 
 
-def test_taking_over_is_offered_only_where_one_may_answer(app):
+@pytest.mark.parametrize("language", ["en", "lv"])
+def test_without_scripts_the_page_says_how_else_one_answers(app, language):
+    page = open_page(app, language).text
+    (without,) = re.findall(r"data-try-without>(.+?)</div>", page, re.DOTALL)
+    assert f'href="/{language}/handbook/{CHAPTER}.pdf"' in without
+    assert f'href="/sign-in?next=/handbook/{CHAPTER}%23tried"' in without
+
+
+def test_that_nothing_applies_is_said_once(app):
     town = make_town(app)
     made = town.assess()
-    for role, offered in zip(town.people, (True, True, False), strict=True):
-        for address in (made.address, made.checklist("all")):
-            page = town.browser(role).get(address).text
-            assert ('id="take-over"' in page) is offered, (role, address)
-    free = re.search(r"data-tried='([^']+)'", town.browser().get(made.address).text)
-    assert json.loads(unescape(free[1]))["free"] == town.items(made)
-    town.answer(made, [AnswerValue.MET, None, None, None, None])
-    free = re.search(r"data-tried='([^']+)'", town.browser().get(made.address).text)
-    assert json.loads(unescape(free[1]))["free"] == town.items(made)[1:]
-    town.answer(made, [AnswerValue.MET])
-    town.sign_off(made)
-    assert 'id="take-over"' not in town.browser().get(made.address).text
+    town.answer(made, [AnswerValue.NOT_APPLICABLE])
+    for address in (
+        f"{made.address}/results",
+        f"{made.checklist('a4-checklist-local-authorities')}/results",
+    ):
+        page = town.browser().get(address).text
+        assert page.count("othing here applies") == 1
+        assert "No score" in page
+    assert town.browser().get(f"{made.address}/sign-off").text.count("othing here applies") == 1
 
 
 def test_results_say_where_the_handbook_has_more_about_what_to_improve(app):

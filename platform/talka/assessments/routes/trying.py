@@ -1,6 +1,7 @@
 """The checklists of a chapter for visitors: to read, and to try in their own browser.
 
-The same for everybody: what is tried is never in the page, and never sent.
+The same for everybody: what is tried is never in the page, and not sent from here. After signing
+in ``routes.taking_along`` offers to take it along.
 """
 
 from typing import Any
@@ -11,9 +12,11 @@ from markupsafe import Markup
 
 from talka.assessments.kinds import ANSWER_LABELS, READING_LABELS, READING_TEXTS
 from talka.assessments.models.answers import NOTE_LENGTH
+from talka.assessments.routes.in_place import TRIED
 from talka.assessments.words import answer_sign
 from talka.handbook.kinds import Part, checklists_of
 from talka.handbook.slots import InPlace
+from talka.kernel.i18n import current_language
 
 
 def checklists_to_try(part: Part) -> InPlace | None:
@@ -21,16 +24,18 @@ def checklists_to_try(part: Part) -> InPlace | None:
     checklists = checklists_of(part)
     if not checklists:
         return None
-    address = url_for("handbook.entrance_to_part", slug=part.slug, _anchor=checklists[0].id)
+    chapter_url = url_for("handbook.entrance_to_part", slug=part.slug, _anchor=TRIED)
+    sign_in_url = url_for("accounts.sign_in", next=chapter_url)
+    file_url = url_for("handbook.part_file", language=current_language(), slug=part.slug)
     return InPlace(
         head=_markup("head"),
-        before=_markup("before", words=_words()),
+        before=_markup("before", words=_words(), file_url=file_url, sign_in_url=sign_in_url),
         checklists={each.id: _markup("checklist", checklist=each) for each in checklists},
         after=_markup(
             "after",
             options=[(answer_sign(value), label) for value, label in ANSWER_LABELS.items()],
             note_length=NOTE_LENGTH,
-            sign_in_url=url_for("accounts.sign_in", next=address),
+            sign_in_url=sign_in_url,
             join_url=url_for("tenancy.join_index"),
         ),
     )
@@ -40,7 +45,6 @@ def _words() -> dict[str, Any]:
     return {
         "progress": _("%(done)s of %(total)s"),
         "score": _("%(score)s of what applies is in place."),
-        "noScore": _("No score: nothing here applies."),
         "counts": _(
             "Met %(met)s, partly %(partly)s, not met %(not_met)s, does not apply %(not_applicable)s"
         ),

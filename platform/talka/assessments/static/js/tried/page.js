@@ -85,10 +85,11 @@ class Checklist {
     this.result.replaceChildren();
     if (!reading) return;
     const { label, text } = words.readings[reading];
+    const score = scoreOf(counts); // none where nothing applies, as the reading says already
     this.result.append(
       paragraph(label, "tried__label"),
       paragraph(text),
-      paragraph(scoreWords(scoreOf(counts))),
+      ...(score === null ? [] : [paragraph(say(words.score, { score: percent(score, language) }))]),
       paragraph(say(words.counts, counts), "small muted"),
     );
   }
@@ -104,10 +105,6 @@ class Checklist {
 
 function say(text, values) {
   return text.replace(/%\((\w+)\)s/g, (_whole, key) => values[key]);
-}
-
-function scoreWords(score) {
-  return score === null ? words.noScore : say(words.score, { score: percent(score, language) });
 }
 
 function paragraph(text, className = "") {
@@ -139,6 +136,7 @@ const checklists = [...document.querySelectorAll("[data-try-checklist]")].map(
   (each) => new Checklist(each),
 );
 intro.hidden = false;
+document.querySelector("[data-try-without]").hidden = true;
 showAll();
 after.querySelector("[data-try-delete]").addEventListener("click", deleteAll);
 // Another tab may have tried more, or an account taken it over, while this page lay open.

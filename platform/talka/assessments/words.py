@@ -15,7 +15,6 @@ from talka.assessments.kinds import (
     READING_TEXTS,
     AnswerValue,
 )
-from talka.kernel.i18n import content_text
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -48,7 +47,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         answer_label=answer_label,
         answer_sign=answer_sign,
-        content=content_text,
         origin_label=ORIGIN_LABELS.__getitem__,
         points=points,
         reading_label=READING_LABELS.__getitem__,

@@ -6,20 +6,25 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from talka.kernel.permissions import Permission
-from talka.practices.routes import blueprint, own
+from talka.practices import words
+from talka.practices.routes import blueprint, own, scorecards, scoring
 from talka.shell.assets import add_assets
 from talka.shell.navigation import NavItem, add_navigation
 
-ROUTES = (own,)
+ROUTES = (own, scorecards, scoring)
 """Modules whose views joined the blueprint when they were imported."""
 
 NAVIGATION = (
     NavItem(_l("Practices"), "practices.index", permission=Permission.PRACTICE_READ, order=35),
+    NavItem(
+        _l("Scorecards"), "practices.scorecards", permission=Permission.PRACTICE_READ, order=36
+    ),
 )
 
 
 def register(app: Flask) -> None:
     """Register what this room shows and does."""
     add_assets(app, "practices", Path(__file__).with_name("static"))
+    words.init_app(app)
     app.register_blueprint(blueprint)
     add_navigation(app, *NAVIGATION)

@@ -9,6 +9,8 @@ from babel import Locale, numbers
 from flask import Flask
 from flask_babel import format_date, format_time, get_locale
 
+from talka.kernel.i18n import content_text
+
 Number = int | float | Decimal | Fraction
 NOTHING = "–"
 """Shown where there is no value; a sentence beside it should say why."""
@@ -51,7 +53,12 @@ def initials(name: str) -> str:
 def init_app(app: Flask) -> None:
     """Make the filters known to templates."""
     app.jinja_env.filters.update(
-        date=day, datetime=moment, time=clock_time, number=number, percent=percent
+        content=content_text,
+        date=day,
+        datetime=moment,
+        time=clock_time,
+        number=number,
+        percent=percent,
     )
     app.jinja_env.filters["initials"] = initials
     app.jinja_env.globals["NOTHING"] = NOTHING

@@ -38,7 +38,7 @@ class PageSent:
 
 
 def read_draft(fields: Mapping[str, object], indicator_id: str) -> Draft:
-    """One score from score, reason, evidence, seen and key; raises RuleBroken where one is wrong."""
+    """One score from score, reason, evidence, seen and key; RuleBroken where one is wrong."""
     said = Said(
         read_score(fields.get("score")),
         _words(fields.get("reason"), "reason"),

@@ -168,6 +168,7 @@ def test_who_only_reads_learns_who_can_and_keeps_it(device, live_server):
     sent = posts_of(page.context)
     page.goto("/")
     offer = page.locator("[data-tried-offer]")
+    expect(offer).to_contain_text("that are in no assessment yet: 2")
     expect(offer).to_contain_text("Editors and administrators can take answers along")
     expect(offer).to_contain_text("Ilze Berga")
     expect(offer.get_by_role("button", name="Take them along")).to_have_count(0)
@@ -213,7 +214,7 @@ def test_what_is_answered_already_stays_and_what_was_tried_is_shown(house, devic
     second = offer.get_by_role("listitem").nth(1)
     expect(second).to_contain_text("You tried: Not met – Tried at home")
     expect(second).to_contain_text("Your organisation: Met")
-    offer.get_by_role("button", name="Discard what I tried").click()
+    offer.get_by_role("button", name="Discard these").click()
     page.locator("dialog").get_by_role("button", name="Delete").click()
     expect(page.get_by_text("Deleted from this browser.")).to_be_visible()
     assert kept(page) == {}

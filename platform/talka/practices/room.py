@@ -5,8 +5,9 @@ from pathlib import Path
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
+from talka.accounts import slots as accounts
 from talka.kernel.permissions import Permission
-from talka.practices import words
+from talka.practices import own_data, words
 from talka.practices.routes import blueprint, own, scorecards, scoring
 from talka.shell.assets import add_assets
 from talka.shell.navigation import NavItem, add_navigation
@@ -28,3 +29,5 @@ def register(app: Flask) -> None:
     words.init_app(app)
     app.register_blueprint(blueprint)
     add_navigation(app, *NAVIGATION)
+    accounts.own_data_sources["scorecards started"] = own_data.own_scorecards
+    accounts.own_data_sources["scores"] = own_data.own_scores

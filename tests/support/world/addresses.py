@@ -21,6 +21,8 @@ WORDS = frozenset(
     {
         "checklist_id",
         "item_id",
+        "indicator_id",
+        "quality_area_id",
         "number",
         "fingerprint",
         "room",
@@ -56,6 +58,9 @@ ARGUMENTS: Mapping[str, Source] = {
     "item_id": lambda _w, _p, _s: ("a1-01",),
     "improvement_id": lambda _w, place, _s: tuple(place.improvements.values()),
     "note_id": _shared_note,
+    "scorecard_id": lambda _w, place, _s: (place.scorecard,),
+    "quality_area_id": lambda _w, _p, _s: ("q1",),
+    "indicator_id": lambda _w, _p, _s: ("q1-1-a",),
     "language": lambda _w, _p, _s: ("en", "lv"),
     "slug": lambda _w, _p, _s: ("know-the-support-needed", "overall-checklist", "glossary"),
     "number": lambda _w, _p, _s: (1,),

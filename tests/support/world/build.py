@@ -31,6 +31,7 @@ from tests.support.world.arrivals import (
 from tests.support.world.facts import Neighbour, Secrets, Someone, World
 from tests.support.world.notes import write_notes
 from tests.support.world.people import make_people, make_someone
+from tests.support.world.scorecards import score_activities
 from tests.support.world.work import do_work
 
 NEIGHBOURS = {
@@ -71,6 +72,7 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
         memberships=_memberships(app, people),
         **_places(app, network, people),
         **do_work(app, organisation, people["admin"], secrets),
+        **score_activities(app, organisation, people["admin"], secrets),
         **write_notes(app, organisation, people, secrets),
     )
     _leave_traces(app, settled)

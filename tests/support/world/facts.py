@@ -37,16 +37,20 @@ class Secrets:
     subject: str
     shared_note: str
     private_note: str
+    activity: str
+    score_reason: str
 
     @classmethod
     def of(cls, owner: str) -> "Secrets":
         """Unmistakable words for this owner; letters only, so that no markup can hide them."""
-        words = ("Note", "Former", "Improvement", "Who", "Subject", "Shared", "Private")
+        work = ("Note", "Former", "Improvement", "Who", "Subject", "Shared", "Private")
+        words = (*work, "Activity", "Reason")
         return cls(*(f"Zx{owner.title()}{word}Xz" for word in words))
 
     def all(self) -> tuple[str, ...]:
         work = (self.note, self.former_note, self.improvement, self.who, self.subject)
-        return (*work, self.shared_note, self.private_note)
+        notes = (self.shared_note, self.private_note)
+        return (*work, *notes, self.activity, self.score_reason)
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class Neighbour:
     ready: UUID
     signed: UUID
     improvements: dict[str, UUID]
+    scorecard: UUID
     private_notes: dict[UUID, UUID]
     shared_notes: dict[UUID, UUID]
     memberships: dict[str, UUID]

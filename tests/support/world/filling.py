@@ -55,6 +55,7 @@ RIGHTLY: Mapping[str, Sent] = {
     "accounts.erase_now": {"password": [PASSWORD]},
     "assessments.take_tried_along": {"value-a1-05": ["met"], "note-a1-05": ["Some words"]},
     "handbook.take_own_along": {"part": ["overall-checklist"]},
+    "practices.start_scorecard_now": {"title": ["Some words"], "year": ["2024"]},
     "tenancy.ask_to_join": {"fax": []},
     "tenancy.save_profile": {
         "website": ["https://example.org"],
@@ -95,9 +96,21 @@ def _position_body(_world: World, _place: Neighbour, _someone: Someone) -> Sent:
     return {"part": ["chapter-a1"], "block": ["a1-benefits"]}
 
 
+def _score_body(_world: World, _place: Neighbour, someone: Someone) -> Sent:
+    return {
+        "score": ["partly"],
+        "reason": ["Some words"],
+        "evidence": ["Some words"],
+        "seen": ["2"],
+        "key": [str(uuid4())],
+        "person": [str(someone.id)],
+    }
+
+
 SCRIPTED: Mapping[str, Callable[[World, Neighbour, Someone], Sent]] = {
     "assessments.save_answer": _answer_body,
     "handbook.save_position": _position_body,
+    "practices.save_score": _score_body,
 }
 """Views that scripts ask without a form on any page."""
 

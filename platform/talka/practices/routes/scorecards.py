@@ -156,6 +156,7 @@ def scorecard_paper(organisation: str, scorecard_id: UUID) -> ResponseReturnValu
         "practices/scorecards/paper.html",
         organisation=organisation,
         card=card,
+        place=scope().organisation,
         results=results(card),
         printed_at=clock.now(),
     )

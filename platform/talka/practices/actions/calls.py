@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from flask_babel import gettext as _
@@ -28,6 +29,12 @@ class CallSaid:
     reviewers: int
     is_blind: bool
     percents: dict[str, int]
+
+
+class Act(Protocol):
+    """What is done with a call as a whole."""
+
+    def __call__(self, *, scope: Scope, call_id: UUID) -> None: ...
 
 
 def create_call(*, scope: Scope, call_id: UUID, said: CallSaid) -> UUID:

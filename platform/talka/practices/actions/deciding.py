@@ -9,7 +9,7 @@ from talka.kernel.errors import RuleBroken
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.practices.actions.judging import Held, hold
-from talka.practices.actions.moving import move
+from talka.practices.actions.moving import allowed, move
 from talka.practices.actions.reviewers import thank_the_rest
 from talka.practices.kinds import Act, Actor, State
 from talka.practices.kinds.sheets import lines_to_data
@@ -45,21 +45,23 @@ def decide(*, scope: Scope, submission_id: UUID, outcome: State, letter: str) ->
     """
     held = hold(scope, submission_id)
     settling = settling_of(scope, held.sent, held.call)
-    number = _number(scope, submission_id)
-    _keep(scope, held, settling, number=number, outcome=outcome, letter=letter)
-    thank_the_rest(scope, held)
+    act, met = OUTCOMES[outcome], decision_needs(held, settling)
     try:
-        move(
-            scope=scope,
-            practice=held.practice,
-            act=OUTCOMES[outcome],
-            actor=Actor.COORDINATOR,
-            met=decision_needs(held, settling),
-            reason=letter,
-        )
+        allowed(practice=held.practice, act=act, actor=Actor.COORDINATOR, met=met, reason=letter)
     except RuleBroken as broken:
         field = "letter" if broken.field == "reason" else broken.field
         raise RuleBroken(broken.message, field) from None
+    number = _number(scope, submission_id)
+    _keep(scope, held, settling, number=number, outcome=outcome, letter=letter)
+    thank_the_rest(scope, held)
+    move(
+        scope=scope,
+        practice=held.practice,
+        act=act,
+        actor=Actor.COORDINATOR,
+        met=met,
+        reason=letter,
+    )
 
 
 def decision_needs(held: Held, settling: Settling) -> frozenset[Need]:

@@ -9,7 +9,7 @@ from talka.kernel.clock import now
 from talka.kernel.errors import RuleBroken
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.practices.actions.moving import move, practice_to_move
+from talka.practices.actions.moving import allowed, move, practice_to_move
 from talka.practices.kinds import Act, Actor
 from talka.practices.models import Publication, PublicationFacet
 from talka.practices.queries.submissions import find_submission
@@ -30,6 +30,7 @@ def _show(scope: Scope, submission_id: UUID, *, act: Act, reason: str) -> None:
     if sent.state is None:
         raise RuleBroken(_("This version is no longer before the network."))
     practice = practice_to_move(scope, sent.practice_id)
+    allowed(practice=practice, act=act, actor=Actor.COORDINATOR, reason=reason)
     is_shown = act is Act.SHOW_AGAIN
     session = session_in(scope)
     session.execute(

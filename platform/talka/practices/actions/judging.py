@@ -9,9 +9,10 @@ from talka.kernel.errors import RuleBroken
 from talka.kernel.scope import Scope
 from talka.practices.actions.moving import WHY_NOT, practice_to_move
 from talka.practices.models import Practice
-from talka.practices.queries.calls import CallRead, find_call
-from talka.practices.queries.panel import Panel, panel_of
-from talka.practices.queries.submissions import SentIn, find_submission, sent_in
+from talka.practices.queries.calls import CallRead
+from talka.practices.queries.panel import Panel
+from talka.practices.queries.standing import standing_of
+from talka.practices.queries.submissions import SentIn, find_submission
 from talka.practices.transitions import Need
 
 
@@ -22,8 +23,8 @@ class Held:
     sent: SentIn
     call: CallRead
     panel: Panel
-    practice: Practice
     untied: bool
+    practice: Practice
 
 
 def hold(scope: Scope, submission_id: UUID) -> Held:
@@ -35,12 +36,9 @@ def hold(scope: Scope, submission_id: UUID) -> Held:
     if first.state is None:
         raise RuleBroken(_("This version is no longer before the network."))
     practice_to_move(scope, first.practice_id)  # from here on nobody else acts on it
-    call = find_call(scope, first.call_id)
-    in_call = sent_in(scope, call.id)
-    panel = panel_of(scope, call, in_call)
-    sent = next(each for each in in_call if each.id == submission_id)
-    practice = practice_to_move(scope, sent.practice_id)
-    return Held(sent, call, panel, practice, panel.is_untied(scope.person, sent.id))
+    standing = standing_of(scope, submission_id)
+    practice = practice_to_move(scope, first.practice_id)
+    return Held(standing.sent, standing.call, standing.panel, standing.untied, practice)
 
 
 def hold_in_review(scope: Scope, submission_id: UUID) -> Held:

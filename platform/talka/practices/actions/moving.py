@@ -48,6 +48,26 @@ def practice_to_move(scope: Scope, practice_id: UUID) -> Practice:
     return practice
 
 
+def allowed(
+    *, practice: Practice, act: Act, actor: Actor, met: Iterable[Need] = (), reason: str = ""
+) -> Move:
+    """The move, where it may be taken now; for what has to be written before it is.
+
+    Raises RuleBroken with the first need that is not met (its field is ``reason`` where a reason
+    lacks), or where the act does not fit the state.
+    """
+    needs = set(met) | ({Need.REASON} if reason.strip() else set())
+    moved = may_move(act, state=practice.state, actor=actor, facts=Facts(frozenset(needs)))
+    if isinstance(moved, Refusal):
+        raise RuleBroken(
+            _("That is not possible now: it stands at “%(state)s”.", state=practice.state.label)
+        )
+    if not isinstance(moved, Move):
+        lacking = next(need for need in Need if need in moved)
+        raise RuleBroken(str(WHY_NOT[lacking]), "reason" if lacking is Need.REASON else None)
+    return moved
+
+
 def move(
     *,
     scope: Scope,
@@ -59,18 +79,9 @@ def move(
 ) -> Move:
     """Move the practice, keep the step and tell those concerned.
 
-    ``practice`` comes from ``practice_to_move``. Raises RuleBroken with the first need that is not
-    met (its field is ``reason`` where a reason lacks), or where the act does not fit the state.
+    ``practice`` comes from ``practice_to_move``. Raises RuleBroken as ``allowed`` does.
     """
-    needs = set(met) | ({Need.REASON} if reason.strip() else set())
-    moved = may_move(act, state=practice.state, actor=actor, facts=Facts(frozenset(needs)))
-    if isinstance(moved, Refusal):
-        raise RuleBroken(
-            _("That is not possible now: it stands at “%(state)s”.", state=practice.state.label)
-        )
-    if not isinstance(moved, Move):
-        lacking = next(need for need in Need if need in moved)
-        raise RuleBroken(str(WHY_NOT[lacking]), "reason" if lacking is Need.REASON else None)
+    moved = allowed(practice=practice, act=act, actor=actor, met=met, reason=reason)
     return _take(scope, practice, moved, reason.strip())
 
 

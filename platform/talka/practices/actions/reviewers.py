@@ -1,6 +1,6 @@
 """Asking people to review a submission, reminding them, and taking it back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from flask_babel import gettext as _
@@ -25,24 +25,24 @@ def ask_reviewers(*, scope: Scope, submission_id: UUID, reviewer_ids: Iterable[U
     """Ask these reviewers to judge it, and tell them by mail. Gives how many were asked anew.
 
     Raises NotFound for who is no reviewer here; RuleBroken (field ``reviewers``) with the reason
-    where somebody may not judge it, or has declined.
+    where somebody may not judge it, or has declined. Then nobody is asked.
     """
     held = hold_in_review(scope, submission_id)
-    asked = [
-        _ask(scope, held, judge)
-        for judge in (_judge(held, each) for each in dict.fromkeys(reviewer_ids))
-        if not _is_at_it(held, judge)
-    ]
-    session_in(scope).flush()
+    judges = [_judge(held, each) for each in dict.fromkeys(reviewer_ids)]
+    with session_in(scope).begin_nested():
+        asked = [_ask(scope, held, judge) for judge in judges if not _is_at_it(held, judge)]
     for review in asked:
-        _tell(
-            scope,
-            held,
-            review,
-            Told.ASKED,
-            f"review-asked:{review.id}:{review.asked_at.isoformat()}",
-        )
+        _tell(scope, held, review, Told.ASKED)
     return len(asked)
+
+
+def ask_for_many(*, scope: Scope, wanted: Mapping[UUID, Iterable[UUID]]) -> int:
+    """The same for several submissions, by their ids; all of it or nothing."""
+    with session_in(scope).begin_nested():
+        return sum(
+            ask_reviewers(scope=scope, submission_id=each, reviewer_ids=reviewer_ids)
+            for each, reviewer_ids in wanted.items()
+        )
 
 
 def take_back(*, scope: Scope, submission_id: UUID, review_id: UUID) -> None:
@@ -148,4 +148,12 @@ def _tell(scope: Scope, held: Held, review: Review, told: Told, once: str = "") 
     if person is None:
         return False
     key = f"review-{told}:{review.id}:{once or review.asked_at.isoformat()}"
-    return tell_reviewer(scope, key=key, person=person, told=told, sent=held.sent, call=held.call)
+    return tell_reviewer(
+        scope,
+        key=key,
+        person=person,
+        told=told,
+        review_id=review.id,
+        sent=held.sent,
+        call=held.call,
+    )

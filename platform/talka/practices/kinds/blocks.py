@@ -17,6 +17,10 @@ class BlockOrigin(StrEnum):
     MACHINE = "machine"
     REVIEWED = "reviewed"
 
+    @property
+    def label(self) -> LazyString:
+        return ORIGIN_LABELS[self]
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -27,6 +31,11 @@ class Block:
     question: LazyString
     length: int = LONG
     is_needed: bool = True
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is one line, without breaks."""
+        return self.length <= SHORT
 
 
 BLOCKS: tuple[Block, ...] = (
@@ -57,3 +66,10 @@ BLOCKS: tuple[Block, ...] = (
 
 BLOCK_IDS = tuple(block.id for block in BLOCKS)
 BLOCK_BY_ID = {block.id: block for block in BLOCKS}
+
+ORIGIN_LABELS: dict[BlockOrigin, LazyString] = {
+    BlockOrigin.SOURCE: _l("As its authors wrote it"),
+    BlockOrigin.HUMAN: _l("Translated by a person"),
+    BlockOrigin.MACHINE: _l("Translated by a machine"),
+    BlockOrigin.REVIEWED: _l("Translated by a machine, checked by a person"),
+}

@@ -19,6 +19,20 @@ class BlockText:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One block as somebody reads it, and in which language that is."""
+
+    text: str
+    language: str
+    origin: BlockOrigin = BlockOrigin.SOURCE
+    is_current: bool = True
+
+    @property
+    def is_translated(self) -> bool:
+        return self.origin is not BlockOrigin.SOURCE
+
+
+@dataclass(frozen=True, slots=True)
 class Owner:
     """The organisation as it was when the version was made; ``kind`` as stored."""
 
@@ -62,6 +76,15 @@ class Content:
         """What its authors wrote; empty where they did not."""
         text = self.blocks.get(block, {}).get(self.language)
         return text.text if text else ""
+
+    def read(self, block: str, language: str | None = None) -> Reading:
+        """The block in this language where it is written in it, else as its authors wrote it."""
+        texts = self.blocks.get(block, {})
+        chosen = language if language in texts else self.language
+        text = texts.get(chosen) if chosen else None
+        if text is None:
+            return Reading("", self.language)
+        return Reading(text.text, str(chosen), text.origin, text.is_current)
 
     def to_data(self) -> dict[str, Any]:
         """As it is stored."""

@@ -112,3 +112,24 @@ class Shortage(Labelled):
     EACH_OTHER = "each-other"
     ABROAD_FULL = "abroad-full"
     NO_ROOM = "no-room"
+
+
+class Lack(Labelled):
+    """What a practice lacks before it can be sent in."""
+
+    BLOCK = "block"
+    AREA = "area"
+    TARGET_GROUP = "target-group"
+    SINCE = "since"
+    A_YEAR = "a-year"
+    SCORECARD = "scorecard"
+    SCORE = "score"
+    REASON = "reason"
+
+
+class PersonalData(Labelled):
+    """What in a text looks like somebody's personal data."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    IDENTITY = "identity"

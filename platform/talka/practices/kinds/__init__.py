@@ -2,6 +2,7 @@
 
 from talka.practices.kinds.blocks import BLOCKS, Block, BlockOrigin
 from talka.practices.kinds.facets import CostBand, Facet, TargetGroup, Visibility
+from talka.practices.kinds.lacks import Lack, PersonalData
 from talka.practices.kinds.reviews import CallState, Conflict, ReviewState, Shortage
 from talka.practices.kinds.scores import Score
 from talka.practices.kinds.states import Act, Actor, State
@@ -16,6 +17,8 @@ __all__ = [
     "Conflict",
     "CostBand",
     "Facet",
+    "Lack",
+    "PersonalData",
     "ReviewState",
     "Score",
     "Shortage",

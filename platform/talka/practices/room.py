@@ -8,11 +8,35 @@ from flask_babel import lazy_gettext as _l
 from talka.accounts import slots as accounts
 from talka.kernel.permissions import Permission
 from talka.practices import own_data, words
-from talka.practices.routes import blueprint, own, scorecards, scoring
+from talka.practices.kinds import BLOCKS
+from talka.practices.reading import facts_of
+from talka.practices.routes import (
+    blueprint,
+    own,
+    reader,
+    scorecards,
+    scoring,
+    writing,
+    writing_authors,
+    writing_facts,
+    writing_moves,
+    writing_ready,
+)
+from talka.practices.user_text import user_text
 from talka.shell.assets import add_assets
 from talka.shell.navigation import NavItem, add_navigation
 
-ROUTES = (own, scorecards, scoring)
+ROUTES = (
+    own,
+    reader,
+    scorecards,
+    scoring,
+    writing,
+    writing_authors,
+    writing_facts,
+    writing_moves,
+    writing_ready,
+)
 """Modules whose views joined the blueprint when they were imported."""
 
 NAVIGATION = (
@@ -27,6 +51,8 @@ def register(app: Flask) -> None:
     """Register what this room shows and does."""
     add_assets(app, "practices", Path(__file__).with_name("static"))
     words.init_app(app)
+    app.jinja_env.filters["user_text"] = user_text
+    app.jinja_env.globals.update(PRACTICE_BLOCKS=BLOCKS, practice_facts_of=facts_of)
     app.register_blueprint(blueprint)
     add_navigation(app, *NAVIGATION)
     accounts.own_data_sources["scorecards started"] = own_data.own_scorecards

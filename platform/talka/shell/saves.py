@@ -34,6 +34,26 @@ def read_words(given: object, longest: int, field: str = "note") -> str:
     return words
 
 
+def read_text(given: object, longest: int, field: str = "text") -> str:
+    """A text of any kind as it is kept: plain line ends, no characters that nobody can see."""
+    if given is None:
+        return ""
+    if not isinstance(given, str):
+        raise RuleBroken(_("This did not arrive as text."), field)
+    text = tidy(without_controls(given, "\r\n\t")) or ""
+    over = len(text) - longest
+    if over > 0:
+        raise RuleBroken(
+            ngettext(
+                "This is one character too long. It is not saved yet.",
+                "This is %(num)d characters too long. It is not saved yet.",
+                over,
+            ),
+            field,
+        )
+    return text
+
+
 def read_version(given: object) -> int:
     """The version that stood on the page; 0 where there was none yet."""
     try:

@@ -1,0 +1,181 @@
+"""Write a practice: begin it, save its blocks. What others wrote is never lost silently."""
+
+from uuid import UUID, uuid5
+
+from flask_babel import gettext as _
+from sqlalchemy import func, or_, select
+from sqlalchemy.exc import IntegrityError
+
+from talka.accounts.models import User
+from talka.kernel.clock import now
+from talka.kernel.errors import NotFound, RuleBroken
+from talka.kernel.saving import UNTOUCHED
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in
+from talka.practices.kinds import BlockOrigin
+from talka.practices.kinds.blocks import BLOCK_BY_ID
+from talka.practices.models import Practice, PracticeAuthor, PracticeBlock, PracticeBlockRevision
+from talka.practices.policy.writing import (
+    WRITABLE,
+    BlockDraft,
+    BlockOutcome,
+    BlockStanding,
+    Fate,
+    fate_of_block,
+    replaces_own,
+)
+
+TITLE = "title"
+
+
+def start_practice(*, scope: Scope, title: str, language: str, key: UUID) -> UUID:
+    """Begin a practice with whoever does it as its first author, and give its id.
+
+    ``key`` is that of the form: sent twice, begun once.
+    """
+    organisation_id = scope.organisation_id
+    session, moment = session_in(scope), now()
+    practice = Practice(
+        id=uuid5(key, str(organisation_id)),
+        organisation_id=organisation_id,
+        language=language,
+        created_at=moment,
+        created_by=scope.person,
+        changed_at=moment,
+    )
+    practice_id = practice.id
+    try:
+        with session.begin_nested():
+            session.add(practice)
+    except IntegrityError:
+        return practice_id
+    session.add(
+        PracticeAuthor(
+            organisation_id=organisation_id,
+            practice_id=practice_id,
+            user_id=scope.person,
+            added_at=moment,
+        )
+    )
+    draft = BlockDraft(title, UNTOUCHED, uuid5(practice_id, TITLE))
+    save_block(scope=scope, practice_id=practice_id, block=TITLE, draft=draft)
+    return practice_id
+
+
+def save_block(*, scope: Scope, practice_id: UUID, block: str, draft: BlockDraft) -> BlockOutcome:
+    """Save one block in the language its authors write in.
+
+    Where somebody else changed it since ``draft.seen``, nothing is saved and the outcome says so.
+    Raises NotFound for a practice or block that is not there, RuleBroken where nobody can write in
+    it now, the text is too long, or the key was spent elsewhere.
+    """
+    if block not in BLOCK_BY_ID:
+        raise NotFound("block")
+    practice = practice_to_write(scope, practice_id)
+    row = _block(scope, practice, block)
+    standing = _standing(scope, practice, block, row, draft.key)
+    fate, replaced = fate_of_block(draft, standing), replaces_own(draft, standing)
+    if fate is Fate.SAVE:
+        standing = _write(scope, practice, block, row, draft)
+    return BlockOutcome(draft, fate, standing, replaced)
+
+
+def practice_to_write(scope: Scope, practice_id: UUID) -> Practice:
+    """The practice, held until the end of the transaction.
+
+    Raises NotFound, and RuleBroken where its words can not be changed now.
+    """
+    practice = (
+        session_in(scope)
+        .scalars(
+            select(Practice)
+            .where(Practice.id == practice_id, Practice.organisation_id == scope.organisation_id)
+            .with_for_update()
+        )
+        .one_or_none()
+    )
+    if practice is None:
+        raise NotFound("practice")
+    if practice.state not in WRITABLE:
+        raise RuleBroken(
+            _(
+                "Nobody can write in it now: it stands at “%(state)s”. This is not saved.",
+                state=practice.state.label,
+            ),
+            "state",
+        )
+    return practice
+
+
+def _block(scope: Scope, practice: Practice, block: str) -> PracticeBlock | None:
+    found = select(PracticeBlock).where(
+        PracticeBlock.practice_id == practice.id,
+        PracticeBlock.block == block,
+        PracticeBlock.language == practice.language,
+    )
+    return session_in(scope).scalars(found).one_or_none()
+
+
+def _standing(
+    scope: Scope, practice: Practice, block: str, row: PracticeBlock | None, key: UUID
+) -> BlockStanding:
+    session = session_in(scope)
+    spent = session.scalars(
+        select(PracticeBlockRevision).where(PracticeBlockRevision.save_key == key)
+    ).one_or_none()
+    if spent is not None and (spent.practice_id, spent.block) != (practice.id, block):
+        raise RuleBroken(_("This was sent under a number that was used before. Please try again."))
+    if row is None:
+        return BlockStanding()
+    others = or_(
+        PracticeBlockRevision.saved_by != scope.person, PracticeBlockRevision.saved_by.is_(None)
+    )
+    others_version = session.scalar(
+        select(func.coalesce(func.max(PracticeBlockRevision.version), UNTOUCHED)).where(
+            PracticeBlockRevision.practice_id == practice.id,
+            PracticeBlockRevision.block == block,
+            PracticeBlockRevision.language == practice.language,
+            others,
+        )
+    )
+    return BlockStanding(
+        text=row.text,
+        version=row.version,
+        at=row.changed_at,
+        by=session.scalar(select(User.name).where(User.id == row.changed_by)),
+        others_version=others_version or UNTOUCHED,
+        key_version=spent.version if spent else UNTOUCHED,
+    )
+
+
+def _write(
+    scope: Scope, practice: Practice, block: str, row: PracticeBlock | None, draft: BlockDraft
+) -> BlockStanding:
+    session, moment = session_in(scope), now()
+    where = {
+        "organisation_id": practice.organisation_id,
+        "practice_id": practice.id,
+        "block": block,
+        "language": practice.language,
+    }
+    if row is None:
+        row = PracticeBlock(**where, origin=BlockOrigin.SOURCE, version=UNTOUCHED)
+        session.add(row)
+    row.text, row.version = draft.text, row.version + 1
+    row.changed_at, row.changed_by = moment, scope.person
+    session.add(
+        PracticeBlockRevision(
+            **where,
+            version=row.version,
+            text=draft.text,
+            origin=BlockOrigin.SOURCE,
+            save_key=draft.key,
+            saved_at=moment,
+            saved_by=scope.person,
+        )
+    )
+    practice.changed_at = moment
+    if block == TITLE:
+        practice.title = draft.text
+    session.flush()
+    return BlockStanding(text=row.text, version=row.version, at=moment)

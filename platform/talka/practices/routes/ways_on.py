@@ -1,0 +1,58 @@
+"""What an author can do next with a practice: a page for each act, and the words for it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import current_app
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from talka.practices.kinds import Act, State
+from talka.practices.models import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on: the page it leads to, and what its button says."""
+
+    endpoint: str
+    label: LazyString
+    is_main: bool = False
+
+
+NEXT: dict[State, LazyString] = {
+    State.DRAFT: _l("Write it, score it yourselves, then send it in."),
+    State.SUBMITTED: _l("The network's coordinators read it and ask reviewers. Nothing to do now."),
+    State.IN_REVIEW: _l("People of other organisations read and score it. Nothing to do now."),
+    State.GOOD: _l("You can publish it now."),
+    State.PROMISING: _l("You can publish it now."),
+    State.RETURNED: _l("Read why, take it up again, and send it in once more."),
+    State.PUBLISHED: _l("Others read it. Keep it current."),
+    State.ARCHIVED: _l("Others do not see it. You can publish it again."),
+    State.HIDDEN: _l("The network has hidden it. Read why below, and talk to its coordinators."),
+    State.WITHDRAWN: _l("You took it back. What was written is kept."),
+}
+"""What comes next, for those who wrote it."""
+
+WAYS: dict[Act, Way] = {
+    Act.SUBMIT: Way("practices.submit", _l("Send it in"), is_main=True),
+    Act.WITHDRAW: Way("practices.withdraw", _l("Take it back")),
+    Act.REWORK: Way("practices.rework", _l("Take it up again"), is_main=True),
+    Act.APPEAL: Way("practices.appeal", _l("Appeal")),
+    Act.PUBLISH: Way("practices.publish", _l("Publish it"), is_main=True),
+    Act.UPDATE: Way("practices.publish", _l("Publish the new text")),
+    Act.ARCHIVE: Way("practices.archive", _l("Archive it")),
+    Act.RESTORE: Way("practices.restore", _l("Publish it again"), is_main=True),
+}
+
+
+def ways_on(acts: Iterable[Act], submission: Submission | None) -> tuple[Way, ...]:
+    """The pages on which these acts are done, as far as they are there; an appeal is made once."""
+    appealed = submission is None or submission.appealed_at is not None
+    return tuple(
+        WAYS[act]
+        for act in acts
+        if act in WAYS
+        and WAYS[act].endpoint in current_app.view_functions
+        and not (act is Act.APPEAL and appealed)
+    )

@@ -1,0 +1,67 @@
+"""Who stands behind a practice."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from talka.kernel.access import requires
+from talka.kernel.errors import NotFound, RuleBroken
+from talka.kernel.permissions import Permission
+from talka.practices.actions.authors import add_author, remove_author
+from talka.practices.queries.practices import find_practice
+from talka.practices.queries.writing import authors_of
+from talka.practices.routes import blueprint
+from talka.practices.routes.own import PRACTICE
+from talka.tenancy.guard import scope
+from talka.tenancy.queries.people import members
+
+AUTHORS = f"{PRACTICE}/authors"
+
+
+@blueprint.get(AUTHORS)
+@requires(Permission.PRACTICE_READ)
+def authors(organisation: str, practice_id: UUID) -> ResponseReturnValue:
+    """Those who stand behind it, and the colleagues who could."""
+    practice = find_practice(scope(), practice_id)
+    behind = authors_of(scope(), practice_id)
+    known = {author.user_id for author in behind}
+    return render_template(
+        "practices/authors.html",
+        organisation=organisation,
+        practice=practice,
+        authors=behind,
+        others=[each for each in members(scope()) if each.user_id not in known],
+    )
+
+
+@blueprint.post(AUTHORS)
+@requires(Permission.PRACTICE_EDIT)
+def add_author_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
+    add_author(scope=scope(), practice_id=practice_id, user_id=_person())
+    flash(_("Added. They are told every step from now on."), "good")
+    return _back(organisation, practice_id)
+
+
+@blueprint.post(f"{AUTHORS}/remove")
+@requires(Permission.PRACTICE_EDIT)
+def remove_author_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
+    try:
+        remove_author(scope=scope(), practice_id=practice_id, user_id=_person())
+    except RuleBroken as broken:
+        flash(str(broken.message), "warn")
+    else:
+        flash(_("Removed."), "good")
+    return _back(organisation, practice_id)
+
+
+def _person() -> UUID:
+    try:
+        return UUID(request.form.get("user_id", ""))
+    except ValueError:
+        raise NotFound("person") from None
+
+
+def _back(organisation: str, practice_id: UUID) -> ResponseReturnValue:
+    return redirect(url_for(".authors", organisation=organisation, practice_id=practice_id), 303)

@@ -14,10 +14,12 @@ _IDENTITY = re.compile(
     r"(?<!\d)(?:\d{6}[-+A]\d{3}[\dA-Z]|\d{6}-\d{4,5}|\d{8}-\d{4}|[3-6]\d{10})(?!\d)"
 )
 _PHONE = re.compile(r"(?<![\w/.,-])(?:\+|00)?\(?\d[\d ()/\u00a0-]{5,17}\d(?![\w%€]|[.,]\d)")
+_YEAR = r"(?:19|20)\d{2}"
 _DATE = re.compile(
-    r"(?:19|20)\d{2}[-/ ](?:0?[1-9]|1[0-2])[-/ ]\d{1,2}|(?:19|20)\d{2} ?[-/] ?(?:19|20)?\d{2}"
+    rf"{_YEAR}[-/ ]\d{{1,2}}[-/ ]\d{{1,2}}|{_YEAR} ?- ?{_YEAR}|{_YEAR} ?/ ?\d{{1,4}}"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
+_LATVIAN = re.compile(r"2\d[ \u00a0]\d{3}[ \u00a0]\d{3}(?<!000)")
 _FEWEST_DIGITS = 7
 
 
@@ -57,8 +59,8 @@ def _found(text: str) -> Iterator[tuple[int, Finding]]:
 
 def _is_phone(words: str) -> bool:
     """Years, dates and large sums are no telephone numbers."""
-    if words.startswith(("+", "00")):
+    if words.startswith(("+", "00")) or _LATVIAN.fullmatch(words):
         return True
-    if _DATE.fullmatch(words) or (_GROUPED.fullmatch(words) and not words.startswith("2")):
+    if _DATE.fullmatch(words) or _GROUPED.fullmatch(words):
         return False
     return sum(sign.isdigit() for sign in words) >= _FEWEST_DIGITS

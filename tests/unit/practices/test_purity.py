@@ -7,7 +7,10 @@ from talka.settings import PROJECT
 
 
 def test_arithmetic_knows_neither_flask_nor_a_database():
-    modules = ("assigning", "conflicts", "disagreement", "over_time", "scoring", "transitions")
+    modules = (
+        *("assigning", "conflicts", "disagreement", "over_time", "personal_data", "ready"),
+        *("scoring", "transitions"),
+    )
     look = (
         f"import sys, {', '.join(f'talka.practices.{each}' for each in modules)};"
         "known = {name.split('.')[0] for name in sys.modules};"

@@ -3,7 +3,7 @@
 Looks are not access: an item hidden here is still guarded by its route's own stamp.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -38,7 +38,7 @@ class NavItem:
 
     With a ``permission`` it belongs to a place: only those who hold the permission there see it,
     and the place's address (``Viewer.address``) completes ``values``. ``posts`` makes it a button
-    that sends an empty form, as signing out needs.
+    that sends an empty form, as signing out needs. ``only_if`` is asked of those it would fit.
     """
 
     label: LazyString | str
@@ -49,14 +49,17 @@ class NavItem:
     shelf: Shelf = Shelf.MAIN
     order: int = 50
     posts: bool = False
+    only_if: Callable[[], bool] | None = None
 
     def fits(self, viewer: Viewer | None) -> bool:
         """Whether this viewer is shown the item."""
         if self.permission is not None:
-            return viewer is not None and self.permission in viewer.permissions
-        if self.audience is Audience.EVERYONE:
-            return True
-        return (viewer is not None) == (self.audience is Audience.SIGNED_IN)
+            fits = viewer is not None and self.permission in viewer.permissions
+        elif self.audience is Audience.EVERYONE:
+            fits = True
+        else:
+            fits = (viewer is not None) == (self.audience is Audience.SIGNED_IN)
+        return fits and (self.only_if is None or self.only_if())
 
     def url(self, viewer: Viewer | None) -> str:
         """The address for this viewer."""

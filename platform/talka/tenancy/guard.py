@@ -28,6 +28,7 @@ class Caller:
     person: Person | None
     organisations: tuple[OrganisationSeat, ...] = ()
     networks: tuple[NetworkSeat, ...] = ()
+    reviews: bool = False
 
 
 def init_app(app: Flask) -> None:
@@ -86,7 +87,7 @@ def _know(person: Person) -> tuple[Scope, Caller]:
     own = Scope(person_id=person.id, session_id=person.session_id)
     _set_scope(own)
     places = seats(own)
-    caller = Caller(person, places.organisations, places.networks)
+    caller = Caller(person, places.organisations, places.networks, places.reviews)
     g.talka_caller = caller
     return own, caller
 

@@ -33,10 +33,14 @@ _ORGANISATION, _NETWORK = "organisation", "network"
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """All places of one person, each kind by name."""
+    """All places of one person, each kind by name.
+
+    ``reviews`` tells whether they are a reviewer in one of the networks, beside other roles or not.
+    """
 
     organisations: tuple[OrganisationSeat, ...] = ()
     networks: tuple[NetworkSeat, ...] = ()
+    reviews: bool = False
 
 
 def seats(scope: Scope) -> Seats:
@@ -44,15 +48,18 @@ def seats(scope: Scope) -> Seats:
     rows = session_in(scope).execute(_places(), {"person": scope.person})
     organisations: list[OrganisationSeat] = []
     networks: dict[UUID, NetworkSeat] = {}
+    reviews = False
     for place, *what, kind, role, country in rows:
         if place == _ORGANISATION:
             organisations.append(OrganisationSeat(*what, kind, OrganisationRole(role), country))
         else:
             seat = NetworkSeat(*what, NetworkRole(role))
             networks[seat.id] = _stronger(networks.get(seat.id), seat)
+            reviews = reviews or seat.role is NetworkRole.REVIEWER
     return Seats(
         tuple(sorted(organisations, key=lambda seat: seat.name.casefold())),
         tuple(sorted(networks.values(), key=lambda seat: seat.name.casefold())),
+        reviews,
     )
 
 

@@ -7,15 +7,22 @@ from flask_babel import lazy_gettext as _l
 
 from talka.accounts import slots as accounts
 from talka.kernel.permissions import Permission
-from talka.practices import own_data, words
+from talka.practices import judging_words, own_data, own_reviews, words
 from talka.practices.kinds import BLOCKS
 from talka.practices.reading import facts_of
 from talka.practices.routes import (
+    assigning,
     blueprint,
+    calls,
+    deciding,
     own,
     reader,
+    review_sheets,
+    reviewer_profile,
+    reviews,
     scorecards,
     scoring,
+    sent_in,
     writing,
     writing_authors,
     writing_facts,
@@ -24,13 +31,21 @@ from talka.practices.routes import (
 )
 from talka.practices.user_text import user_text
 from talka.shell.assets import add_assets
-from talka.shell.navigation import NavItem, add_navigation
+from talka.shell.navigation import Audience, NavItem, add_navigation
+from talka.tenancy.guard import current_caller
 
 ROUTES = (
+    assigning,
+    calls,
+    deciding,
     own,
     reader,
+    review_sheets,
+    reviewer_profile,
+    reviews,
     scorecards,
     scoring,
+    sent_in,
     writing,
     writing_authors,
     writing_facts,
@@ -44,6 +59,14 @@ NAVIGATION = (
     NavItem(
         _l("Scorecards"), "practices.scorecards", permission=Permission.PRACTICE_READ, order=36
     ),
+    NavItem(_l("Practices"), "practices.sent_in", permission=Permission.REVIEW_READ, order=35),
+    NavItem(
+        _l("Reviews"),
+        "practices.reviews",
+        audience=Audience.SIGNED_IN,
+        order=38,
+        only_if=lambda: current_caller().reviews,
+    ),
 )
 
 
@@ -51,9 +74,15 @@ def register(app: Flask) -> None:
     """Register what this room shows and does."""
     add_assets(app, "practices", Path(__file__).with_name("static"))
     words.init_app(app)
+    judging_words.init_app(app)
     app.jinja_env.filters["user_text"] = user_text
     app.jinja_env.globals.update(PRACTICE_BLOCKS=BLOCKS, practice_facts_of=facts_of)
     app.register_blueprint(blueprint)
     add_navigation(app, *NAVIGATION)
+    accounts.own_data_sources["reviews"] = own_reviews.own_reviews
+    accounts.own_data_sources["versions of reviews"] = own_reviews.own_sheet_versions
+    accounts.own_data_sources["what I can review"] = own_reviews.own_profiles
+    accounts.own_data_sources["lived experience"] = own_reviews.own_lived_experience
+    accounts.erasure_steps["practices: unfinished reviews"] = own_reviews.forget_unfinished
     accounts.own_data_sources["scorecards started"] = own_data.own_scorecards
     accounts.own_data_sources["scores"] = own_data.own_scores

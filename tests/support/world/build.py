@@ -31,6 +31,7 @@ from tests.support.world.arrivals import (
 from tests.support.world.facts import Neighbour, Secrets, Someone, World
 from tests.support.world.notes import write_notes
 from tests.support.world.people import make_people, make_someone
+from tests.support.world.practices import write_practices
 from tests.support.world.scorecards import score_activities
 from tests.support.world.work import do_work
 
@@ -74,6 +75,7 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
         **do_work(app, organisation, people["admin"], secrets),
         **score_activities(app, organisation, people["admin"], secrets),
         **write_notes(app, organisation, people, secrets),
+        **write_practices(app, organisation, network, people, secrets),
     )
     _leave_traces(app, settled)
     return settled

@@ -39,18 +39,19 @@ class Secrets:
     private_note: str
     activity: str
     score_reason: str
+    practice: str
 
     @classmethod
     def of(cls, owner: str) -> "Secrets":
         """Unmistakable words for this owner; letters only, so that no markup can hide them."""
         work = ("Note", "Former", "Improvement", "Who", "Subject", "Shared", "Private")
-        words = (*work, "Activity", "Reason")
+        words = (*work, "Activity", "Reason", "Practice")
         return cls(*(f"Zx{owner.title()}{word}Xz" for word in words))
 
     def all(self) -> tuple[str, ...]:
         work = (self.note, self.former_note, self.improvement, self.who, self.subject)
         notes = (self.shared_note, self.private_note)
-        return (*work, *notes, self.activity, self.score_reason)
+        return (*work, *notes, self.activity, self.score_reason, self.practice)
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,9 @@ class Neighbour:
     signed: UUID
     improvements: dict[str, UUID]
     scorecard: UUID
+    practices: dict[str, UUID]
+    call: UUID
+    submission: UUID
     private_notes: dict[UUID, UUID]
     shared_notes: dict[UUID, UUID]
     memberships: dict[str, UUID]

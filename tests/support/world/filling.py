@@ -55,6 +55,9 @@ RIGHTLY: Mapping[str, Sent] = {
     "accounts.erase_now": {"password": [PASSWORD]},
     "assessments.take_tried_along": {"value-a1-05": ["met"], "note-a1-05": ["Some words"]},
     "handbook.take_own_along": {"part": ["overall-checklist"]},
+    "practices.save_facts_now": {
+        f"links-{number}-url": ["https://example.org"] for number in range(5)
+    },
     "practices.start_scorecard_now": {"title": ["Some words"], "year": ["2024"]},
     "tenancy.ask_to_join": {"fax": []},
     "tenancy.save_profile": {
@@ -107,9 +110,19 @@ def _score_body(_world: World, _place: Neighbour, someone: Someone) -> Sent:
     }
 
 
+def _block_body(_world: World, _place: Neighbour, someone: Someone) -> Sent:
+    return {
+        "text": ["Some words"],
+        "seen": ["2"],
+        "key": [str(uuid4())],
+        "person": [str(someone.id)],
+    }
+
+
 SCRIPTED: Mapping[str, Callable[[World, Neighbour, Someone], Sent]] = {
     "assessments.save_answer": _answer_body,
     "handbook.save_position": _position_body,
+    "practices.save_one_block": _block_body,
     "practices.save_score": _score_body,
 }
 """Views that scripts ask without a form on any page."""

@@ -1,0 +1,34 @@
+"""An organisation's practices: one that is written, one that was sent to its network's call."""
+
+from typing import Any
+
+from flask import Flask
+
+from talka.practices.actions.authors import add_author
+from tests.factories.practices import make_call, make_practice, submitted_practice
+from tests.factories.tenants import NetworkMade, OrganisationMade, in_organisation
+from tests.support.world.facts import Secrets, Someone
+
+
+def write_practices(
+    app: Flask,
+    organisation: OrganisationMade,
+    network: NetworkMade,
+    people: dict[str, Someone],
+    secrets: Secrets,
+) -> dict[str, Any]:
+    """The ids of the practices, of the call, and of what was sent to it."""
+    admin = people["admin"].made
+    call = make_call(app, network, people["coordinator"].made)
+    draft = make_practice(
+        app, organisation, admin, title="Still written", blocks={"need": secrets.practice}
+    )
+    with in_organisation(app, organisation, admin) as scope:
+        add_author(scope=scope, practice_id=draft.id, user_id=people["editor"].id)
+    sent = make_practice(app, organisation, admin, title="Sent in")
+    submission = submitted_practice(app, sent, call)
+    return {
+        "practices": {"draft": draft.id, "sent": sent.id},
+        "call": call.id,
+        "submission": submission.id,
+    }

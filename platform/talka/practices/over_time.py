@@ -13,27 +13,29 @@ from talka.practices.values import Score
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One indicator whose score is another now. ``rise`` is in points, from -1 to 1; None where
-    it applies in one of the two only, or has no score in one of them."""
+    """One indicator whose score is another now."""
 
     indicator: str
-    before: Score | None
-    now: Score | None
+    before: Score
+    now: Score
 
     @property
     def rise(self) -> Fraction | None:
-        before, now = _points(self.before), _points(self.now)
+        """In points, from -1 to 1; None where it applies in one of the two only."""
+        before, now = self.before.points, self.now.points
         return None if before is None or now is None else now - before
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Now against before, over the indicators scored and applicable both times."""
+    """Now against before: points over the ``compared`` indicators, which are scored and apply both
+    times; a step for each whose score differs; and how many are scored in one of the two only."""
 
     before: Fraction
     now: Fraction
     compared: int
     steps: tuple[Step, ...]
+    one_sided: int
 
     @property
     def difference(self) -> Fraction | None:
@@ -43,16 +45,19 @@ class Change:
 
 def change(indicators: Iterable[str], *, before: Sheet, now: Sheet) -> Change:
     """Compare two sheets over these indicators; the steps come in their order."""
-    pairs = [Step(each, before.get(each), now.get(each)) for each in indicators]
-    both = [(_points(each.before), _points(each.now)) for each in pairs]
-    compared = [(old, new) for old, new in both if old is not None and new is not None]
+    pairs = [(each, before.get(each), now.get(each)) for each in indicators]
+    scored = [
+        Step(each, old, new) for each, old, new in pairs if old is not None and new is not None
+    ]
+    compared = [each for each in scored if each.rise is not None]
     return Change(
-        before=sum((old for old, _new in compared), Fraction(0)),
-        now=sum((new for _old, new in compared), Fraction(0)),
+        before=_sum(each.before for each in compared),
+        now=_sum(each.now for each in compared),
         compared=len(compared),
-        steps=tuple(each for each in pairs if each.before is not each.now),
+        steps=tuple(each for each in scored if each.before is not each.now),
+        one_sided=sum((old is None) is not (new is None) for _each, old, new in pairs),
     )
 
 
-def _points(score: Score | None) -> Fraction | None:
-    return score.points if score is not None else None
+def _sum(scores: Iterable[Score]) -> Fraction:
+    return sum((each.points or Fraction(0) for each in scores), Fraction(0))

@@ -128,7 +128,8 @@ def test_two_years_compare_over_what_applies_in_both(house):
 
     assert "Sustainability 2025 50% 1 of 2 points 2026 62% 2.5 of 4 points" in page
     assert "Change in points of 100 +25 over 2 indicators" in page
-    assert page.count("2025: ") == 3
+    assert page.count("2025: ") == 2
+    assert "1 indicator is scored in one of the two years only" in page
     assert "Foreign words" not in page
 
 
@@ -139,6 +140,8 @@ def test_another_year_is_compared_when_it_is_asked_for(house):
     assert "From 2025 to 2026" in house.page(f"{card.address}/comparison")
     asked = {"with": str(long_ago.id)}
     assert "From 2020 to 2026" in house.page(f"{card.address}/comparison", **asked)
+    later = {"with": str(card.id)}
+    assert "From 2020 to 2026" in house.page(f"{long_ago.address}/comparison", **later)
     for foreign in (house.foreign.id, uuid4()):
         answer = house.client.get(f"{card.address}/comparison", query_string={"with": foreign})
         assert answer.status_code == 404

@@ -29,7 +29,6 @@ def test_the_difference_counts_what_is_scored_and_applies_both_times():
         (Score.NO, Score.YES, Fraction(1)),
         (Score.YES, Score.PARTLY, Fraction(-1, 2)),
         (Score.NOT_APPLICABLE, Score.YES, None),
-        (None, Score.YES, None),
     ],
 )
 def test_a_step_tells_how_far_it_rose_where_that_can_be_said(before, now, rise):
@@ -39,7 +38,9 @@ def test_a_step_tells_how_far_it_rose_where_that_can_be_said(before, now, rise):
 
 
 def test_nothing_in_common_has_no_difference():
-    assert change(NAMES, before={}, now=dict.fromkeys(NAMES, Score.YES)).difference is None
+    found = change(NAMES, before={}, now={"q1-1-a": Score.YES, "q1-1-b": Score.NOT_APPLICABLE})
+
+    assert (found.difference, found.steps, found.one_sided) == (None, (), 2)
 
 
 @given(SHEETS, SHEETS)

@@ -33,7 +33,7 @@ class Changed:
 
     @property
     def kind(self) -> str:
-        """``better``, ``worse`` or ``other``: it applies, or is scored, in one year only."""
+        """``better``, ``worse``, or ``other`` where it applies in one year only."""
         rise = self.step.rise
         if rise is None:
             return "other"
@@ -52,22 +52,36 @@ class Compared:
     changed: tuple[Changed, ...]
 
 
-def results(card: Card, earlier: Card | None = None) -> Results:
-    """What a scorecard comes to, beside that of an earlier one where it is given."""
+def results(card: Card) -> Results:
+    """What a scorecard comes to."""
     *dimensions, total = card_readings(card)
-    before = {each.id: each for each in card_readings(earlier)} if earlier else {}
     title = _("Score by quality area")
     words = "; ".join(f"{each.title}: {each.line}" for each in dimensions)
-    axes = [_axis(each, before.get(each.id)) for each in dimensions]
+    axes = [_axis(each) for each in dimensions]
     return Results(tuple(dimensions), total, bars(title, words, axes))
 
 
-def comparison(earlier: Card, card: Card) -> tuple[Compared, ...]:
-    """Each dimension of the later one, then the total, against the earlier one."""
-    before = {each.id: each for each in card_readings(earlier)}
-    return tuple(
-        _compared(each, before.get(each.id), earlier, card) for each in card_readings(card)
-    )
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Two years of the same practice or activity, the earlier one first."""
+
+    earlier: Card
+    later: Card
+
+    @property
+    def compared(self) -> tuple[Compared, ...]:
+        """Each dimension of the later one, then the total."""
+        before = {each.id: each for each in card_readings(self.earlier)}
+        return tuple(
+            _compared(each, before.get(each.id), self.earlier, self.later)
+            for each in card_readings(self.later)
+        )
+
+
+def in_order(one: Card, other: Card) -> Years:
+    """The two as the years went by."""
+    earlier, later = sorted((one, other), key=lambda card: card.head.year)
+    return Years(earlier, later)
 
 
 def _compared(now: Reading, before: Reading | None, earlier: Card, card: Card) -> Compared:
@@ -84,11 +98,10 @@ def _indicators(card: Card, id_: str) -> Iterable[Indicator]:
     return card.framework.quality_area(id_).indicators
 
 
-def _axis(reading: Reading, before: Reading | None) -> Axis:
-    earlier = before.share if before else None
+def _axis(reading: Reading) -> Axis:
+    share = reading.share
     return Axis(
         label=reading.title.text,
-        value=None if reading.share is None else float(reading.share),
-        note=reading.percent if reading.share is not None else reading.verdict,
-        earlier=None if earlier is None else float(earlier),
+        value=None if share is None else float(share),
+        note=reading.verdict if share is None else reading.percent,
     )

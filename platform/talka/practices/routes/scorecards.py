@@ -29,7 +29,7 @@ from talka.practices.queries.scores import list_saves
 from talka.practices.result_words import TOTAL, Reading
 from talka.practices.routes import blueprint
 from talka.practices.routes.score_replies import card_readings
-from talka.practices.routes.scorecard_results import comparison, results
+from talka.practices.routes.scorecard_results import in_order, results
 from talka.tenancy.guard import current_person, scope
 
 SCORECARDS = "/o/<organisation>/scorecards"
@@ -110,14 +110,14 @@ def compare_scorecards(organisation: str, scorecard_id: UUID) -> ResponseReturnV
     """Against another year of the same (``with``), or else the last one before."""
     card = find_scorecard(scope(), scorecard_id)
     years = [each for each in cards_of(scope(), card.head.subject) if each.head.id != scorecard_id]
-    earlier = _chosen(card, years)
+    other = _chosen(card, years)
     return render_template(
         "practices/scorecards/comparison.html",
         organisation=organisation,
         card=card,
         years=years,
-        earlier=earlier,
-        comparison=comparison(earlier, card) if earlier else None,
+        other=other,
+        two=in_order(other, card) if other else None,
     )
 
 

@@ -11,7 +11,6 @@ from flask_babel import to_user_timezone
 
 from talka.accounts.actions.audit import record
 from talka.accounts.kinds import AuditAct
-from talka.assessments.csv_files import csv_file
 from talka.assessments.forms.improvements import read_wanted
 from talka.assessments.kinds import IMPROVEMENT_LABELS
 from talka.assessments.queries.improvements import Planned, list_improvements
@@ -24,6 +23,7 @@ from talka.assessments.words import answer_label
 from talka.kernel.access import requires
 from talka.kernel.i18n import content_text
 from talka.kernel.permissions import Permission
+from talka.shell.csv_files import csv_file
 from talka.tenancy.guard import scope
 
 Row = Sequence[object]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talka.assessments.csv_files import csv_file
+from talka.shell.csv_files import csv_file
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 

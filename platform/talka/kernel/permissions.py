@@ -26,6 +26,7 @@ class Permission(StrEnum):
     NOTE_SHARE = "organisation:note:share"
     SHARED_NOTE_EDIT = "organisation:shared-note:edit"
     PRACTICE_READ = "organisation:practice:read"
+    PRACTICE_EXPORT = "organisation:practice:export"
     PRACTICE_EDIT = "organisation:practice:edit"
     MEMBERSHIP_LEAVE = "organisation:membership:leave"
 
@@ -73,6 +74,7 @@ _VIEWER = frozenset(
         Permission.ASSESSMENT_EXPORT,
         Permission.NOTE_WRITE,
         Permission.PRACTICE_READ,
+        Permission.PRACTICE_EXPORT,
         Permission.MEMBERSHIP_LEAVE,
     }
 )

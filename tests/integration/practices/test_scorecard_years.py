@@ -1,11 +1,15 @@
 """A scorecard from year to year: history, comparison, starting from the last one, own data."""
 
+import csv
 import re
+from io import StringIO
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
+from talka.accounts.kinds import AuditAct
+from talka.accounts.models import AuditEvent
 from talka.kernel.errors import NotFound
 from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
@@ -194,6 +198,24 @@ def test_a_practice_has_a_scorecard_under_its_own_title(house):
     sent = form_fields(house.client.get(start, query_string=query).text, "start")
     answer = house.client.post(start, query_string=query, data=sent | {"year": "2030"})
     assert "Coffee together, 2030" in house.page(answer.location)
+
+
+def test_a_scorecard_as_a_file_starts_nothing_in_a_spreadsheet(house):
+    make_scores(house.app, house.last, house.anna, {"q1-1-a": Said(Score.NO, "=1+1", "A list")})
+
+    page = house.client.get(house.last.address)
+    answer = house.client.post(f"{house.last.address}/export")
+    foreign = f"{house.organisation.home}/scorecards/{house.foreign.id}/export"
+
+    assert f'action="{house.last.address}/export"' in page.text
+    assert answer.mimetype == "text/csv"
+    rows = list(csv.reader(StringIO(answer.get_data().decode("utf-8-sig"))))
+    assert len(rows) == 35
+    assert rows[1][1:2] + rows[1][3:7] == ["q1-1-a", "No", "'=1+1", "A list", "Anna Kalniņa"]
+    assert house.client.post(foreign).status_code == 404
+    with house.inside() as scope:
+        events = session_in(scope).scalars(select(AuditEvent.act)).all()
+    assert events.count(AuditAct.RESULTS_EXPORTED) == 1
 
 
 def test_people_take_along_what_they_scored_and_nothing_else(house):

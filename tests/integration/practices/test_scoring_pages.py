@@ -301,7 +301,7 @@ def test_a_missing_reason_is_asked_for_and_keeps_it_from_being_finished(house):
     page = text_of(house.client.get(house.card.address).text)
 
     assert "1 below yes still needs its reason." in page
-    assert "97% in all, of what applies 33 of 34 points Below the thresholds" in page
+    assert "97% in all, of what applies 33 of 34 points Reaches every threshold" in page
 
 
 def test_pages_ask_the_same_number_of_questions_however_much_is_scored(house):

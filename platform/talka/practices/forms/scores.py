@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from talka.handbook.kinds import Indicator
 from talka.kernel.errors import RuleBroken
 from talka.practices.kinds import Score
 from talka.practices.models.scorecards import REASON_LENGTH
 from talka.practices.policy.scorecards import Draft, Said
-from talka.shell.forms import tidy, without_controls
-from talka.shell.saves import read_key, read_version
+from talka.shell.saves import read_key, read_text, read_version
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 """How a person settles a conflict on a page without scripts."""
@@ -41,8 +39,8 @@ def read_draft(fields: Mapping[str, object], indicator_id: str) -> Draft:
     """One score from score, reason, evidence, seen and key; RuleBroken where one is wrong."""
     said = Said(
         read_score(fields.get("score")),
-        _words(fields.get("reason"), "reason"),
-        _words(fields.get("evidence"), "evidence"),
+        read_text(fields.get("reason"), REASON_LENGTH, "reason"),
+        read_text(fields.get("evidence"), REASON_LENGTH, "evidence"),
     )
     return Draft(
         indicator_id, said, seen=read_version(fields.get("seen")), key=read_key(fields.get("key"))
@@ -78,8 +76,11 @@ def read_page(fields: Mapping[str, str], indicators: Iterable[Indicator]) -> Pag
 
 def _draft(page_key: UUID, name: str, typed: Said, seen: int) -> Draft:
     """The same page sent again after a change says something new: the key says it too."""
-    reason, evidence = _words(typed.reason, "reason"), _words(typed.evidence, "evidence")
-    said = Said(typed.score, reason, evidence)
+    said = Said(
+        typed.score,
+        read_text(typed.reason, REASON_LENGTH, "reason"),
+        read_text(typed.evidence, REASON_LENGTH, "evidence"),
+    )
     key = uuid5(page_key, f"{name} {seen} {said.score} {said.reason} \x00 {said.evidence}")
     return Draft(name, said, seen, key)
 
@@ -94,26 +95,6 @@ def read_score(given: object) -> Score | None:
         raise RuleBroken(
             _("There is no such score. Please choose one of the four."), "score"
         ) from None
-
-
-def _words(given: object, field: str) -> str:
-    """A text as it is kept: plain line ends, no characters that nobody can see."""
-    if given is None:
-        return ""
-    if not isinstance(given, str):
-        raise RuleBroken(_("This did not arrive as text."), field)
-    words = tidy(without_controls(given, "\r\n\t")) or ""
-    over = len(words) - REASON_LENGTH
-    if over > 0:
-        raise RuleBroken(
-            ngettext(
-                "This is one character too long. It is not saved yet.",
-                "This is %(num)d characters too long. It is not saved yet.",
-                over,
-            ),
-            field,
-        )
-    return words
 
 
 def _settled(fields: Mapping[str, str], what: str, name: str) -> str:

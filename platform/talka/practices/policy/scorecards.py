@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from talka.kernel.saving import UNTOUCHED, Fate, fate
+from talka.practices.ready import needs_reason
 from talka.practices.values import Score
 
 __all__ = ["UNTOUCHED", "Draft", "Fate", "Said", "Standing", "fate_of", "lacks_reason"]
@@ -56,5 +57,5 @@ def fate_of(draft: Draft, standing: Standing) -> Fate:
 
 
 def lacks_reason(score: Score | None, reason: str) -> bool:
-    """Whether a reason is needed and missing: for what applies and is below yes."""
-    return score in (Score.PARTLY, Score.NO) and not reason.strip()
+    """Whether a reason is needed and missing."""
+    return needs_reason(score) and not reason.strip()

@@ -1,5 +1,6 @@
 """Write a practice: begin it, save its blocks. What others wrote is never lost silently."""
 
+from collections.abc import Collection
 from uuid import UUID, uuid5
 
 from flask_babel import gettext as _
@@ -12,7 +13,7 @@ from talka.kernel.errors import NotFound, RuleBroken
 from talka.kernel.saving import UNTOUCHED
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.practices.kinds import BlockOrigin
+from talka.practices.kinds import State
 from talka.practices.kinds.blocks import BLOCK_BY_ID
 from talka.practices.models import Practice, PracticeAuthor, PracticeBlock, PracticeBlockRevision
 from talka.practices.policy.writing import (
@@ -26,6 +27,9 @@ from talka.practices.policy.writing import (
 )
 
 TITLE = "title"
+
+_Place = tuple[str, str]
+"""A block, and the language it is in."""
 
 
 def start_practice(*, scope: Scope, title: str, language: str, key: UUID) -> UUID:
@@ -69,18 +73,32 @@ def save_block(*, scope: Scope, practice_id: UUID, block: str, draft: BlockDraft
     Raises NotFound for a practice or block that is not there, RuleBroken where nobody can write in
     it now, the text is too long, or the key was spent elsewhere.
     """
+    practice = practice_to_write(scope, practice_id)
+    return save_words(
+        scope=scope, practice=practice, block=block, language=practice.language, draft=draft
+    )
+
+
+def save_words(
+    *, scope: Scope, practice: Practice, block: str, language: str, draft: BlockDraft
+) -> BlockOutcome:
+    """Save one block in any language; ``practice`` comes from ``practice_to_write``.
+
+    Raises NotFound for a block that is not there, RuleBroken where the key was spent elsewhere.
+    """
     if block not in BLOCK_BY_ID:
         raise NotFound("block")
-    practice = practice_to_write(scope, practice_id)
-    row = _block(scope, practice, block)
-    standing = _standing(scope, practice, block, row, draft.key)
+    row = find_block(scope, practice, block, language)
+    standing = _standing(scope, practice, (block, language), row, draft.key)
     fate, replaced = fate_of_block(draft, standing), replaces_own(draft, standing)
     if fate is Fate.SAVE:
-        standing = _write(scope, practice, block, row, draft)
+        standing = _write(scope, practice, (block, language), row, draft)
     return BlockOutcome(draft, fate, standing, replaced)
 
 
-def practice_to_write(scope: Scope, practice_id: UUID) -> Practice:
+def practice_to_write(
+    scope: Scope, practice_id: UUID, states: Collection[State] = WRITABLE
+) -> Practice:
     """The practice, held until the end of the transaction.
 
     Raises NotFound, and RuleBroken where its words can not be changed now.
@@ -96,7 +114,7 @@ def practice_to_write(scope: Scope, practice_id: UUID) -> Practice:
     )
     if practice is None:
         raise NotFound("practice")
-    if practice.state not in WRITABLE:
+    if practice.state not in states:
         raise RuleBroken(
             _(
                 "Nobody can write in it now: it stands at “%(state)s”. This is not saved.",
@@ -107,23 +125,30 @@ def practice_to_write(scope: Scope, practice_id: UUID) -> Practice:
     return practice
 
 
-def _block(scope: Scope, practice: Practice, block: str) -> PracticeBlock | None:
+def find_block(
+    scope: Scope, practice: Practice, block: str, language: str
+) -> PracticeBlock | None:
+    """The block in this language, if anybody has written it."""
     found = select(PracticeBlock).where(
         PracticeBlock.practice_id == practice.id,
         PracticeBlock.block == block,
-        PracticeBlock.language == practice.language,
+        PracticeBlock.language == language,
     )
     return session_in(scope).scalars(found).one_or_none()
 
 
 def _standing(
-    scope: Scope, practice: Practice, block: str, row: PracticeBlock | None, key: UUID
+    scope: Scope, practice: Practice, place: _Place, row: PracticeBlock | None, key: UUID
 ) -> BlockStanding:
-    session = session_in(scope)
+    (block, language), session = place, session_in(scope)
     spent = session.scalars(
         select(PracticeBlockRevision).where(PracticeBlockRevision.save_key == key)
     ).one_or_none()
-    if spent is not None and (spent.practice_id, spent.block) != (practice.id, block):
+    if spent is not None and (spent.practice_id, spent.block, spent.language) != (
+        practice.id,
+        block,
+        language,
+    ):
         raise RuleBroken(_("This was sent under a number that was used before. Please try again."))
     if row is None:
         return BlockStanding()
@@ -134,7 +159,7 @@ def _standing(
         select(func.coalesce(func.max(PracticeBlockRevision.version), UNTOUCHED)).where(
             PracticeBlockRevision.practice_id == practice.id,
             PracticeBlockRevision.block == block,
-            PracticeBlockRevision.language == practice.language,
+            PracticeBlockRevision.language == language,
             others,
         )
     )
@@ -145,37 +170,46 @@ def _standing(
         by=session.scalar(select(User.name).where(User.id == row.changed_by)),
         others_version=others_version or UNTOUCHED,
         key_version=spent.version if spent else UNTOUCHED,
+        origin=row.origin,
+        source_version=row.source_version,
     )
 
 
 def _write(
-    scope: Scope, practice: Practice, block: str, row: PracticeBlock | None, draft: BlockDraft
+    scope: Scope, practice: Practice, place: _Place, row: PracticeBlock | None, draft: BlockDraft
 ) -> BlockStanding:
-    session, moment = session_in(scope), now()
+    (block, language), session, moment = place, session_in(scope), now()
     where = {
         "organisation_id": practice.organisation_id,
         "practice_id": practice.id,
         "block": block,
-        "language": practice.language,
+        "language": language,
     }
     if row is None:
-        row = PracticeBlock(**where, origin=BlockOrigin.SOURCE, version=UNTOUCHED)
+        row = PracticeBlock(**where, version=UNTOUCHED)
         session.add(row)
     row.text, row.version = draft.text, row.version + 1
+    row.origin, row.source_version = draft.origin, draft.source_version
     row.changed_at, row.changed_by = moment, scope.person
     session.add(
         PracticeBlockRevision(
             **where,
             version=row.version,
             text=draft.text,
-            origin=BlockOrigin.SOURCE,
+            origin=draft.origin,
             save_key=draft.key,
             saved_at=moment,
             saved_by=scope.person,
         )
     )
     practice.changed_at = moment
-    if block == TITLE:
+    if block == TITLE and language == practice.language:
         practice.title = draft.text
     session.flush()
-    return BlockStanding(text=row.text, version=row.version, at=moment)
+    return BlockStanding(
+        text=row.text,
+        version=row.version,
+        at=moment,
+        origin=row.origin,
+        source_version=row.source_version,
+    )

@@ -5,22 +5,50 @@ from datetime import datetime
 from uuid import UUID
 
 from talka.kernel.saving import UNTOUCHED, Fate, fate, version_to_show
+from talka.practices.kinds import BlockOrigin
 from talka.practices.values import State
 
-__all__ = ["WRITABLE", "BlockDraft", "BlockOutcome", "BlockStanding", "Fate", "fate_of_block"]
+__all__ = [
+    "TRANSLATABLE",
+    "WRITABLE",
+    "BlockDraft",
+    "BlockOutcome",
+    "BlockStanding",
+    "Fate",
+    "fate_of_block",
+]
 
 WRITABLE = frozenset({State.DRAFT, State.GOOD, State.PROMISING, State.PUBLISHED})
 """Where its words can be changed. What was sent in, and what readers see, are versions of their
 own; words changed after that show when a version of them is published."""
 
+TRANSLATABLE = WRITABLE | {State.SUBMITTED, State.IN_REVIEW, State.RETURNED}
+"""Where it can be translated: while it is judged the original stands still, which is a good time."""
+
+Said = tuple[str, BlockOrigin | None, int | None]
+"""All that a save can change of a block; of one without words, only that it has none."""
+
+
+def _said(text: str, origin: BlockOrigin, source_version: int | None) -> Said:
+    return (text, origin, source_version) if text else ("", None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class BlockDraft:
-    """A block as it was typed. ``seen`` is the version that stood on the page."""
+    """A block as it was typed. ``seen`` is the version that stood on the page.
+
+    Of a translation, ``source_version`` is the version of the original that it says.
+    """
 
     text: str
     seen: int
     key: UUID
+    origin: BlockOrigin = BlockOrigin.SOURCE
+    source_version: int | None = None
+
+    @property
+    def said(self) -> Said:
+        return _said(self.text, self.origin, self.source_version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +65,12 @@ class BlockStanding:
     by: str | None = None
     others_version: int = UNTOUCHED
     key_version: int = UNTOUCHED
+    origin: BlockOrigin = BlockOrigin.SOURCE
+    source_version: int | None = None
+
+    @property
+    def said(self) -> Said:
+        return _said(self.text, self.origin, self.source_version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +99,7 @@ class BlockOutcome:
 def fate_of_block(draft: BlockDraft, standing: BlockStanding) -> Fate:
     """Decide: two people never overwrite each other silently."""
     return fate(
-        is_new=draft.text != standing.text,
+        is_new=draft.said != standing.said,
         seen=draft.seen,
         others_version=standing.others_version,
         key_version=standing.key_version,

@@ -62,26 +62,32 @@ class BlockState:
 
 def blocks_of_source(scope: Scope, practice: Practice) -> dict[str, BlockStanding]:
     """Every block in the language its authors write in; untouched ones are empty. One statement."""
+    return blocks_in(scope, practice, practice.language)
+
+
+def blocks_in(scope: Scope, practice: Practice, language: str) -> dict[str, BlockStanding]:
+    """Every block in this language; untouched ones are empty. One statement."""
     rows = session_in(scope).execute(
         select(
             PracticeBlock.block,
             PracticeBlock.text,
             PracticeBlock.version,
-            PracticeBlock.changed_at,
-            User.name,
+            PracticeBlock.changed_at.label("at"),
+            User.name.label("by"),
+            PracticeBlock.origin,
+            PracticeBlock.source_version,
         )
         .outerjoin(User, User.id == PracticeBlock.changed_by)
-        .where(
-            PracticeBlock.practice_id == practice.id,
-            PracticeBlock.language == practice.language,
-        )
+        .where(PracticeBlock.practice_id == practice.id, PracticeBlock.language == language)
     )
-    standing = {row.block: BlockStanding(*row[1:]) for row in rows}
+    standing = {row.pop("block"): BlockStanding(**row) for row in map(dict, rows.mappings())}
     return {block.id: standing.get(block.id, _NOTHING) for block in BLOCKS}
 
 
-def states_of_block(scope: Scope, practice: Practice, block: str) -> Sequence[BlockState]:
-    """What a block said in the authors' language, the newest first."""
+def states_of_block(
+    scope: Scope, practice: Practice, block: str, language: str | None = None
+) -> Sequence[BlockState]:
+    """What a block said, the newest first; in the authors' language where none is named."""
     rows = session_in(scope).execute(
         select(
             PracticeBlockRevision.version,
@@ -95,7 +101,7 @@ def states_of_block(scope: Scope, practice: Practice, block: str) -> Sequence[Bl
         .where(
             PracticeBlockRevision.practice_id == practice.id,
             PracticeBlockRevision.block == block,
-            PracticeBlockRevision.language == practice.language,
+            PracticeBlockRevision.language == (language or practice.language),
         )
         .order_by(PracticeBlockRevision.version.desc())
     )

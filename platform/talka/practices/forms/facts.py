@@ -107,7 +107,8 @@ class FactsForm(TalkaForm):
         """Both or none, and not after today."""
         if bool(self.since_month.data) != bool(self.since_year.data):
             raise ValidationError(_("Please choose the month and the year."))
-        if self._since() and self._since() > self._today:
+        since = self._since()
+        if since is not None and since > self._today:
             raise ValidationError(_("That is still to come. Please check the month."))
 
     def validate_links(self, field: FieldList) -> None:
@@ -148,8 +149,12 @@ class FactsForm(TalkaForm):
         )
 
     def _since(self) -> date | None:
-        month, year = self.since_month.data, self.since_year.data
-        return date(int(year), int(month), 1) if month and year else None
+        """The first of the month that was chosen; None for none, or for one that is not there."""
+        chosen = (self.since_year, self.since_month)
+        known = all(each.data in dict(each.choices) for each in chosen)
+        if not known or not all(each.data for each in chosen):
+            return None
+        return date(int(self.since_year.data), int(self.since_month.data), 1)
 
 
 def is_safe_address(address: str) -> bool:

@@ -1,0 +1,350 @@
+"""From a draft to a network and back: what is missing, sending in, taking back, appealing."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select
+
+from talka.handbook.queries import current_framework
+from talka.kernel.clock import pretend
+from talka.kernel.permissions import OrganisationRole
+from talka.kernel.scoping import session_in, system_scope
+from talka.kernel.system_scopes import SystemScope
+from talka.kernel.unit_of_work import unit_of_work
+from talka.notifications.models import OutboxMessage
+from talka.practices.actions.moving import move, practice_to_move
+from talka.practices.kinds import Act, Actor, CallState, Score, State
+from talka.practices.kinds.content import content_from
+from talka.practices.kinds.sheets import lines_from
+from talka.practices.models import Practice, PracticeVersion, Submission
+from talka.practices.queries.practices import find_practice
+from talka.practices.queries.writing import steps_of
+from talka.practices.transitions import Need
+from talka.tenancy.kinds import SharingLevel
+from talka.tenancy.models import NetworkMember
+from tests.factories.people import make_person
+from tests.factories.practices import REASON, make_call, make_practice
+from tests.factories.tenants import (
+    NetworkMade,
+    in_network,
+    make_network,
+    make_network_role,
+)
+from tests.factories.towns import Town, make_town
+from tests.support.world.pages import read, words
+
+ADMIN, EDITOR, VIEWER = OrganisationRole
+
+
+@dataclass
+class House:
+    """A town in a network below another, a coordinator of each, and a neighbour in the same."""
+
+    app: object
+    town: Town
+    neighbours: Town
+    above: NetworkMade
+    network: NetworkMade
+    coordinator: object
+    far: NetworkMade
+
+    def practice(self, **options):
+        return make_practice(self.app, self.town.organisation, self.town.editor, **options)
+
+    def call(self, network=None, **options):
+        return make_call(self.app, network or self.network, self.coordinator, **options)
+
+    def send(self, practice, call, *, role=EDITOR, **more):
+        sent = {"call": str(call.id), **more}
+        return self.town.browser(role).post(f"{practice.address}/submit", data=sent)
+
+    def state(self, practice):
+        with self.town.within() as scope:
+            return find_practice(scope, practice.id).state
+
+    def submissions(self):
+        with self.town.within() as scope:
+            return list(session_in(scope).scalars(select(Submission)))
+
+    def coordinate(self, practice, act, reason=""):
+        """Whatever the coordinators and reviewers do, as if all of it were done."""
+        with in_network(self.app, self.network, self.coordinator) as scope:
+            found = practice_to_move(scope, practice.id)
+            move(
+                scope=scope,
+                practice=found,
+                act=act,
+                actor=Actor.COORDINATOR,
+                met=set(Need) - {Need.REASON},
+                reason=reason,
+            )
+
+    def post(self, practice, way, **sent):
+        return self.town.browser(EDITOR).post(f"{practice.address}/{way}", data=sent)
+
+
+@pytest.fixture
+def house(app):
+    above = make_network(app, "Nordic–Baltic")
+    network = make_network(app, "Latvia", parents=(above,))
+    far = make_network(app, "Elsewhere")
+    coordinator = make_person(app, "Mara Ozola")
+    for each in (above, network, far):
+        make_network_role(app, each, coordinator)
+    town = make_town(app)
+    neighbours = make_town(app, "Neighbours")
+    _join(app, town, network)
+    _join(app, neighbours, network)
+    return House(app, town, neighbours, above, network, coordinator, far)
+
+
+def _join(app, town, network):
+    with app.app_context(), unit_of_work(), system_scope(SystemScope.OPERATOR) as scope:
+        session_in(scope).add(
+            NetworkMember(
+                network_id=network.id,
+                organisation_id=town.organisation.id,
+                level=SharingLevel.PARTICIPATION,
+            )
+        )
+
+
+# --- Ready? -----------------------------------------------------------------------------------
+
+
+def test_every_missing_thing_is_named_and_leads_to_where_it_is_mended(house):
+    indicator = current_framework_ids(house)[0]
+    practice = house.practice(
+        blocks={"need": ""}, areas=(), groups=(), since=date(2026, 1, 1), scores={indicator: None}
+    )
+    with pretend(datetime(2026, 11, 22, 12, tzinfo=UTC)):
+        page = house.town.browser(EDITOR).get(f"{practice.address}/ready").text
+    assert "5 things are missing" in page
+    places = ("write#block-need", "facts#areas", "facts#groups", "facts#is_new")
+    assert all(f"{practice.address}/{place}" in page for place in places)
+    assert f"#indicator-{indicator}" in page
+
+
+def test_without_a_scorecard_it_leads_to_one(house):
+    location = house.town.browser(EDITOR).post(
+        f"{house.town.home}/practices/start",
+        data={"title": "New", "language": "en", "key": str(uuid4())},
+    )
+    practice_id = location.location.split("/")[-2]
+    page = house.town.browser(EDITOR).get(f"{house.town.home}/practices/{practice_id}/ready").text
+    assert f"/scorecards/start?practice={practice_id}" in page
+
+
+def test_what_is_complete_says_so(house):
+    practice = house.practice()
+    page = house.town.browser(VIEWER).get(f"{practice.address}/ready").text
+    assert "Nothing is missing" in page
+
+
+def current_framework_ids(house):
+    with house.app.app_context():
+        return [each.id for each in current_framework().indicators]
+
+
+# --- Sending in -------------------------------------------------------------------------------
+
+
+def test_a_complete_practice_is_frozen_and_sent_to_the_call(house):
+    indicator = current_framework_ids(house)[0]
+    practice = house.practice(scores={indicator: Score.PARTLY})
+    call = house.call()
+    assert house.send(practice, call).status_code == 303
+    assert house.state(practice) is State.SUBMITTED
+    [submission] = house.submissions()
+    assert (submission.call_id, submission.network_id) == (call.id, house.network.id)
+    assert submission.submitted_by == house.town.editor.id
+    with in_network(house.app, house.network, house.coordinator) as scope:
+        version = session_in(scope).get(PracticeVersion, submission.version_id)
+        content, lines = content_from(version.content), lines_from(version.sheet)
+    assert content.title == practice.title
+    assert content.source("need") == "What we say about: The need."
+    assert len(lines) == len(current_framework_ids(house))
+    assert (lines[indicator].score, lines[indicator].reasons) == (Score.PARTLY, (REASON,))
+
+
+def test_a_repeated_click_sends_it_once(house):
+    practice, call = house.practice(), house.call()
+    assert [house.send(practice, call).status_code for _each in range(2)] == [303, 303]
+    assert len(house.submissions()) == 1
+    with house.town.within() as scope:
+        assert [step.act for step in steps_of(scope, practice.id)] == [Act.SUBMIT]
+
+
+def test_the_coordinators_and_co_authors_are_told_and_nobody_else(house):
+    practice, call = house.practice(), house.call()
+    house.post(practice, "authors", user_id=str(house.town.admin.id))
+    house.send(practice, call)
+    with house.app.app_context(), system_scope(SystemScope.MAIL) as scope:
+        told = set(session_in(scope).scalars(select(OutboxMessage.recipient)))
+    assert told == {house.coordinator.email, house.town.admin.email}
+
+
+def test_a_network_above_takes_it_too(house):
+    practice, call = house.practice(), house.call(house.above)
+    assert call.network.id == house.above.id
+    assert house.send(practice, call).status_code == 303
+    assert house.submissions()[0].network_id == house.above.id
+
+
+def test_an_unfinished_practice_is_refused_and_nothing_is_kept(house):
+    practice, call = house.practice(blocks={"need": ""}), house.call()
+    answer = house.send(practice, call)
+    assert answer.status_code == 422
+    assert "Something is still missing" in answer.text or "One thing is missing" in answer.text
+    assert (house.state(practice), house.submissions()) == (State.DRAFT, [])
+
+
+@pytest.mark.parametrize("why", ["closed", "draft", "over", "to come", "of another network"])
+def test_only_a_call_that_is_open_to_them_takes_it(house, why):
+    practice = house.practice()
+    call = {
+        "closed": lambda: house.call(state=CallState.CLOSED),
+        "draft": lambda: house.call(state=CallState.DRAFT),
+        "over": lambda: house.call(opens_on=date(2020, 1, 1), closes_on=date(2020, 2, 1)),
+        "to come": lambda: house.call(opens_on=date(2090, 1, 1), closes_on=date(2090, 2, 1)),
+        "of another network": lambda: house.call(house.far),
+    }[why]()
+    page = house.town.browser(EDITOR).get(f"{practice.address}/submit").text
+    assert str(call.id) not in page
+    assert "There is no open call now" in page
+    assert house.send(practice, call).status_code == 422
+    assert (house.state(practice), house.submissions()) == (State.DRAFT, [])
+
+
+@pytest.mark.parametrize(
+    ("moment", "taken"),
+    [
+        (datetime(2026, 11, 30, 21, 59, tzinfo=UTC), True),
+        (datetime(2026, 11, 30, 22, 1, tzinfo=UTC), False),
+    ],
+    ids=["the last minute in Riga", "the next day in Riga"],
+)
+def test_the_last_day_ends_where_the_author_is(house, moment, taken):
+    practice = house.practice()
+    call = house.call(opens_on=date(2026, 11, 1), closes_on=date(2026, 11, 30))
+    with pretend(moment):
+        assert (house.send(practice, call).status_code == 303) is taken
+
+
+def test_what_looks_personal_is_asked_about_once_and_does_not_block(house):
+    practice = house.practice(blocks={"how": "Call Anna, +371 29 123 456."})
+    call = house.call()
+    refused = house.send(practice, call)
+    assert refused.status_code == 422
+    assert "+371 29 123 456" in refused.text
+    assert house.state(practice) is State.DRAFT
+    assert house.send(practice, call, agreed="y").status_code == 303
+    assert house.state(practice) is State.SUBMITTED
+
+
+def test_others_cannot_send_it(house):
+    practice, call = house.practice(), house.call()
+    assert house.send(practice, call, role=VIEWER).status_code == 403
+    foreign = f"{house.neighbours.home}/practices/{practice.id}"
+    for way in ("submit", "withdraw", "rework", "appeal", "archive", "restore", "ready", "preview"):
+        assert house.neighbours.browser().get(f"{foreign}/{way}").status_code == 404
+    for way in ("submit", "withdraw", "rework", "appeal", "archive", "restore"):
+        sent = {"call": str(call.id), "reason": "Ours"}
+        assert house.neighbours.browser().post(f"{foreign}/{way}", data=sent).status_code == 404
+    assert (house.state(practice), house.submissions()) == (State.DRAFT, [])
+
+
+# --- Afterwards -------------------------------------------------------------------------------
+
+
+def test_its_words_stand_still_once_it_is_sent_in(house):
+    practice, call = house.practice(), house.call()
+    house.send(practice, call)
+    sent = {
+        "text": "Later words",
+        "seen": 1,
+        "key": str(uuid4()),
+        "person": str(house.town.editor.id),
+    }
+    reply = house.town.browser(EDITOR).post(f"{practice.address}/blocks/need", json=sent)
+    assert (reply.status_code, reply.json["reason"]) == (400, "state")
+    page = house.town.browser(EDITOR).get(f"{practice.address}/write").text
+    assert "Nobody can write in it now" in page
+
+
+def test_it_is_taken_back_before_the_review_and_not_after(house):
+    practice, call = house.practice(), house.call()
+    house.send(practice, call)
+    other = house.practice(title="Another")
+    house.send(other, call)
+    house.coordinate(other, Act.START_REVIEW)
+    assert [house.post(practice, "withdraw").status_code for _each in range(2)] == [303, 303]
+    assert house.state(practice) is State.WITHDRAWN
+    assert house.post(other, "withdraw").status_code == 400
+    assert house.state(other) is State.IN_REVIEW
+
+
+def test_what_was_returned_is_taken_up_again_out_of_the_network_s_sight(house):
+    practice, call = house.practice(), house.call()
+    house.send(practice, call)
+    house.coordinate(practice, Act.START_REVIEW)
+    house.coordinate(practice, Act.RETURN, "Tell more about the results.")
+    page = house.town.browser(VIEWER).get(practice.address).text
+    assert "Tell more about the results." in page
+    assert [house.post(practice, "rework").status_code for _each in range(2)] == [303, 303]
+    assert house.state(practice) is State.DRAFT
+    with in_network(house.app, house.network, house.coordinator) as scope:
+        assert session_in(scope).get(Practice, practice.id) is None
+    assert house.send(practice, call).status_code == 303
+    numbers = [version_number(house, each.version_id) for each in house.submissions()]
+    assert sorted(numbers) == [1, 2]
+
+
+def version_number(house, version_id: UUID) -> int:
+    with house.town.within() as scope:
+        return session_in(scope).get(PracticeVersion, version_id).number
+
+
+def test_an_appeal_needs_a_reason_and_is_made_once(house):
+    practice, call = house.practice(), house.call()
+    house.send(practice, call)
+    house.coordinate(practice, Act.START_REVIEW)
+    house.coordinate(practice, Act.DECIDE_PROMISING, "Promising.")
+    assert house.post(practice, "appeal", reason=" ").status_code == 422
+    for _each in range(2):
+        assert (
+            house.post(practice, "appeal", reason="You overlooked the results.").status_code == 303
+        )
+    assert house.state(practice) is State.IN_REVIEW
+    [submission] = house.submissions()
+    assert submission.appeal == "You overlooked the results."
+    house.coordinate(practice, Act.DECIDE_PROMISING, "Still promising.")
+    page = house.town.browser(EDITOR).get(practice.address).text
+    assert f"{practice.address}/appeal" not in page
+    assert house.post(practice, "appeal", reason="Once more").status_code == 422
+    assert house.state(practice) is State.PROMISING
+    with house.town.within() as scope:
+        acts = [step.act for step in steps_of(scope, practice.id)]
+    assert acts.count(Act.APPEAL) == 1
+
+
+def test_its_page_names_own_people_and_nobody_of_the_network(house):
+    practice, call = house.practice(), house.call()
+    house.send(practice, call)
+    house.coordinate(practice, Act.START_REVIEW)
+    page = words(read(house.town.browser(VIEWER).get(practice.address).text))
+    assert house.town.editor.name in page
+    assert house.coordinator.name not in page
+
+
+def test_a_blind_preview_does_not_say_whose_it_is(house):
+    practice = house.practice()
+    open_page = house.town.browser(VIEWER).get(f"{practice.address}/preview").text
+    blind = house.town.browser(VIEWER).get(f"{practice.address}/preview?blind=1").text
+    main = blind[blind.index("<article") : blind.index("</article>")]
+    assert "office@example.org" in open_page
+    assert "https://example.org/coffee" in open_page
+    for told in ("office@example.org", "https://example.org/coffee", house.town.organisation.name):
+        assert told not in main

@@ -39,7 +39,7 @@ from tests.factories.tenants import (
 
 TITLE = "Coffee with a neighbour"
 AUTHORS_REASON = "We have only begun with this."
-WEAK = "q1-01"
+WEAK = "q1-1-a"
 """The authors say of this indicator, and of no other, that they are partly there."""
 
 

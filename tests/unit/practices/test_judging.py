@@ -25,7 +25,7 @@ HERE, THERE, BEFORE = Said(Score.PARTLY, "here"), Said(Score.NO, "there"), Said(
 
 
 def draft(said, seen):
-    return Draft("q1-01", said, seen, uuid4())
+    return Draft("q1-1-a", said, seen, uuid4())
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ def save_profile(*, scope: Scope, network_id: UUID, profile: Profile) -> None:
     if row is None:
         row = ReviewerProfile(user_id=scope.person, network_id=network_id)
         session.add(row)
+    elif profile == Profile(row.languages, row.areas, row.at_most, row.country):
+        return
     row.languages, row.areas = list(profile.languages), list(profile.areas)
     row.at_most, row.country, row.changed_at = profile.at_most, profile.country, now()
     session.flush()

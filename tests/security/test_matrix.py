@@ -64,7 +64,7 @@ def test_everybody_comes_in_exactly_where_the_role_allows(house: House, name: st
     someone = everybody(house.world)[name]
     wrong = {}
     for route in routes(house.app):
-        should = expected(access_to(route), someone, house.world.ours, house.world)
+        should = expected(route, someone, house.world.ours, house.world)
         every = examples(house.app, route, house.world, house.world.ours, someone)
         for values in every if should == IN else every[:1]:
             address = path(house.app, route, values)
@@ -180,7 +180,7 @@ def test_no_method_is_a_way_around(house: House, method: str) -> None:
         welcome: dict[str, bool] = {}
         for route in routes(house.app, *(("GET",) if method == "HEAD" else ("GET", "POST"))):
             values = examples(house.app, route, house.world, house.world.ours, someone)[0]
-            should = expected(access_to(route), someone, house.world.ours, house.world)
+            should = expected(route, someone, house.world.ours, house.world)
             address = path(house.app, route, values)
             welcome[address] = welcome.get(address, False) or should == IN
         for address in (address for address, may in welcome.items() if not may):

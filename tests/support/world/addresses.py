@@ -21,6 +21,7 @@ WORDS = frozenset(
     {
         "checklist_id",
         "item_id",
+        "part_id",
         "indicator_id",
         "block_id",
         "quality_area_id",
@@ -52,6 +53,8 @@ def _shared_note(_world: World, place: Neighbour, someone: Someone | None) -> Va
 
 
 ARGUMENTS: Mapping[str, Source] = {
+    "review_id": lambda _w, place, _s: (place.reviews["asked"],),
+    "part_id": lambda _w, _p, _s: ("q1-1-a",),
     "organisation": lambda _w, place, _s: (place.organisation.slug,),
     "network": lambda _w, place, _s: (place.network.slug,),
     "assessment_id": _assessments,
@@ -98,7 +101,17 @@ def _requests(_world: World, place: Neighbour, _someone: Someone | None) -> Valu
     return tuple(link.token for link in place.join_requests.values())
 
 
+def _review(*how_far: str) -> Source:
+    return lambda _world, place, _someone: tuple(place.reviews[each] for each in how_far)
+
+
 SPECIAL: Mapping[tuple[str, str], Source] = {
+    ("practices.review", "review_id"): _review("asked", "writing", "done"),
+    ("practices.earlier_words", "review_id"): _review("writing", "done"),
+    ("practices.hand_in_review", "review_id"): _review("writing"),
+    ("practices.hand_in_review_now", "review_id"): _review("writing"),
+    ("practices.save_review", "review_id"): _review("writing"),
+    ("practices.save_review_part", "review_id"): _review("writing"),
     ("accounts.confirm_email", "token"): _link("email-change"),
     ("accounts.confirm_email_now", "token"): _link("email-change"),
     ("accounts.reset_password", "token"): _link("password-reset"),

@@ -32,6 +32,7 @@ from tests.support.world.facts import Neighbour, Secrets, Someone, World
 from tests.support.world.notes import write_notes
 from tests.support.world.people import make_people, make_someone
 from tests.support.world.practices import write_practices
+from tests.support.world.reviews import judge_practices
 from tests.support.world.scorecards import score_activities
 from tests.support.world.work import do_work
 
@@ -60,6 +61,7 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
     organisation = make_organisation(app, name, kind=kind, country=country, networks=(network,))
     people = make_people(app, key, organisation, network)
     secrets = Secrets.of(key)
+    written = write_practices(app, organisation, network, people, secrets)
     settled = Neighbour(
         key=key,
         network=network,
@@ -75,7 +77,8 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
         **do_work(app, organisation, people["admin"], secrets),
         **score_activities(app, organisation, people["admin"], secrets),
         **write_notes(app, organisation, people, secrets),
-        **write_practices(app, organisation, network, people, secrets),
+        **written,
+        **judge_practices(app, organisation, network, people, written),
     )
     _leave_traces(app, settled)
     return settled

@@ -82,6 +82,7 @@ class Neighbour:
     submission: UUID
     private_notes: dict[UUID, UUID]
     shared_notes: dict[UUID, UUID]
+    reviews: dict[str, UUID]
     memberships: dict[str, UUID]
     network_roles: dict[str, UUID]
     participation: UUID

@@ -119,10 +119,21 @@ def _block_body(_world: World, _place: Neighbour, someone: Someone) -> Sent:
     }
 
 
+def _part_body(_world: World, _place: Neighbour, someone: Someone) -> Sent:
+    return {
+        "score": ["partly"],
+        "reason": ["Some words"],
+        "seen": ["1"],
+        "key": [str(uuid4())],
+        "person": [str(someone.id)],
+    }
+
+
 SCRIPTED: Mapping[str, Callable[[World, Neighbour, Someone], Sent]] = {
     "assessments.save_answer": _answer_body,
     "handbook.save_position": _position_body,
     "practices.save_one_block": _block_body,
+    "practices.save_review_part": _part_body,
     "practices.save_score": _score_body,
 }
 """Views that scripts ask without a form on any page."""
@@ -152,7 +163,7 @@ def visitors_of(world: World, place: Neighbour) -> list[Someone | None]:
 
     The viewer comes first, being free to leave.
     """
-    people = [place.people[role] for role in ("viewer", "admin", "coordinator")]
+    people = [place.people[role] for role in ("viewer", "admin", "coordinator", "reviewer")]
     return [*people, world.others["loner"], None]
 
 
@@ -181,7 +192,7 @@ def _scripted(house: House, place: Neighbour) -> Iterator[FoundForm]:
         body = SCRIPTED.get(route.endpoint)
         if body is None:
             continue
-        someone = place.people["editor"]
+        someone = place.people["reviewer" if "review_id" in route.arguments else "editor"]
         fields = tuple(
             Field(name, "text", value)
             for name, values in body(house.world, place, someone).items()

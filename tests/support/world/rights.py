@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
-from talka.kernel.access import Access
 from talka.kernel.permissions import NETWORK_PERMISSIONS, ORGANISATION_PERMISSIONS
 from tests.support.world.addresses import Route
 from tests.support.world.facts import Neighbour, Someone, World
+
+OF_REVIEWERS = frozenset({"review_id", "network"})
+"""Arguments of pages outside of any place: there for the neighbour's reviewer alone."""
 
 IN, SIGN_IN, FORBIDDEN, NOT_FOUND = "in", "sign in", "403", "404"
 
@@ -23,14 +25,17 @@ def everybody(world: World) -> Mapping[str, Someone | None]:
     }
 
 
-def expected(access: Access, someone: Someone | None, place: Neighbour, world: World) -> str:
+def expected(route: Route, someone: Someone | None, place: Neighbour, world: World) -> str:
     """What should become of this person at a route of this neighbour's."""
+    access = route.access
+    assert access is not None, route
     if not access.needs_person:
         return IN
     if someone is None:
         return SIGN_IN
     if access.permission is None:
-        return IN
+        is_theirs = someone is place.people["reviewer"] or not OF_REVIEWERS & route.arguments
+        return IN if is_theirs else NOT_FOUND
     if access.permission.place == "organisation":
         if someone.organisation != place.organisation or someone.organisation_role is None:
             return NOT_FOUND
@@ -44,4 +49,4 @@ def expected(access: Access, someone: Someone | None, place: Neighbour, world: W
 
 def comes_in(route: Route, someone: Someone | None, place: Neighbour, world: World) -> bool:
     """Whether this person should come in at a route of this neighbour's."""
-    return route.access is not None and expected(route.access, someone, place, world) == IN
+    return route.access is not None and expected(route, someone, place, world) == IN

@@ -3,44 +3,30 @@
 from uuid import UUID
 
 from flask_babel import gettext as _
-from sqlalchemy import update
 
-from talka.kernel.clock import now
 from talka.kernel.errors import RuleBroken
 from talka.kernel.scope import Scope
-from talka.kernel.scoping import session_in
 from talka.practices.actions.moving import allowed, move, practice_to_move
+from talka.practices.actions.showing import show
 from talka.practices.kinds import Act, Actor
-from talka.practices.models import Publication, PublicationFacet
 from talka.practices.queries.submissions import find_submission
 
 
 def hide(*, scope: Scope, submission_id: UUID, reason: str) -> None:
     """Let nobody outside read it any more. Raises NotFound, and RuleBroken (field ``reason``)."""
-    _show(scope, submission_id, act=Act.HIDE, reason=reason)
+    _take(scope, submission_id, act=Act.HIDE, reason=reason)
 
 
 def show_again(*, scope: Scope, submission_id: UUID, reason: str) -> None:
     """Let it be read again. Raises NotFound, and RuleBroken (field ``reason``)."""
-    _show(scope, submission_id, act=Act.SHOW_AGAIN, reason=reason)
+    _take(scope, submission_id, act=Act.SHOW_AGAIN, reason=reason)
 
 
-def _show(scope: Scope, submission_id: UUID, *, act: Act, reason: str) -> None:
+def _take(scope: Scope, submission_id: UUID, *, act: Act, reason: str) -> None:
     sent = find_submission(scope, submission_id)
     if sent.state is None:
         raise RuleBroken(_("This version is no longer before the network."))
     practice = practice_to_move(scope, sent.practice_id)
     allowed(practice=practice, act=act, actor=Actor.COORDINATOR, reason=reason)
-    is_shown = act is Act.SHOW_AGAIN
-    session = session_in(scope)
-    session.execute(
-        update(Publication)
-        .where(Publication.practice_id == practice.id)
-        .values(is_shown=is_shown, hidden_at=None if is_shown else now())
-    )
-    session.execute(
-        update(PublicationFacet)
-        .where(PublicationFacet.practice_id == practice.id)
-        .values(is_shown=is_shown)
-    )
+    show(scope, practice.id, is_shown=act is Act.SHOW_AGAIN, by_network=True)
     move(scope=scope, practice=practice, act=act, actor=Actor.COORDINATOR, reason=reason)

@@ -55,13 +55,7 @@ def take_back(*, scope: Scope, submission_id: UUID, review_id: UUID) -> None:
         raise RuleBroken(_("Only what is not handed in yet can be taken back."))
     review.state = ReviewState.TAKEN_BACK
     session_in(scope).flush()
-    _tell(
-        scope,
-        held,
-        review,
-        Told.TAKEN_BACK,
-        f"review-taken-back:{review.id}:{review.asked_at.isoformat()}",
-    )
+    _tell(scope, held, review, Told.TAKEN_BACK)
 
 
 def remind(*, scope: Scope, submission_id: UUID, review_id: UUID) -> bool:
@@ -81,13 +75,7 @@ def thank_the_rest(scope: Scope, held: Held) -> None:
     pending = select(Review).where(Review.submission_id == held.sent.id, Review.state.in_(PENDING))
     for review in list(session_in(scope).scalars(pending.with_for_update())):
         review.state = ReviewState.TAKEN_BACK
-        _tell(
-            scope,
-            held,
-            review,
-            Told.DECIDED,
-            f"review-over:{review.id}:{review.asked_at.isoformat()}",
-        )
+        _tell(scope, held, review, Told.DECIDED)
     session_in(scope).flush()
 
 

@@ -33,7 +33,7 @@ def ask_all_form(
             coerce=UUID,
             validate_choice=False,
             choices=_choices(judges),
-            default=[judge.id for judge in judges],
+            default=[str(judge.id) for judge in judges],
         )
         for submission_id, (sent, judges) in offered.items()
     }
@@ -45,4 +45,4 @@ def field_name(submission_id: UUID) -> str:
 
 
 def _choices(judges: Iterable[Judge]) -> list[SelectChoice]:
-    return [SelectChoice(judge.id, judge.name) for judge in judges]
+    return [SelectChoice(str(judge.id), judge.name) for judge in judges]

@@ -69,7 +69,7 @@ def _reviewers(panel_scope: Scope, network_id: UUID) -> dict[UUID, str]:
         )
         .order_by(User.name, User.id)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def _authors(panel_scope: Scope, practices: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
@@ -133,4 +133,4 @@ def _loads(panel_scope: Scope, people: Collection[UUID]) -> dict[UUID, int]:
         .where(Review.reviewer_id.in_(list(people)), Review.state.in_(PENDING))
         .group_by(Review.reviewer_id)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())

@@ -20,7 +20,12 @@ export class BlockField {
     this.count = place.querySelector("[data-count]");
     this.length = Number(place.dataset.length);
     this.way = document.querySelector(`[data-way="${this.id}"]`);
-    this.saved = this.content;
+    this.saved = { text: form.elements[`was-${this.id}`].value };
+  }
+
+  /** Whether the field holds what is not saved, as when somebody wrote before the scripts ran. */
+  get isAhead() {
+    return this.field.value !== this.saved.text;
   }
 
   get content() {

@@ -33,4 +33,5 @@ for (const block of blocks) {
   block.field.addEventListener("input", () => page.typed(block));
   block.field.addEventListener("blur", () => page.left(block));
 }
+for (const block of blocks) if (block.isAhead) page.typed(block);
 await page.takeOver();

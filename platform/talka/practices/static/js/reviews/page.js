@@ -2,6 +2,7 @@
 import { SavingPage } from "../../../shell/js/autosave/page.js";
 import { Part } from "./part.js";
 
+const A_MOMENT = 50;
 const form = document.querySelector("[data-review]");
 const settings = JSON.parse(form.dataset.review);
 const say = (name, values) => page.say(name, values);
@@ -20,9 +21,20 @@ const page = await SavingPage.open({
 
 function showProgress() {
   const scored = parts.filter((part) => part.isScored);
-  const finished = scored.filter((part) => part.isDone).length;
-  meter.value = finished;
-  done.textContent = say("progress", { done: finished, total: scored.length });
+  meter.value = scored.filter((part) => part.isDone).length;
+  done.textContent = counted(scored);
+  for (const section of form.querySelectorAll("[data-area-parts]")) {
+    const inside = scored.filter((part) => section.contains(part.element));
+    section.querySelector("[data-area]").textContent = counted(inside);
+  }
+}
+
+function counted(some) {
+  return say("progress", { done: some.filter((part) => part.isDone).length, total: some.length });
+}
+
+function aMoment() {
+  return new Promise((resolve) => setTimeout(() => resolve(true), A_MOMENT));
 }
 
 function partOf(element) {
@@ -39,10 +51,10 @@ form.addEventListener("focusout", ({ target, relatedTarget }) => {
   const left = partOf(target);
   if (left && !left.element.contains(relatedTarget)) page.left(left);
 });
-// The page sends what waits when it goes, so the way to handing in is a plain one.
+// What waits is sent before the page is left; where it can not be, the page says why and stays.
 handIn.addEventListener("click", async (event) => {
   event.preventDefault();
-  await page.sender.send();
+  do await page.sender.send(); while (page.sender.busy && (await aMoment()));
   if (page.sender.waiting.length === 0) location.assign(settings.handInUrl);
 });
 await page.takeOver();

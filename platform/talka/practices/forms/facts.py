@@ -127,6 +127,23 @@ class FactsForm(TalkaForm):
             raise ValidationError(_("Please check the addresses."))
 
     @property
+    def shown_links(self) -> list[FormField]:
+        """The links that were given, and room for one more."""
+        return self.links.entries[: self._given + 1]
+
+    @property
+    def spare_links(self) -> list[FormField]:
+        """Room for more of them."""
+        return self.links.entries[self._given + 1 :]
+
+    @property
+    def _given(self) -> int:
+        """How many rows there are down to the last one with something in it."""
+        rows = enumerate(self.links.entries, start=1)
+        filled = (at for at, row in rows if row.form.url.data or row.form.title.data)
+        return max(filled, default=0)
+
+    @property
     def facts(self) -> Facts:
         """What the valid form says."""
         return Facts(

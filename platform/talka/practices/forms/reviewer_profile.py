@@ -18,7 +18,7 @@ MOST = 20
 
 
 class ReviewerProfileForm(TalkaForm):
-    """Languages, key areas, how much at a time, and the country."""
+    """Languages, key areas, how much at a time, the country, and what need not be said."""
 
     languages = SelectMultipleField(
         _l("Languages you can read a practice in"),

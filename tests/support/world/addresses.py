@@ -24,6 +24,7 @@ WORDS = frozenset(
         "part_id",
         "indicator_id",
         "block_id",
+        "code",
         "quality_area_id",
         "number",
         "fingerprint",
@@ -67,6 +68,7 @@ ARGUMENTS: Mapping[str, Source] = {
     "indicator_id": lambda _w, _p, _s: ("q1-1-a",),
     "practice_id": lambda _w, place, _s: tuple(place.practices.values()),
     "block_id": lambda _w, _p, _s: ("need",),
+    "code": lambda _w, _p, _s: ("lv",),
     "call_id": lambda _w, place, _s: (place.call,),
     "submission_id": lambda _w, place, _s: (place.submission,),
     "language": lambda _w, _p, _s: ("en", "lv"),
@@ -105,7 +107,32 @@ def _review(*how_far: str) -> Source:
     return lambda _world, place, _someone: tuple(place.reviews[each] for each in how_far)
 
 
+def _desk(*what: str) -> Source:
+    return lambda _world, place, _someone: tuple(place.desk[each] for each in what)
+
+
+def _calls(_world: World, place: Neighbour, _someone: Someone | None) -> Values:
+    return (place.call, place.desk["draft call"])
+
+
 SPECIAL: Mapping[tuple[str, str], Source] = {
+    ("practices.ask_reviewers", "submission_id"): _desk("begun"),
+    ("practices.call", "call_id"): _calls,
+    ("practices.call_changing", "call_id"): _desk("draft call"),
+    ("practices.change_call", "call_id"): _desk("draft call"),
+    ("practices.decide", "submission_id"): _desk("agreed"),
+    ("practices.deciding", "submission_id"): _desk("agreed"),
+    ("practices.hide_practice", "submission_id"): _desk("published"),
+    ("practices.hiding", "submission_id"): _desk("published", "hidden"),
+    ("practices.open_call", "call_id"): _desk("draft call"),
+    ("practices.remind_reviewer", "review_id"): _desk("waited for"),
+    ("practices.remind_reviewer", "submission_id"): _desk("begun"),
+    ("practices.reviewers", "submission_id"): _desk("begun"),
+    ("practices.save_settling", "submission_id"): _desk("differing"),
+    ("practices.settling", "submission_id"): _desk("differing"),
+    ("practices.show_practice_again", "submission_id"): _desk("hidden"),
+    ("practices.take_review_back", "review_id"): _desk("waited for"),
+    ("practices.take_review_back", "submission_id"): _desk("begun"),
     ("practices.review", "review_id"): _review("asked", "writing", "done"),
     ("practices.earlier_words", "review_id"): _review("writing", "done"),
     ("practices.hand_in_review", "review_id"): _review("writing"),

@@ -29,6 +29,7 @@ from tests.support.world.arrivals import (
     mail_account_links,
 )
 from tests.support.world.facts import Neighbour, Secrets, Someone, World
+from tests.support.world.judging import coordinate
 from tests.support.world.notes import write_notes
 from tests.support.world.people import make_people, make_someone
 from tests.support.world.practices import write_practices
@@ -79,6 +80,7 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
         **write_notes(app, organisation, people, secrets),
         **written,
         **judge_practices(app, organisation, network, people, written),
+        **coordinate(app, key, organisation, network, people),
     )
     _leave_traces(app, settled)
     return settled

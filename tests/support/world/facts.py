@@ -83,6 +83,7 @@ class Neighbour:
     private_notes: dict[UUID, UUID]
     shared_notes: dict[UUID, UUID]
     reviews: dict[str, UUID]
+    desk: dict[str, UUID]
     memberships: dict[str, UUID]
     network_roles: dict[str, UUID]
     participation: UUID

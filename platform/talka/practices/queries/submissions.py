@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import aliased
 
 from talka.accounts.models import User
@@ -183,18 +183,23 @@ def steps_of(scope: Scope, practice_id: UUID) -> list[Step]:
 
 
 def _read(scope: Scope, conditions: Iterable[ColumnElement[bool]]) -> list[SentIn]:
-    newer = aliased(Submission)
-    replaced = (
-        select(newer.id)
-        .where(
-            newer.practice_id == Submission.practice_id,
-            newer.submitted_at > Submission.submitted_at,
-        )
-        .correlate(Submission)
-        .exists()
-    )
-    content = PracticeVersion.content
     rows = session_in(scope).execute(
+        _submissions()
+        .where(*conditions)
+        .order_by(Submission.submitted_at.desc(), Submission.id.desc())
+    )
+    return _with_reviews(scope, [_sent_in(row) for row in rows])
+
+
+def _submissions() -> Select[Any]:
+    """The columns of ``SentIn``, in its order. The practice is there only for its last version."""
+    content = PracticeVersion.content
+    last_of_it = and_(
+        Practice.id == Submission.practice_id,
+        Practice.network_id == Submission.network_id,
+        ~_newer(),
+    )
+    return (
         select(
             Submission.id,
             Submission.organisation_id,
@@ -215,18 +220,18 @@ def _read(scope: Scope, conditions: Iterable[ColumnElement[bool]]) -> list[SentI
         )
         .join(PracticeVersion, PracticeVersion.id == Submission.version_id)
         .join(ReviewCall, ReviewCall.id == Submission.call_id)
-        .outerjoin(
-            Practice,
-            and_(
-                Practice.id == Submission.practice_id,
-                Practice.network_id == Submission.network_id,
-                ~replaced,
-            ),
-        )
-        .where(*conditions)
-        .order_by(Submission.submitted_at.desc(), Submission.id.desc())
+        .outerjoin(Practice, last_of_it)
     )
-    return _with_reviews(scope, [_sent_in(row) for row in rows])
+
+
+def _newer() -> ColumnElement[bool]:
+    """Whether a newer version of the practice was sent in."""
+    newer = aliased(Submission)
+    found = select(newer.id).where(
+        newer.practice_id == Submission.practice_id,
+        newer.submitted_at > Submission.submitted_at,
+    )
+    return found.correlate(Submission).exists()
 
 
 def _sent_in(row: Any) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Invented practices: what was written about each, and the way it went."""

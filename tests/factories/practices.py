@@ -10,10 +10,12 @@ from flask import Flask
 from talka.handbook.queries import current_framework
 from talka.kernel.clock import now
 from talka.kernel.permissions import OrganisationRole
+from talka.kernel.saving import UNTOUCHED
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.practices.actions.freezing import freeze
 from talka.practices.actions.moving import move, practice_to_move
+from talka.practices.actions.translating import save_translation
 from talka.practices.kinds import (
     BLOCKS,
     Act,
@@ -39,6 +41,8 @@ from talka.practices.models import (
     ScorecardScore,
     Submission,
 )
+from talka.practices.policy.translating import TranslationDraft
+from talka.practices.policy.writing import BlockDraft
 from talka.practices.queries.practices import content_of
 from talka.practices.transitions import Need
 from tests.factories.people import PersonMade
@@ -125,6 +129,28 @@ def make_practice(
         _sort(scope, practice.id, areas, groups)
         _score(scope, practice.id, scores or {})
         return PracticeMade(practice.id, organisation, person, title)
+
+
+def translate(
+    app: Flask,
+    practice: PracticeMade,
+    block: str,
+    text: str,
+    *,
+    language: str = "lv",
+    origin: BlockOrigin = BlockOrigin.HUMAN,
+) -> None:
+    """The block in another language, as its author translated it from the first version."""
+    author = practice.author
+    with in_organisation(app, practice.organisation, author, OrganisationRole.ADMIN) as scope:
+        words = BlockDraft(text, UNTOUCHED, uuid4(), origin)
+        save_translation(
+            scope=scope,
+            practice_id=practice.id,
+            block=block,
+            language=language,
+            draft=TranslationDraft(words, source=1),
+        )
 
 
 def make_call(

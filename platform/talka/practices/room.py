@@ -9,6 +9,7 @@ from talka.accounts import slots as accounts
 from talka.kernel.permissions import Permission
 from talka.practices import judging_words, own_data, own_reviews, words
 from talka.practices.kinds import BLOCKS
+from talka.practices.readers_choice import language_read, title_read, ways_to_read
 from talka.practices.reading import facts_of
 from talka.practices.routes import (
     assigning,
@@ -24,6 +25,7 @@ from talka.practices.routes import (
     scorecards,
     scoring,
     sent_in,
+    translating,
     writing,
     writing_authors,
     writing_facts,
@@ -48,6 +50,7 @@ ROUTES = (
     scorecards,
     scoring,
     sent_in,
+    translating,
     writing,
     writing_authors,
     writing_facts,
@@ -78,7 +81,13 @@ def register(app: Flask) -> None:
     words.init_app(app)
     judging_words.init_app(app)
     app.jinja_env.filters["user_text"] = user_text
-    app.jinja_env.globals.update(PRACTICE_BLOCKS=BLOCKS, practice_facts_of=facts_of)
+    app.jinja_env.globals.update(
+        PRACTICE_BLOCKS=BLOCKS,
+        practice_facts_of=facts_of,
+        practice_language=language_read,
+        practice_title=title_read,
+        practice_ways_to_read=ways_to_read,
+    )
     app.register_blueprint(blueprint)
     add_navigation(app, *NAVIGATION)
     accounts.own_data_sources["reviews"] = own_reviews.own_reviews

@@ -58,6 +58,7 @@ RIGHTLY: Mapping[str, Sent] = {
     "practices.save_facts_now": {
         f"links-{number}-url": ["https://example.org"] for number in range(5)
     },
+    "practices.change_scorecard_now": {"year": ["2023"]},
     "practices.start_scorecard_now": {"title": ["Some words"], "year": ["2024"]},
     "tenancy.ask_to_join": {"fax": []},
     "tenancy.save_profile": {
@@ -129,10 +130,16 @@ def _part_body(_world: World, _place: Neighbour, someone: Someone) -> Sent:
     }
 
 
+def _translation_body(world: World, place: Neighbour, someone: Someone) -> Sent:
+    translated = {"source": ["1"], "origin": ["human"], "right": ["yes"]}
+    return _block_body(world, place, someone) | translated
+
+
 SCRIPTED: Mapping[str, Callable[[World, Neighbour, Someone], Sent]] = {
     "assessments.save_answer": _answer_body,
     "handbook.save_position": _position_body,
     "practices.save_one_block": _block_body,
+    "practices.save_one_translation": _translation_body,
     "practices.save_review_part": _part_body,
     "practices.save_score": _score_body,
 }

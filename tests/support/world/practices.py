@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask
 
 from talka.practices.actions.authors import add_author
-from tests.factories.practices import make_call, make_practice, submitted_practice
+from tests.factories.practices import make_call, make_practice, submitted_practice, translate
 from tests.factories.tenants import NetworkMade, OrganisationMade, in_organisation
 from tests.support.world.facts import Secrets, Someone
 
@@ -25,6 +25,7 @@ def write_practices(
     )
     with in_organisation(app, organisation, admin) as scope:
         add_author(scope=scope, practice_id=draft.id, user_id=people["editor"].id)
+    translate(app, draft, "need", secrets.practice)
     sent = make_practice(app, organisation, admin, title="Sent in")
     submission = submitted_practice(app, sent, call)
     return {

@@ -8,8 +8,8 @@ from talka.settings import PROJECT
 
 def test_arithmetic_knows_neither_flask_nor_a_database():
     modules = (
-        *("assigning", "conflicts", "disagreement", "over_time", "personal_data", "ready"),
-        *("scoring", "transitions"),
+        *("assigning", "changed_words", "conflicts", "disagreement", "over_time", "personal_data"),
+        *("ready", "scoring", "transitions"),
     )
     look = (
         f"import sys, {', '.join(f'talka.practices.{each}' for each in modules)};"

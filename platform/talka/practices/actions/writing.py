@@ -125,9 +125,7 @@ def practice_to_write(
     return practice
 
 
-def find_block(
-    scope: Scope, practice: Practice, block: str, language: str
-) -> PracticeBlock | None:
+def find_block(scope: Scope, practice: Practice, block: str, language: str) -> PracticeBlock | None:
     """The block in this language, if anybody has written it."""
     found = select(PracticeBlock).where(
         PracticeBlock.practice_id == practice.id,

@@ -1,6 +1,6 @@
 """Beginning a practice, and its blocks as they arrive from a form or a script."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
@@ -70,11 +70,12 @@ def read_block(fields: Mapping[str, object], block: Block) -> BlockDraft:
     )
 
 
-def read_page(fields: Mapping[str, str]) -> PageSent:
+def read_page(fields: Mapping[str, str], also: Collection[str] = ()) -> PageSent:
     """The blocks from text-ID and seen-ID, as far as they were sent and changed.
 
     was-ID is the text that stood on the page. Where a conflict was settled, take-ID says how and
-    theirs-ID carries the other text. Raises RuleBroken where the page itself was tampered with.
+    theirs-ID carries the other text. ``also`` names blocks that are taken with the same words, too.
+    Raises RuleBroken where the page itself was tampered with.
     """
     page_key = read_key(fields.get("key"))
     drafts: dict[str, BlockDraft] = {}
@@ -88,7 +89,7 @@ def read_page(fields: Mapping[str, str]) -> PageSent:
         except RuleBroken as broken:
             problems[block.id] = Problem(typed, seen, str(broken.message))
             continue
-        if text != tidy(fields.get(f"was-{block.id}", "")):
+        if text != tidy(fields.get(f"was-{block.id}", "")) or block.id in also:
             # The same page sent again after a change says something new: the key says it too.
             key = uuid5(page_key, f"{block.id} {seen} {text}")
             drafts[block.id] = BlockDraft(text, seen, key)

@@ -23,7 +23,7 @@ WRITABLE = frozenset({State.DRAFT, State.GOOD, State.PROMISING, State.PUBLISHED}
 own; words changed after that show when a version of them is published."""
 
 TRANSLATABLE = WRITABLE | {State.SUBMITTED, State.IN_REVIEW, State.RETURNED}
-"""Where it can be translated: while it is judged the original stands still, which is a good time."""
+"""Where it can be translated: while it is judged, the original stands still."""
 
 Said = tuple[str, BlockOrigin | None, int | None]
 """All that a save can change of a block; of one without words, only that it has none."""

@@ -92,26 +92,29 @@ def writing_page(
     address = {"organisation": organisation, "practice_id": practice.id}
     editable = practice.state in WRITABLE
     return WritingPage(
-        parts=tuple(_part(block, standing[block.id], stopped, address) for block in BLOCKS),
+        parts=tuple(
+            part_of(block, standing[block.id], stopped, _history(block, standing, address))
+            for block in BLOCKS
+        ),
         stopped=stopped,
         editable=editable,
         key=new_id(),
         person=current_person().id,
         ways=(MINE, THEIRS, BOTH),
-        script=_script(address) if editable else {},
+        script=script_of(organisation) if editable else {},
     )
 
 
-def _part(
-    block: Block, standing: BlockStanding, stopped: Stopped, address: Mapping[str, object]
+def part_of(
+    block: Block, standing: BlockStanding, stopped: Stopped, history_url: str | None
 ) -> Part:
+    """One block as it stands, with what could not be saved of it."""
     problem, conflict = stopped.problems.get(block.id), stopped.conflicts.get(block.id)
     text, seen = standing.text, standing.version
     if problem is not None:
         text, seen = problem.text, problem.seen
     if conflict is not None:
         text = conflict.draft.text
-    history = url_for(".block_history", block_id=block.id, **address) if standing.version else None
     return Part(
         block=block,
         text=text,
@@ -119,19 +122,27 @@ def _part(
         seen=seen,
         status=last_saved(standing),
         rows=LONG_ROWS if block.length > 1000 else SHORT_ROWS,
-        history_url=history,
+        history_url=history_url,
         error=problem.message if problem else "",
         theirs=standing.text if conflict else None,
         their_name=name_of(standing) if conflict else "",
     )
 
 
-def _script(address: Mapping[str, object]) -> dict[str, object]:
+def _history(
+    block: Block, standing: Mapping[str, BlockStanding], address: Mapping[str, object]
+) -> str | None:
+    if not standing[block.id].version:
+        return None
+    return url_for(".block_history", block_id=block.id, **address)
+
+
+def script_of(organisation: str) -> dict[str, object]:
     """What the scripts need to know: addresses, whose page it is, and words."""
     return {
         "person": str(current_person().id),
-        "organisation": address["organisation"],
-        "tokenUrl": url_for(".fresh_writing_token", organisation=address["organisation"]),
+        "organisation": organisation,
+        "tokenUrl": url_for(".fresh_writing_token", organisation=organisation),
         "signInUrl": url_for("accounts.sign_in"),
         "words": _words(),
     }

@@ -16,6 +16,7 @@ AGAIN = {
     "handbook.take_own_along": "each time is in the log",
     "handbook.take_summary_docx": "each time is in the log",
     "handbook.take_summary_pdf": "each time is in the log",
+    "practices.export_scorecard": "each time is in the log",
 }
 """What may be wanted again, and why."""
 

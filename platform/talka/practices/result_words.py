@@ -83,7 +83,8 @@ def _verdict_of(result: SheetResult) -> tuple[str, str]:
         return _("Not complete yet"), "outline"
     if result.passes:
         return _("Reaches every threshold"), "good"
-    return _("Below the thresholds"), "bad"
+    below = sum(not each.passes for each in (*result.dimensions, result.whole))
+    return ngettext("Below one threshold", "Below %(num)d thresholds", below), "bad"
 
 
 def share_percent(share: Fraction | None) -> str:

@@ -264,6 +264,44 @@ def test_a_save_that_makes_no_sense_is_refused_and_changes_nothing(house, wrong)
     assert house.stands() == {}
 
 
+def test_a_name_is_put_right_in_every_year_and_a_year_in_one(house):
+    make_scorecard(house.app, house.organisation, house.anna, year=2025)
+    address = f"{house.card.address}/change"
+    fields = form_fields(house.client.get(address).text, "change")
+
+    done = house.client.post(address, data=fields | {"title": "Language evening", "year": "2027"})
+    taken = house.client.post(address, data=fields | {"title": "Language evening", "year": "2025"})
+
+    assert (done.status_code, taken.status_code) == (303, 422)
+    assert "There is a scorecard of this for 2025 already." in taken.text
+    assert house.started() == [("Language evening", 2025), ("Language evening", 2027)]
+
+
+def test_two_activities_become_one_unless_a_year_has_both(house):
+    make_scorecard(house.app, house.organisation, house.anna, title="Café", year=2026)
+    address = f"{house.card.address}/change"
+    fields = form_fields(house.client.get(address).text, "change")
+
+    refused = house.client.post(address, data=fields | {"title": "CAFÉ"})
+    house.client.post(address, data=fields | {"title": "CAFÉ", "year": "2020"})
+
+    assert refused.status_code == 422
+    assert house.started() == [("Café", 2020), ("Café", 2026)]
+
+
+def test_only_what_nobody_scored_can_be_deleted(house):
+    mistake = make_scorecard(house.app, house.organisation, house.anna, title="Oops")
+    house.score({"q1-1-a": Score.YES})
+
+    for card in (mistake, house.card):
+        house.client.post(f"{card.address}/delete")
+    foreign = f"{house.organisation.home}/scorecards/{house.foreign.id}/delete"
+
+    assert house.client.post(foreign).status_code == 404
+    assert house.started() == [("Language café", 2026)]
+    assert "Delete this scorecard" not in house.client.get(f"{house.card.address}/change").text
+
+
 def test_an_indicator_or_area_that_is_not_there_is_not_found(house):
     assert house.save("q9-1-a", score="yes").status_code == 404
     assert house.client.get(house.card.area("q9")).status_code == 404

@@ -1,5 +1,6 @@
-"""Start a scorecard: empty, or from the last one of the same practice or activity."""
+"""Start a scorecard, empty or from the last one of the same practice or activity; put it right."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,14 @@ from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.practices.models import Scorecard, ScorecardScore, ScorecardScoreRevision
 from talka.practices.queries.practices import find_practice
-from talka.practices.queries.scorecards import Card, Subject, cards_of, find_activity
+from talka.practices.queries.scorecards import (
+    Card,
+    Head,
+    Subject,
+    cards_of,
+    find_activity,
+    find_scorecard,
+)
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -49,7 +57,7 @@ def start_scorecard(*, scope: Scope, plan: Plan) -> UUID:
         id=new_id(),
         organisation_id=scope.organisation_id,
         practice_id=subject.practice_id,
-        title=subject.title,
+        title=subject.kept_title,
         year=plan.year,
         framework_version=current_framework().version,
         start_key=plan.key,
@@ -65,12 +73,63 @@ def start_scorecard(*, scope: Scope, plan: Plan) -> UUID:
     return scorecard.id
 
 
+def change_scorecard(*, scope: Scope, scorecard_id: UUID, title: str, year: int) -> None:
+    """Put right its year, and the name of its activity in every year; a practice has its own.
+
+    Raises NotFound, and RuleBroken where one of the years would have two.
+    """
+    head = find_scorecard(scope, scorecard_id).head
+    subject = _renamed(scope, head, title)
+    years = _years(scope, head.subject) | {scorecard_id: year}
+    taken = Counter((_years(scope, subject) | years).values())
+    twice = next((each for each, times in taken.items() if times > 1), None)
+    if twice is not None:
+        raise _has_one(twice)
+    session = session_in(scope)
+    try:
+        with session.begin_nested():
+            for card in session.scalars(select(Scorecard).where(Scorecard.id.in_(list(years)))):
+                card.title, card.year = subject.kept_title, years[card.id]
+    except IntegrityError:
+        raise _has_one(year) from None
+
+
+def _renamed(scope: Scope, head: Head, title: str) -> Subject:
+    """What it is about from now on; the name of another activity puts the two together."""
+    if head.practice_id is not None:
+        return head.subject
+    if not title:
+        raise _unnamed()
+    same = title.casefold() == head.title.casefold()
+    return Subject(None, title if same else find_activity(scope, title) or title)
+
+
+def delete_scorecard(*, scope: Scope, scorecard_id: UUID) -> None:
+    """Take away one in which nobody ever scored anything. Raises NotFound, and RuleBroken where
+    somebody did: nobody's words are lost."""
+    find_scorecard(scope, scorecard_id)
+    session = session_in(scope)
+    scored = select(ScorecardScoreRevision.id).where(
+        ScorecardScoreRevision.scorecard_id == scorecard_id
+    )
+    if session.scalar(scored.limit(1)) is not None:
+        raise RuleBroken(_("Somebody scored something in it, so it stays."))
+    for card in session.scalars(select(Scorecard).where(Scorecard.id == scorecard_id)):
+        session.delete(card)
+    session.flush()
+
+
+def _years(scope: Scope, subject: Subject) -> dict[UUID, int]:
+    return {card.head.id: card.head.year for card in cards_of(scope, subject)}
+
+
 def _subject(scope: Scope, plan: Plan) -> Subject:
     """One activity, one spelling, so that its years compare. A practice has its own title."""
     if plan.practice_id is not None:
-        return Subject(find_practice(scope, plan.practice_id).id, "")
+        practice = find_practice(scope, plan.practice_id)
+        return Subject(practice.id, practice.title)
     if not plan.title:
-        raise RuleBroken(_("Please name the activity."), "title")
+        raise _unnamed()
     return Subject(None, find_activity(scope, plan.title) or plan.title)
 
 
@@ -84,6 +143,10 @@ def _earlier(scope: Scope, subject: Subject, plan: Plan) -> Card | None:
     if not before:
         raise RuleBroken(_("There is no scorecard of a year before. Please start empty."), "begin")
     return before[0]
+
+
+def _unnamed() -> RuleBroken:
+    return RuleBroken(_("Please name the activity."), "title")
 
 
 def _has_one(year: int) -> RuleBroken:

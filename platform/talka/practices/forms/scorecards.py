@@ -13,8 +13,8 @@ from talka.shell.saves import read_key
 EMPTY, LAST = "empty", "last"
 
 
-class StartForm(TalkaForm):
-    """Which activity is scored (a practice brings its own name), for which year, from what."""
+class NameForm(TalkaForm):
+    """Which activity is scored (a practice brings its own name), for which year."""
 
     title = StringField(_l("Name of the activity"), [Length(max=200)])
     year = IntegerField(
@@ -24,6 +24,11 @@ class StartForm(TalkaForm):
             NumberRange(FIRST_YEAR, LAST_YEAR, _l("Please write a year with four digits.")),
         ],
     )
+
+
+class StartForm(NameForm):
+    """The same, and what it starts from."""
+
     begin = RadioField(
         _l("How do you begin?"),
         [InputRequired()],

@@ -37,6 +37,11 @@ class Subject:
     practice_id: UUID | None
     title: str
 
+    @property
+    def kept_title(self) -> str:
+        """What a scorecard keeps of the title: nothing where its practice has it."""
+        return self.title if self.practice_id is None else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

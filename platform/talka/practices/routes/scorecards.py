@@ -35,6 +35,9 @@ from talka.tenancy.guard import current_person, scope
 SCORECARDS = "/o/<organisation>/scorecards"
 SCORECARD = f"{SCORECARDS}/<uuid:scorecard_id>"
 
+_LAST_PAGE = 100_000
+"""Of a history; a number beyond all reason is no page of it."""
+
 
 @blueprint.get(SCORECARDS)
 @requires(Permission.PRACTICE_READ)
@@ -132,7 +135,7 @@ def scorecard_history(organisation: str, scorecard_id: UUID) -> ResponseReturnVa
         indicator = indicators.get(request.args["indicator"])
         if indicator is None:
             raise NotFound("indicator")
-    page = max(1, request.args.get("page", 1, type=int))
+    page = min(max(1, request.args.get("page", 1, type=int)), _LAST_PAGE)
     saves = list_saves(
         scope(), scorecard_id, indicator_id=indicator.id if indicator else None, page=page
     )

@@ -1,12 +1,15 @@
 """Published practices, and what they are found by
 
-Read by whom the owner chose: everybody, the network it was sent to, or the own organisation.
+Read by whom the owner chose: everybody, the network it was sent to, or the own organisation. Words
+are found as those of the handbook are: by a tsvector, or on SQLite by an FTS5 table that triggers
+keep in step.
 
 Revision: 0008, after 0007
 """
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 revision = "0008"
 down_revision = "0007"
@@ -16,6 +19,22 @@ depends_on = None
 TABLES = (
     "publication",
     "publication_facet",
+    "publication_words",
+)
+
+FULL_TEXT = (
+    "create virtual table search_text_practices using fts5("
+    "words, content='publication_words', content_rowid='id',"
+    " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")",
+    "create trigger publication_words_added after insert on publication_words begin"
+    " insert into search_text_practices(rowid, words) values (new.id, new.words); end",
+    "create trigger publication_words_gone after delete on publication_words begin"
+    " insert into search_text_practices(search_text_practices, rowid, words)"
+    " values ('delete', old.id, old.words); end",
+    "create trigger publication_words_changed after update on publication_words begin"
+    " insert into search_text_practices(search_text_practices, rowid, words)"
+    " values ('delete', old.id, old.words);"
+    " insert into search_text_practices(rowid, words) values (new.id, new.words); end",
 )
 
 OURS = "organisation_id = (select talka_organisation())"
@@ -42,6 +61,14 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
             (table, "openly", "select", OPENLY, None),
         )
     ],
+    ("publication_words", "tenant", "all", OURS, OURS),
+    (
+        "publication_words",
+        "readable",
+        "select",
+        "practice_id in (select practice_id from publication)",
+        None,
+    ),
     (
         "practice_version",
         "published",
@@ -55,14 +82,20 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
 def upgrade() -> None:
     _make_publication()
     _make_publication_facet()
+    _make_publication_words()
     if op.get_bind().dialect.name == "postgresql":
         _build_walls()
+    else:
+        for statement in FULL_TEXT:
+            op.execute(statement)
 
 
 def downgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         for table, name, *_ in reversed(POLICIES):
             op.execute(f"drop policy {name} on {table}")
+    else:
+        op.execute("drop table search_text_practices")
     for table in reversed(TABLES):
         op.drop_table(table)
 
@@ -222,6 +255,29 @@ def _make_publication_facet() -> None:
     )
     with op.batch_alter_table("publication_facet", schema=None) as batch_op:
         batch_op.create_index("ix_publication_facet_value", ["facet", "value"], unique=False)
+
+
+def _make_publication_words() -> None:
+    op.create_table(
+        "publication_words",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("practice_id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "words",
+            sa.Text().with_variant(TSVECTOR(), "postgresql"),
+            nullable=False,
+            comment="What it is found by: folded, stemmed.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "practice_id"],
+            ["practice.organisation_id", "practice.id"],
+            name="fk_publication_words_practice",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publication_words")),
+        sa.UniqueConstraint("practice_id", name=op.f("uq_publication_words_practice_id")),
+    )
 
 
 def _build_walls() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from talka.handbook import slots
 from talka.handbook.kinds import Book, Chapter, Glossary, Part
 from talka.handbook.reading import Reading
 from talka.handbook.telling import told_plainly
@@ -50,10 +51,11 @@ def addresses_of(part: Part | None, view: str = "home") -> dict[str, str]:
     }
 
 
-def site_map(book: Book) -> list[dict[str, str]]:
-    """Every open page of the handbook, each with its address by language."""
+def site_map(book: Book) -> list[Mapping[str, str]]:
+    """Every open page of the handbook and of rooms above, each with its address by language."""
     views = (addresses_of(None, view) for view in ("home", "examples", "take_along"))
-    return [*views, *(addresses_of(part) for part in book.parts)]
+    parts = (addresses_of(part) for part in book.parts)
+    return [*views, *parts, *slots.more_open_pages()]
 
 
 def site_map_address() -> str:

@@ -4,7 +4,7 @@ Empty by default; rooms above fill it by assignment (``slots.work = …``), and 
 the module.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -86,3 +86,11 @@ checklists_in_place: Callable[[Scope, Part], InPlace | None] = _only_to_read
 
 checklists_to_try: Callable[[Part], InPlace | None] = _only_to_read_openly
 """The part's checklists for visitors, the same for all of them; None shows them only to read."""
+
+
+def _no_more_pages() -> Iterable[Mapping[str, str]]:
+    return ()
+
+
+more_open_pages: Callable[[], Iterable[Mapping[str, str]]] = _no_more_pages
+"""Open pages of rooms above that search engines may find: the whole address by language."""

@@ -6,6 +6,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from talka.accounts import slots as accounts
+from talka.handbook import slots as handbook
 from talka.kernel.permissions import Permission
 from talka.practices import judging_words, own_data, own_reviews, words
 from talka.practices.kinds import BLOCKS
@@ -16,7 +17,10 @@ from talka.practices.routes import (
     blueprint,
     calls,
     deciding,
+    library,
+    library_data,
     own,
+    publishing,
     reader,
     review_sheets,
     reviewer_profile,
@@ -34,14 +38,17 @@ from talka.practices.routes import (
 )
 from talka.practices.user_text import user_text
 from talka.shell.assets import add_assets
-from talka.shell.navigation import Audience, NavItem, add_navigation
+from talka.shell.navigation import Audience, NavItem, Shelf, add_navigation
 from talka.tenancy.guard import current_caller
 
 ROUTES = (
     assigning,
     calls,
     deciding,
+    library,
+    library_data,
     own,
+    publishing,
     reader,
     review_sheets,
     reviewer_profile,
@@ -64,6 +71,9 @@ NAVIGATION = (
     NavItem(
         _l("Scorecards"), "practices.scorecards", permission=Permission.PRACTICE_READ, order=36
     ),
+    NavItem(_l("Library"), "practices.own_library", permission=Permission.PRACTICE_READ, order=34),
+    NavItem(_l("Practices"), "practices.entrance", audience=Audience.VISITOR, order=20),
+    NavItem(_l("Practices"), "practices.entrance", shelf=Shelf.FOOT, order=8),
     NavItem(_l("Practices"), "practices.sent_in", permission=Permission.REVIEW_READ, order=35),
     NavItem(
         _l("Reviews"),
@@ -90,6 +100,7 @@ def register(app: Flask) -> None:
     )
     app.register_blueprint(blueprint)
     add_navigation(app, *NAVIGATION)
+    handbook.more_open_pages = library_data.open_pages
     accounts.own_data_sources["reviews"] = own_reviews.own_reviews
     accounts.own_data_sources["versions of reviews"] = own_reviews.own_sheet_versions
     accounts.own_data_sources["what I can review"] = own_reviews.own_profiles

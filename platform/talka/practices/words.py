@@ -6,6 +6,7 @@ from flask import Flask
 from flask_babel import gettext as _
 
 from talka.practices.kinds import Score
+from talka.practices.library_words import standing_label
 from talka.practices.result_words import share_percent, verdict, verdict_kind
 
 MINUS = "\N{MINUS SIGN}"
@@ -42,6 +43,7 @@ def init_app(app: Flask) -> None:
         score_label=score_label,
         score_look=score_look,
         share_percent=share_percent,
+        standing_label=standing_label,
         verdict=verdict,
         verdict_kind=verdict_kind,
     )

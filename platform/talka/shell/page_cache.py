@@ -2,7 +2,8 @@
 
 What a visitor sees of such a page depends on its address, the language and the theme, and on
 nothing else: it sets no cookie and carries no token. So it is kept, compressed, for as long as the
-process lives (its sources change only with a new release), and browsers ask with a validator.
+process lives (its sources change only with a new release) or until its stamp changes, and browsers
+ask with a validator.
 """
 
 import gzip
@@ -67,23 +68,35 @@ def cached_for_visitors(
     view: Callable[_P, ResponseReturnValue],
 ) -> Callable[_P, ResponseReturnValue]:
     """A GET view whose page is the same for every visitor. Goes below the stamp of access."""
+    return cached_while(lambda: "")(view)
 
-    @wraps(view)
-    def answer(*args: _P.args, **kwargs: _P.kwargs) -> ResponseReturnValue:
-        if not _is_same_for_all():
-            return view(*args, **kwargs)
-        cache: PageCache = current_app.extensions[_EXTENSION]
-        key = (request.full_path, current_language(), current_frame()["frame"].theme or "")
-        kept = cache.get(key)
-        if kept is None:
-            made = make_response(view(*args, **kwargs))
-            if made.status_code != 200:
-                return made
-            kept = _kept(made)
-            cache.put(key, kept)
-        return _answer(kept)
 
-    return answer
+def cached_while(
+    stamp: Callable[[], str],
+) -> Callable[[Callable[_P, ResponseReturnValue]], Callable[_P, ResponseReturnValue]]:
+    """The same for a page whose sources change meanwhile: ``stamp``, asked at every visit, says
+    something else then."""
+
+    def keeping(view: Callable[_P, ResponseReturnValue]) -> Callable[_P, ResponseReturnValue]:
+        @wraps(view)
+        def answer(*args: _P.args, **kwargs: _P.kwargs) -> ResponseReturnValue:
+            if not _is_same_for_all():
+                return view(*args, **kwargs)
+            cache: PageCache = current_app.extensions[_EXTENSION]
+            theme = current_frame()["frame"].theme or ""
+            key = (request.full_path, current_language(), theme, stamp())
+            kept = cache.get(key)
+            if kept is None:
+                made = make_response(view(*args, **kwargs))
+                if made.status_code != 200:
+                    return made
+                kept = _kept(made)
+                cache.put(key, kept)
+            return _answer(kept)
+
+        return answer
+
+    return keeping
 
 
 def _is_same_for_all() -> bool:

@@ -2,14 +2,11 @@
 
 from uuid import UUID
 
-from sqlalchemy import update
-
 from talka.kernel.errors import NotFound
 from talka.kernel.scope import Scope
-from talka.kernel.scoping import session_in
 from talka.practices.actions.moving import move, practice_to_move
+from talka.practices.actions.showing import show
 from talka.practices.kinds import Act, Actor, State
-from talka.practices.models import Publication, PublicationFacet
 
 
 def archive(*, scope: Scope, practice_id: UUID) -> None:
@@ -28,11 +25,5 @@ def _show(scope: Scope, practice_id: UUID, *, act: Act, done: State) -> None:
         raise NotFound("practice")
     if practice.state is done:
         return
-    for table in (Publication, PublicationFacet):
-        session_in(scope).execute(
-            update(table)
-            .where(table.practice_id == practice_id)
-            .values(is_shown=act is Act.RESTORE)
-            .execution_options(synchronize_session=False)
-        )
+    show(scope, practice_id, is_shown=act is Act.RESTORE)
     move(scope=scope, practice=practice, act=act, actor=Actor.AUTHOR)

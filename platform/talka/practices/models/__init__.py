@@ -9,7 +9,11 @@ from talka.practices.models.practices import (
     PracticeStep,
     PracticeTag,
 )
-from talka.practices.models.publications import Publication, PublicationFacet
+from talka.practices.models.publications import (
+    Publication,
+    PublicationFacet,
+    PublicationWords,
+)
 from talka.practices.models.reviewers import (
     LivedExperience,
     Review,
@@ -34,6 +38,7 @@ __all__ = [
     "PracticeVersion",
     "Publication",
     "PublicationFacet",
+    "PublicationWords",
     "Review",
     "ReviewCall",
     "ReviewSheet",

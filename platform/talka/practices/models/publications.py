@@ -18,12 +18,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from talka.handbook.search.models import FULL_TEXT as HANDBOOK_TEXT
+from talka.handbook.search.models import Words
 from talka.kernel.columns import Country, Language, Moment, Name, Slug, choice
 from talka.kernel.database import Base
 from talka.kernel.scope import Protected, Scope
 from talka.practices.kinds import Facet, State, Visibility
 from talka.practices.models.parts import to_practice
 from talka.tenancy.models import NetworkAncestry, NetworkMember
+
+FULL_TEXT = f"{HANDBOOK_TEXT}_practices"
+"""On SQLite: the FTS5 table over ``publication_words.words``, which triggers keep in step."""
 
 
 class Readable(Protected):
@@ -120,3 +125,24 @@ class PublicationFacet(Readable, Base):
     network_id: Mapped[UUID | None]
     visibility: Mapped[Visibility] = mapped_column(choice(Visibility, "visibility"))
     is_shown: Mapped[bool]
+
+
+class PublicationWords(Protected, Base):
+    """What a published practice is found by, in every language it is written in. Whoever may not
+    read the practice does not find it either."""
+
+    __tablename__ = "publication_words"
+    __table_args__ = (to_practice("publication_words"), UniqueConstraint("practice_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    practice_id: Mapped[UUID]
+    organisation_id: Mapped[UUID]
+    words: Mapped[str] = mapped_column(Words, comment="What it is found by: folded, stemmed.")
+
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        readable = select(Publication.practice_id).where(Publication.visible_in(scope))
+        return cls.practice_id.in_(readable)
+
+    def permits(self, scope: Scope) -> bool:
+        return scope.organisation is not None and self.organisation_id == scope.organisation.id

@@ -1,0 +1,51 @@
+"""How a practice is cited: in plain words, and for programs that keep references."""
+
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+from talka.notifications.links import public_link
+from talka.practices.kinds import Visibility
+from talka.practices.queries.published import Published
+
+_ESCAPED = {sign: f"\\{sign}" for sign in "&%$#_{}"} | {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+def address(practice: Published) -> str:
+    """Where everybody reads it, whole; empty where not everybody may."""
+    if practice.visibility is not Visibility.PUBLIC:
+        return ""
+    return public_link("practices.published", language="en", slug=practice.slug)
+
+
+def citation(practice: Published) -> str:
+    """One line, e.g. ``Town (2026): Coffee with a neighbour. Talka, https://…``."""
+    said = _(
+        "%(owner)s (%(year)s): %(title)s. Talka, library of practices, version of %(day)s.",
+        owner=practice.content.owner.name,
+        year=practice.published_at.year,
+        title=practice.content.title,
+        day=format_date(practice.changed_at, "long"),
+    )
+    return f"{said} {address(practice)}".strip()
+
+
+def bibtex(practice: Published) -> str:
+    """An entry for a list of references."""
+    fields = {
+        "author": "{" + _tex(practice.content.owner.name) + "}",
+        "title": "{" + _tex(practice.content.title) + "}",
+        "year": str(practice.published_at.year),
+        "publisher": "Talka",
+        "language": practice.content.language,
+        "url": address(practice),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join(["@misc{" + practice.slug + ",", *lines, "}"])
+
+
+def _tex(text: str) -> str:
+    return "".join(_ESCAPED.get(sign, sign) for sign in text)

@@ -1,0 +1,29 @@
+"""Agreeing to what readers will see, and who they are."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, RadioField, SelectChoice
+from wtforms.validators import InputRequired
+
+from talka.practices.kinds import Visibility
+from talka.shell.forms import TalkaForm
+
+
+class PublishForm(TalkaForm):
+    """Who may read it, and that an author has seen it as they will."""
+
+    visibility = RadioField(_l("Who may read it?"), [InputRequired()])
+    agreed = BooleanField(_l("I have read the text as others will see it, and agree to it"))
+    personal = BooleanField(_l("I looked at what may be personal: all may read it"))
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.visibility.choices = [
+            SelectChoice(each.value, each.label) for each in reversed(Visibility)
+        ]
+
+    @property
+    def readers(self) -> Visibility:
+        """Who was chosen; the form is valid."""
+        return Visibility(self.visibility.data)

@@ -1,0 +1,75 @@
+"""What stands in the library, as its lists show it: practices, and examples of the handbook."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from talka.practices.kinds.content import Reading
+from talka.practices.kinds.facets import Facet, Visibility
+from talka.practices.values import State
+
+EXAMPLE = "example"
+"""The standing of an example of the handbook: nobody has judged it."""
+
+COUNTED = tuple(facet for facet in Facet if facet is not Facet.ITEM)
+"""Facets that show how many there are of each value. Checklist items are too many for a list; they
+are chosen where somebody comes from one."""
+
+
+class Entry(StrEnum):
+    """What sort of thing an entry is."""
+
+    PRACTICE = "practice"
+    EXAMPLE = "example"
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeCard:
+    """A published practice in a list. ``percent`` is None where nobody has judged it."""
+
+    id: UUID
+    slug: str
+    title: Reading
+    summary: Reading
+    organisation: str
+    country: str
+    standing: State
+    percent: int | None
+    visibility: Visibility
+    confirmed_on: date | None
+    areas: tuple[str, ...]
+
+    entry = Entry.PRACTICE
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text without markup, and its language."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleCard:
+    """An example of the handbook in the list. Its page is its place in the handbook."""
+
+    id: str
+    title: Said
+    summary: Said
+    place: Said
+    country: str
+    area: str
+    factor: str
+
+    entry = Entry.EXAMPLE
+
+    def values(self) -> dict[Facet, str]:
+        """What it is found by."""
+        return {
+            Facet.AREA: self.area,
+            Facet.FACTOR: self.factor,
+            Facet.COUNTRY: self.country,
+            Facet.STANDING: EXAMPLE,
+        }

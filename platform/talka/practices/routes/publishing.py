@@ -1,0 +1,95 @@
+"""Publishing a practice: an author looks at it as readers will, and says who they are."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from talka.kernel.access import requires
+from talka.kernel.errors import RuleBroken
+from talka.kernel.permissions import Permission
+from talka.practices.actions import publishing
+from talka.practices.forms.publishing import PublishForm
+from talka.practices.kinds import Act, Actor
+from talka.practices.personal_data import look_in
+from talka.practices.policy.publishing import may_show_inside
+from talka.practices.queries.practices import content_of, find_practice
+from talka.practices.queries.published import framework_of, publication_of
+from talka.practices.routes import blueprint
+from talka.practices.routes.own import PRACTICE
+from talka.practices.transitions import moves_from
+from talka.tenancy.guard import scope
+
+ACTS = {Act.PUBLISH, Act.UPDATE}
+
+
+@blueprint.get(f"{PRACTICE}/publish")
+@requires(Permission.PRACTICE_EDIT)
+def publish(organisation: str, practice_id: UUID) -> ResponseReturnValue:
+    """The text as readers will see it, and who may read it."""
+    practice = find_practice(scope(), practice_id)
+    form = PublishForm(data={"visibility": practice.visibility.value})
+    return _page(organisation, practice_id, form)
+
+
+@blueprint.post(f"{PRACTICE}/publish")
+@requires(Permission.PRACTICE_EDIT)
+def publish_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
+    form = PublishForm()
+    if not form.validate():
+        return _page(organisation, practice_id, form), 422
+    try:
+        slug = publishing.publish(
+            scope=scope(),
+            practice_id=practice_id,
+            visibility=form.readers,
+            agreed=bool(form.agreed.data),
+            personal_agreed=bool(form.personal.data),
+        )
+    except RuleBroken as broken:
+        form.refuse(broken)
+        return _page(organisation, practice_id, form), 422
+    flash(_("It is published."), "good")
+    return _to_library(organisation, slug)
+
+
+@blueprint.post(f"{PRACTICE}/show-inside")
+@requires(Permission.PRACTICE_EDIT)
+def show_inside(organisation: str, practice_id: UUID) -> ResponseReturnValue:
+    """Let the own organisation read a draft in its library."""
+    slug = publishing.publish_inside(scope=scope(), practice_id=practice_id)
+    flash(_("People of your organisation find it in the library now."), "good")
+    return _to_library(organisation, slug)
+
+
+@blueprint.post(f"{PRACTICE}/take-from-inside")
+@requires(Permission.PRACTICE_EDIT)
+def take_from_inside(organisation: str, practice_id: UUID) -> ResponseReturnValue:
+    """Take a draft out of the own organisation's library."""
+    publishing.take_from_inside(scope=scope(), practice_id=practice_id)
+    flash(_("It is no longer in the library."), "good")
+    return redirect(url_for(".publish", organisation=organisation, practice_id=practice_id), 303)
+
+
+def _page(organisation: str, practice_id: UUID, form: PublishForm) -> str:
+    practice = find_practice(scope(), practice_id)
+    content, old = content_of(scope(), practice), publication_of(scope(), practice_id)
+    texts = {block: content.source(block) for block in content.blocks}
+    acts = {move.act for move in moves_from(practice.state, Actor.AUTHOR)}
+    return render_template(
+        "practices/library/publish.html",
+        organisation=organisation,
+        practice=practice,
+        form=form,
+        content=content,
+        framework=framework_of(old),
+        old=old,
+        personal=look_in(texts),
+        possible=bool(acts & ACTS),
+        inside=may_show_inside(practice.state),
+    )
+
+
+def _to_library(organisation: str, slug: str) -> ResponseReturnValue:
+    return redirect(url_for(".own_published", organisation=organisation, slug=slug), 303)

@@ -12,7 +12,6 @@ from talka.practices.actions.reviewer_profile import Profile
 from talka.shell.fields import CHOOSE
 from talka.shell.forms import TalkaForm
 from talka.tenancy.countries import country_choices, language_choices
-from talka.tenancy.forms import choices_of
 
 MOST = 20
 
@@ -45,10 +44,10 @@ class ReviewerProfileForm(TalkaForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        areas = ((each.id, content_text(each.title).text) for each in current_framework().areas)
-        self.languages.choices = choices_of(language_choices())
-        self.areas.choices = choices_of(areas)
-        self.country.choices = choices_of([("", CHOOSE), *country_choices()])
+        areas = current_framework().areas
+        self.languages.choices = language_choices()
+        self.areas.choices = [(each.id, content_text(each.title).text) for each in areas]
+        self.country.choices = [("", CHOOSE), *country_choices()]
 
     def profile(self) -> Profile:
         """What was filled in, but for the lived experience."""

@@ -25,6 +25,7 @@ OWN_EYES = {
     "viewer": (
         "assessments.answer",
         "handbook.own_part",
+        "practices.score",
         "tenancy.profile",
         "tenancy.people",
         "tenancy.home",

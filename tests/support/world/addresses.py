@@ -115,8 +115,24 @@ def _calls(_world: World, place: Neighbour, _someone: Someone | None) -> Values:
     return (place.call, place.desk["draft call"])
 
 
+def _in_library(_world: World, place: Neighbour, _someone: Someone | None) -> Values:
+    return (place.library,)
+
+
+def _to_publish(*which: str) -> Source:
+    return lambda _world, place, _someone: tuple(place.to_publish[each] for each in which)
+
+
 SPECIAL: Mapping[tuple[str, str], Source] = {
+    ("practices.published", "slug"): _in_library,
+    ("practices.published_data", "slug"): _in_library,
+    ("practices.own_published", "slug"): _in_library,
+    ("practices.publish", "practice_id"): _to_publish("decided", "draft"),
+    ("practices.publish_now", "practice_id"): _to_publish("decided"),
+    ("practices.show_inside", "practice_id"): _to_publish("draft"),
+    ("practices.take_from_inside", "practice_id"): _to_publish("draft"),
     ("practices.ask_reviewers", "submission_id"): _desk("begun"),
+    ("practices.ask_suggested", "call_id"): _desk("call"),
     ("practices.call", "call_id"): _calls,
     ("practices.call_changing", "call_id"): _desk("draft call"),
     ("practices.change_call", "call_id"): _desk("draft call"),
@@ -131,6 +147,7 @@ SPECIAL: Mapping[tuple[str, str], Source] = {
     ("practices.save_settling", "submission_id"): _desk("differing"),
     ("practices.settling", "submission_id"): _desk("differing"),
     ("practices.show_practice_again", "submission_id"): _desk("hidden"),
+    ("practices.suggested_reviewers", "call_id"): _desk("call"),
     ("practices.take_review_back", "review_id"): _desk("waited for"),
     ("practices.take_review_back", "submission_id"): _desk("begun"),
     ("practices.review", "review_id"): _review("asked", "writing", "done"),

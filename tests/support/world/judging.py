@@ -54,6 +54,7 @@ def coordinate(
             "hidden": hidden.id,
             "waited for": waited_for,
             "draft call": draft.id,
+            "call": desk.call.id,
         }
     }
 

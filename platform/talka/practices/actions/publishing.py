@@ -128,8 +128,7 @@ def _own(scope: Scope, practice_id: UUID) -> Practice:
 def _refuse(content: Content, *, personal_agreed: bool) -> None:
     if not content.title.strip() or not content.source("summary").strip():
         raise RuleBroken(_("It needs a title and a few words in short first."))
-    texts = {block: content.source(block) for block in content.blocks}
-    if look_in(texts) and not personal_agreed:
+    if look_in(content.words) and not personal_agreed:
         raise RuleBroken(
             _("Please look at what may be personal, and say that all may read it."), "personal"
         )

@@ -77,6 +77,14 @@ class Content:
         text = self.blocks.get(block, {}).get(self.language)
         return text.text if text else ""
 
+    @property
+    def words(self) -> dict[str, str]:
+        """All that each block says, in every language it is written in."""
+        return {
+            block: "\n".join(text.text for text in texts.values())
+            for block, texts in self.blocks.items()
+        }
+
     def read(self, block: str, language: str | None = None) -> Reading:
         """The block in this language where it is written in it, else as its authors wrote it."""
         texts = self.blocks.get(block, {})

@@ -162,8 +162,8 @@ class Checked:
 
     @property
     def texts(self) -> dict[str, str]:
-        """What all will read, by block; the contact is meant for them."""
-        return {block.id: self.content.source(block.id) for block in BLOCKS}
+        """What all will read, by block, in every language; the contact is meant for them."""
+        return self.content.words
 
 
 def check(scope: Scope, practice: Practice, today: date) -> Checked:

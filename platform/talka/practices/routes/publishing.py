@@ -75,7 +75,6 @@ def take_from_inside(organisation: str, practice_id: UUID) -> ResponseReturnValu
 def _page(organisation: str, practice_id: UUID, form: PublishForm) -> str:
     practice = find_practice(scope(), practice_id)
     content, old = content_of(scope(), practice), publication_of(scope(), practice_id)
-    texts = {block: content.source(block) for block in content.blocks}
     acts = {move.act for move in moves_from(practice.state, Actor.AUTHOR)}
     return render_template(
         "practices/library/publish.html",
@@ -85,7 +84,7 @@ def _page(organisation: str, practice_id: UUID, form: PublishForm) -> str:
         content=content,
         framework=framework_of(old),
         old=old,
-        personal=look_in(texts),
+        personal=look_in(content.words),
         possible=bool(acts & ACTS),
         inside=may_show_inside(practice.state),
     )

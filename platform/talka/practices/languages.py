@@ -1,9 +1,9 @@
 """In which languages a practice can be read, and how far each translation is. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from talka.practices.kinds import BLOCKS, BlockOrigin
+from talka.practices.kinds import BLOCKS, BlockOrigin, Facet
 from talka.practices.kinds.content import Content
 
 ORIGINAL = "original"
@@ -66,6 +66,11 @@ def language_to_read(content: Content, asked: str | None, own: str) -> str:
     if asked == ORIGINAL:
         return content.language
     return next((each for each in (asked, own) if each in there), content.language)
+
+
+def nearest(content: Content, codes: Iterable[str], near: Iterable[str]) -> frozenset[str]:
+    """Of these languages, those to offer first: of the region, and those the practice works in."""
+    return frozenset(codes) & {*near, *content.tags.get(Facet.LANGUAGE, ())}
 
 
 def _told(content: Content) -> Iterator[str]:

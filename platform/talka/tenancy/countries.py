@@ -8,8 +8,11 @@ from flask_babel import get_locale
 from talka.kernel.i18n import letters
 from talka.tenancy.kinds import COUNTRIES
 
+NEAR_LANGUAGES = ("da", "en", "et", "fi", "is", "lt", "lv", "nb", "ru", "se", "sv", "uk")
+"""Languages that are written around the Baltic Sea."""
+
 SERVED_LANGUAGES = (
-    *("da", "en", "et", "fi", "is", "lt", "lv", "nb", "ru", "se", "sv", "uk"),
+    *NEAR_LANGUAGES,
     *("am", "ar", "ckb", "de", "es", "fa", "fr", "hi", "hy", "ka", "kk", "ku", "pl", "ps"),
     *("pt", "so", "sq", "sr", "sw", "ta", "ti", "tr", "ur", "uz", "vi", "zh"),
 )

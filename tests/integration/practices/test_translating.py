@@ -1,4 +1,4 @@
-"""A practice is translated block by block, with its origin, and marked where it is behind."""
+"""A practice is translated block by block, with its origin; others' words are never lost."""
 
 from uuid import uuid4
 
@@ -9,12 +9,10 @@ from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scoping import session_in
 from talka.practices.kinds import BlockOrigin, State
 from talka.practices.models import Practice, PracticeBlock
-from talka.practices.queries.practices import content_of, find_practice, own_practices
-from talka.practices.queries.translating import pairs
-from tests.factories.people import client_of, make_person
+from talka.practices.queries.practices import own_practices
 from tests.factories.practices import make_practice
-from tests.factories.tenants import make_member
 from tests.factories.towns import make_town
+from tests.support.translating import change_original, form_on, now_in, page_of, send
 from tests.support.world.pages import forms, read, words
 
 ADMIN, EDITOR, VIEWER = OrganisationRole
@@ -44,45 +42,6 @@ def practice(app, town, neighbours):
         title="Coffee with a neighbour",
         blocks={"partners": ""},
     )
-
-
-def send(town, practice, block, text, *, role=EDITOR, code="lv", **more):
-    sent = {
-        "text": text,
-        "seen": 0,
-        "source": 1,
-        "origin": HUMAN,
-        "right": False,
-        "key": str(uuid4()),
-        "person": str(town.people[role].id),
-        **more,
-    }
-    url = f"{practice.address}/translations/{code}/blocks/{block}"
-    return town.browser(role).post(url, json=sent)
-
-
-def change_original(town, practice, block, text, seen=1):
-    sent = {"text": text, "seen": seen, "key": str(uuid4()), "person": str(town.editor.id)}
-    assert (
-        town.browser(EDITOR).post(f"{practice.address}/blocks/{block}", json=sent).status_code
-        == 200
-    )
-
-
-def now_in(town, practice, block, language="lv"):
-    """What the block says in this language to whoever reads the practice as it stands."""
-    with town.within() as scope:
-        content = content_of(scope, find_practice(scope, practice.id))
-        return content.blocks.get(block, {}).get(language)
-
-
-def page_of(town, practice, code="lv", role=EDITOR):
-    return town.browser(role).get(f"{practice.address}/translations/{code}")
-
-
-def form_on(page, practice, code="lv"):
-    here = f"{practice.address}/translations/{code}"
-    return next(form for form in forms(read(page.text), here) if form.action == here)
 
 
 def put_at(town, practice, state):
@@ -203,74 +162,6 @@ def test_earlier_words_are_kept(town, practice):
     assert "What we say about" not in page
 
 
-# --- The original moves on --------------------------------------------------------------------
-
-
-def test_a_translation_is_marked_where_the_original_moved_on(town, practice):
-    send(town, practice, "need", "Cilvēki sēdēja vieni.")
-    change_original(town, practice, "need", "What we say now about: The need.")
-    assert now_in(town, practice, "need").is_current is False
-    page = page_of(town, practice).text
-    assert "The original has changed since" in page
-    assert "What we say <mark>now </mark>about: The need." in page
-
-
-def test_other_words_alone_do_not_take_the_mark_away(town, practice):
-    send(town, practice, "need", "Cilvēki sēdēja vieni.")
-    change_original(town, practice, "need", "People sat alone every day.")
-    reply = send(town, practice, "need", "Cilvēki sēdēja vieni i", seen=1, source=2)
-    assert (reply.status_code, reply.json["isCurrent"]) == (200, False)
-    assert now_in(town, practice, "need").is_current is False
-    reply = send(
-        town, practice, "need", "Cilvēki sēdēja vieni ik dienu.", seen=2, source=2, right=True
-    )
-    assert reply.json["isCurrent"] is True
-    assert now_in(town, practice, "need").is_current is True
-
-
-def test_still_right_takes_the_mark_away_with_the_same_words(town, practice):
-    send(town, practice, "need", "Cilvēki sēdēja vieni.", origin=REVIEWED)
-    change_original(town, practice, "need", "People sat alone!")
-    send(
-        town,
-        practice,
-        "need",
-        "Cilvēki sēdēja vieni.",
-        origin=REVIEWED,
-        seen=1,
-        source=2,
-        right=True,
-    )
-    said = now_in(town, practice, "need")
-    assert (said.text, said.origin, said.is_current) == (
-        "Cilvēki sēdēja vieni.",
-        BlockOrigin.REVIEWED,
-        True,
-    )
-
-
-def test_what_was_said_right_of_an_older_original_stays_marked(town, practice):
-    send(town, practice, "need", "Vajadzība")
-    change_original(town, practice, "need", "Second")
-    change_original(town, practice, "need", "Third", seen=2)
-    reply = send(town, practice, "need", "Vajadzība", seen=1, source=2, right=True)
-    assert reply.status_code == 200
-    assert now_in(town, practice, "need").is_current is False
-    with town.within() as scope:
-        found = find_practice(scope, practice.id)
-        need = next(each for each in pairs(scope, found, "lv") if each.block.id == "need")
-        assert (need.said, need.source.text) == ("Second", "Third")
-
-
-def test_what_is_written_anew_says_the_original_of_its_page(town, practice):
-    send(town, practice, "need", "Vajadzība")
-    change_original(town, practice, "need", "Second")
-    send(town, practice, "need", "", seen=1, source=1)
-    assert now_in(town, practice, "need") is None
-    send(town, practice, "need", "Otrais", seen=2, source=2)
-    assert now_in(town, practice, "need").is_current is True
-
-
 # --- Without scripts --------------------------------------------------------------------------
 
 
@@ -288,18 +179,6 @@ def test_a_page_without_scripts_saves_what_was_changed(town, practice):
             )
         )
         assert list(rows) == ["need"]
-
-
-def test_a_button_says_that_it_is_still_right_and_saves_the_rest(town, practice):
-    send(town, practice, "need", "Vajadzība", origin=MACHINE)
-    change_original(town, practice, "need", "People sat alone!")
-    fields = form_on(page_of(town, practice), practice).filled()
-    fields["right"], fields["text-how"] = ["need"], ["Kā tas notiek"]
-    url = f"{practice.address}/translations/lv"
-    assert town.browser(EDITOR).post(url, data=fields).status_code == 303
-    assert now_in(town, practice, "need").is_current is True
-    assert now_in(town, practice, "how").text == "Kā tas notiek"
-    assert "The original has changed since" not in page_of(town, practice).text
 
 
 def test_another_choice_on_the_same_page_is_saved_too(town, practice):
@@ -392,46 +271,3 @@ def test_the_language_it_is_written_in_stays_once_it_is_translated(town, practic
     answer = town.browser(EDITOR).post(form.action, data=fields)
     assert answer.status_code == 422
     assert "It is translated already" in answer.text
-
-
-# --- Readers ----------------------------------------------------------------------------------
-
-
-def read_preview(town, practice, asked="", language="lv"):
-    """As a member reads it whose language this is."""
-    person = make_person(town.app, language=language)
-    make_member(town.app, town.organisation, person, VIEWER)
-    return client_of(town.app, person).get(f"{practice.address}/preview{asked}").text
-
-
-def test_readers_get_their_language_with_its_mark_or_the_original(town, practice):
-    send(town, practice, "need", "Cilvēki sēdēja vieni.", origin=MACHINE)
-    change_original(town, practice, "need", "People sat alone.")
-    mine = read_preview(town, practice)
-    assert '<div class="practice__words" lang="lv" dir="auto"><p>Cilvēki sēdēja vieni.' in mine
-    assert '<div class="practice__words" lang="en" dir="auto"><p>What we say about: How' in mine
-    assert "People sat alone." not in mine
-    original = read_preview(town, practice, "?in=original")
-    assert "People sat alone." in original
-    assert "Cilvēki sēdēja" not in original
-    assert "People sat alone." in read_preview(town, practice, language="en")
-    assert "Cilvēki sēdēja vieni." in read_preview(town, practice, "?in=lv", language="en")
-
-
-def test_the_mark_says_where_a_translation_comes_from(town, practice):
-    send(town, practice, "need", "Vajadzība", origin=MACHINE)
-    change_original(town, practice, "need", "People sat alone.")
-    told = words(read(read_preview(town, practice, "?in=lv", language="en")))
-    assert told.count("Translated by a machine. The original has changed since.") == 1
-    assert told.count("Not translated yet: this is the original.") == 8
-
-
-def test_the_switch_keeps_the_rest_of_the_address(town, practice):
-    assert "?in=original" not in read_preview(town, practice)
-    send(town, practice, "need", "Vajadzība")
-    page = read_preview(town, practice, "?blind=1&in=lv")
-    assert 'href="?blind=1&amp;in=original"' in page
-    assert 'href="?blind=1&amp;in=lv" aria-current="true"' in page
-    hostile = read_preview(town, practice, "?x=%22%3E%3Cscript%3E&in=%22%3E&_scheme=javascript")
-    assert 'href="?x=%22%3E%3Cscript%3E&amp;_scheme=javascript&amp;in=original"' in hostile
-    assert "Vajadzība" in hostile

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talka.practices.changed_words import change
-from talka.practices.kinds import BlockOrigin
+from talka.practices.kinds import BlockOrigin, Facet
 from talka.practices.kinds.content import BlockText, Content, Owner
 from talka.practices.languages import (
     ORIGINAL,
     language_to_read,
+    nearest,
     progress,
     progress_in,
     translated_into,
@@ -48,6 +49,11 @@ def test_progress_counts_what_is_done_and_what_is_behind():
     assert latvian.origins == (HUMAN, MACHINE)
     assert not latvian.is_finished
     assert progress_in(TRANSLATED, "et").done == 0
+
+
+def test_languages_of_the_region_and_of_those_it_serves_are_offered_first():
+    made = Content(language="lt", owner=OWNER, blocks={}, tags={Facet.LANGUAGE: ("ti", "lt")})
+    assert nearest(made, ["fi", "lv", "ti", "sw"], ["fi", "lv", "da"]) == {"fi", "lv", "ti"}
 
 
 def test_what_readers_do_not_have_yet_waits():

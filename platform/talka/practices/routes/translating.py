@@ -17,7 +17,7 @@ from talka.practices.forms.translating import (
 )
 from talka.practices.forms.writing import refuse_other_person
 from talka.practices.kinds.blocks import BLOCK_BY_ID, Block
-from talka.practices.languages import progress, progress_in
+from talka.practices.languages import nearest, progress, progress_in
 from talka.practices.models import Practice
 from talka.practices.policy.writing import TRANSLATABLE, Fate
 from talka.practices.queries.practices import content_of, find_practice
@@ -33,7 +33,7 @@ from talka.practices.routes.translating_page import (
 )
 from talka.practices.routes.writing_page import Stopped, nothing_saved
 from talka.shell.saves import fields_sent
-from talka.tenancy.countries import SERVED_LANGUAGES, language_choices
+from talka.tenancy.countries import NEAR_LANGUAGES, SERVED_LANGUAGES, language_choices
 from talka.tenancy.guard import current_person, scope
 
 TRANSLATIONS = f"{PRACTICE}/translations"
@@ -53,12 +53,15 @@ def translations(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     published = what_readers_have(scope(), practice)
     there = progress(content, published)
     begun = {practice.language, *(each.language for each in there)}
+    others = [(code, name) for code, name in language_choices() if code not in begun]
+    near = nearest(content, dict(others), NEAR_LANGUAGES)
     return render_template(
         "practices/translating/index.html",
         organisation=organisation,
         practice=practice,
         languages=there,
-        others=[(code, name) for code, name in language_choices() if code not in begun],
+        near=[(code, name) for code, name in others if code in near],
+        others=[(code, name) for code, name in others if code not in near],
         has_words=bool(progress_in(content, practice.language).total),
         published=published,
         editable=practice.state in TRANSLATABLE,

@@ -76,13 +76,17 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
             ("scorecard_score_revision", "saved_by"),
         )
     ],
-    (
-        "practice_author",
-        "system_practice_news",
-        "select",
-        "(select talka_system()) = 'practice-news'",
-        None,
-    ),
+    # telling its authors, as long as they belong to the organisation
+    *[
+        (
+            table,
+            "system_practice_news",
+            "select",
+            "(select talka_system()) = 'practice-news'",
+            None,
+        )
+        for table in ("practice_author", "membership")
+    ],
 ]
 
 

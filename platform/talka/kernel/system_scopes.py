@@ -29,7 +29,8 @@ class SystemScope(StrEnum):
     """A person takes the own data along, or is erased, wherever it lies."""
 
     PRACTICE_NEWS = "practice-news"
-    """A step of a practice is told to its authors and to those who look after the network."""
+    """A step of a practice is told to its authors, as long as they belong to the organisation, and
+    to those who look after the network."""
 
     REVIEW_PANEL = "review-panel"
     """Who may judge, or decide on, what was sent to a network: its reviewers and coordinators, with
@@ -72,7 +73,9 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "outbox_message",
         }
     ),
-    SystemScope.PRACTICE_NEWS: frozenset({"practice_author", "network_role", "outbox_message"}),
+    SystemScope.PRACTICE_NEWS: frozenset(
+        {"practice_author", "membership", "network_role", "outbox_message"}
+    ),
     SystemScope.REVIEW_PANEL: frozenset(
         {
             "network_role",

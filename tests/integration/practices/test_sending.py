@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from talka.handbook.queries import current_framework
 from talka.kernel.clock import pretend
@@ -23,7 +23,7 @@ from talka.practices.queries.practices import find_practice
 from talka.practices.queries.writing import steps_of
 from talka.practices.transitions import Need
 from talka.tenancy.kinds import SharingLevel
-from talka.tenancy.models import NetworkMember
+from talka.tenancy.models import Membership, NetworkMember
 from tests.factories.people import make_person
 from tests.factories.practices import REASON, make_call, make_practice
 from tests.factories.tenants import (
@@ -184,6 +184,19 @@ def test_the_coordinators_and_co_authors_are_told_and_nobody_else(house):
     with house.app.app_context(), system_scope(SystemScope.MAIL) as scope:
         told = set(session_in(scope).scalars(select(OutboxMessage.recipient)))
     assert told == {house.coordinator.email, house.town.admin.email}
+
+
+def test_an_author_who_left_the_organisation_is_told_nothing_more(house):
+    practice, call = house.practice(), house.call()
+    house.post(practice, "authors", user_id=str(house.town.admin.id))
+    with house.app.app_context(), unit_of_work(), system_scope(SystemScope.OPERATOR) as scope:
+        session_in(scope).execute(
+            delete(Membership).where(Membership.user_id == house.town.admin.id)
+        )
+    house.send(practice, call)
+    with house.app.app_context(), system_scope(SystemScope.MAIL) as scope:
+        told = set(session_in(scope).scalars(select(OutboxMessage.recipient)))
+    assert told == {house.coordinator.email}
 
 
 def test_a_network_above_takes_it_too(house):

@@ -16,7 +16,13 @@ from talka.notifications.links import public_link
 from talka.practices.messages import Mail
 from talka.practices.messages.steps import TO_AUTHORS, TO_COORDINATORS, step_told
 from talka.practices.models import Practice, PracticeAuthor, PracticeStep
-from talka.tenancy.models import Network, NetworkAncestry, NetworkRoleGrant, Organisation
+from talka.tenancy.models import (
+    Membership,
+    Network,
+    NetworkAncestry,
+    NetworkRoleGrant,
+    Organisation,
+)
 
 
 def tell_step(scope: Scope, *, practice: Practice, step: PracticeStep) -> None:
@@ -110,7 +116,16 @@ def coordinators_of(news: Scope, network_id: UUID | None) -> list[UUID]:
 
 
 def _authors(news: Scope, practice_id: UUID) -> list[UUID]:
-    behind = select(PracticeAuthor.user_id).where(PracticeAuthor.practice_id == practice_id)
+    """Who stands behind it and still belongs to its organisation: nobody else is told."""
+    behind = (
+        select(PracticeAuthor.user_id)
+        .join(
+            Membership,
+            (Membership.user_id == PracticeAuthor.user_id)
+            & (Membership.organisation_id == PracticeAuthor.organisation_id),
+        )
+        .where(PracticeAuthor.practice_id == practice_id)
+    )
     return list(session_in(news).scalars(behind))
 
 

@@ -51,7 +51,10 @@ def start_scorecard(*, scope: Scope, plan: Plan) -> UUID:
     if started is not None:
         return started
     subject = _subject(scope, plan)
-    earlier = _earlier(scope, subject, plan)
+    cards = cards_of(scope, subject)
+    if any(card.head.year == plan.year for card in cards):
+        return _started_meanwhile(scope, plan)
+    earlier = _last_before(plan.year, cards) if plan.from_last else None
     session = session_in(scope)
     scorecard = Scorecard(
         id=new_id(),
@@ -133,13 +136,8 @@ def _subject(scope: Scope, plan: Plan) -> Subject:
     return Subject(None, find_activity(scope, plan.title) or plan.title)
 
 
-def _earlier(scope: Scope, subject: Subject, plan: Plan) -> Card | None:
-    cards = cards_of(scope, subject)
-    if any(card.head.year == plan.year for card in cards):
-        raise _has_one(plan.year)
-    if not plan.from_last:
-        return None
-    before = [card for card in cards if card.head.year < plan.year]
+def _last_before(year: int, cards: list[Card]) -> Card:
+    before = [card for card in cards if card.head.year < year]
     if not before:
         raise RuleBroken(_("There is no scorecard of a year before. Please start empty."), "begin")
     return before[0]

@@ -19,7 +19,7 @@ from tests.support.world.facts import Someone
 from tests.support.world.houses import House
 from tests.support.world.rights import comes_in, everybody
 
-LOOKERS = ("visitor", "loner", "admin", "viewer", "coordinator", "observer")
+LOOKERS = ("visitor", "loner", "admin", "viewer", "coordinator", "observer", "reviewer")
 """Between them they see every page; a page is looked at with the first one's eyes."""
 OWN_EYES = {
     "viewer": (
@@ -32,6 +32,7 @@ OWN_EYES = {
     ),
     "observer": ("tenancy.network_home", "tenancy.network_members"),
     "loner": ("tenancy.invitation", "tenancy.places"),
+    "reviewer": ("practices.reviews",),
     "admin": ("tenancy.welcome",),
 }
 """Pages that look different to somebody: they are looked at once more."""

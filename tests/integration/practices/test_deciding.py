@@ -162,6 +162,21 @@ def test_a_good_practice_is_told_to_its_authors(jury, neighbours, sent):
     assert len(decisions(sent)) == 1
 
 
+def test_authors_read_why_on_their_own_page(jury, neighbours, sent):
+    settle_all(sent)
+    decide(sent, State.GOOD, letter="See https://example.org and <b>this</b>.\nThe jury")
+    own = jury.browser(jury.author).get(sent.made.practice.address)
+    assert "&lt;b&gt;this&lt;/b&gt;.<br>The jury" in own.text
+    assert 'href="https://example.org"' in own.text
+    page = words(read(own.text))
+    for told in ("Good practice", "Aino says.", "Dace says.", "Seen by now.", "Not seen."):
+        assert told in page
+    assert "Aino of" not in page
+    assert "Dace of" not in page
+    assert own.text.count("The jury") == 1
+    assert neighbours.browser(neighbours.author).get(sent.made.practice.address).status_code == 404
+
+
 def test_below_the_thresholds_it_is_never_good(jury):
     with jury.app.app_context():
         low = {each.id: NO for each in current_framework().quality_areas[1].indicators}

@@ -9,6 +9,7 @@ from talka.kernel.access import requires
 from talka.kernel.permissions import Permission
 from talka.practices.kinds import Actor
 from talka.practices.policy.writing import WRITABLE
+from talka.practices.queries.decisions import decisions_of
 from talka.practices.queries.practices import find_practice, own_practices
 from talka.practices.queries.writing import authors_of, check, last_submission, steps_of
 from talka.practices.routes import blueprint
@@ -36,7 +37,7 @@ def index(organisation: str) -> ResponseReturnValue:
 @blueprint.get(PRACTICE)
 @requires(Permission.PRACTICE_READ)
 def practice(organisation: str, practice_id: UUID) -> ResponseReturnValue:
-    """Where it stands, what can be done next, and every step it took."""
+    """Where it stands, what can be done next, what was decided, and every step it took."""
     found = find_practice(scope(), practice_id)
     acts = [move.act for move in moves_from(found.state, Actor.AUTHOR)]
     submission = last_submission(scope(), practice_id)
@@ -47,6 +48,7 @@ def practice(organisation: str, practice_id: UUID) -> ResponseReturnValue:
         next=NEXT[found.state],
         ways=ways_on(acts, submission),
         submission=submission,
+        decisions=decisions_of(scope(), practice_id),
         checked=check(scope(), found, today()) if found.state in WRITABLE else None,
         authors=authors_of(scope(), practice_id),
         steps=steps_of(scope(), practice_id),

@@ -333,6 +333,17 @@ def test_viewers_read_and_do_not_score(house):
     assert viewer.get(f"{house.organisation.home}/scorecards/start").status_code == 403
 
 
+def test_what_people_wrote_is_shown_as_words_and_only_https_can_be_followed(house):
+    evil = "<script>x</script>\nhttps://example.org/report and javascript:alert(1)"
+    house.score({"q1-1-a": Said(Score.NO, evil, "A list")})
+
+    page = house.client.get(f"{house.card.address}/paper").text
+
+    assert "&lt;script&gt;x&lt;/script&gt;<br>" in page
+    assert '<a href="https://example.org/report" rel="nofollow' in page
+    assert page.count("javascript:alert") == 1
+
+
 def test_a_missing_reason_is_asked_for_and_keeps_it_from_being_finished(house):
     score_everything(house.app, house.card, house.anna, {"q2-1-a": Said(Score.NO)})
 

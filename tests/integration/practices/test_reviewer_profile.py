@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scoping import session_in
+from talka.practices.actions.deciding import start_review
 from talka.practices.actions.reviewer_profile import say_lived_experience
 from talka.practices.models import LivedExperience, ReviewerProfile
 from talka.practices.queries.lived_experience import lived_experience_count
@@ -115,3 +116,15 @@ def test_a_coordinator_who_reviews_too_has_a_desk(app, peers):
     browser = peers.browser(peers.mara)
     assert 'href="/reviews"' in browser.get("/me").text
     assert browser.get(address(peers.latvia)).status_code == 200
+
+
+def test_those_who_ask_for_reviewers_read_how_many_at_least_and_no_names(peers):
+    reviewers = [make_reviewer(peers.app, peers.latvia, f"Reviewer {n}") for n in range(5)]
+    with in_network(peers.app, peers.latvia, peers.mara) as scope:
+        start_review(scope=scope, submission_id=peers.submission.id)
+    page = f"/n/{peers.latvia.slug}/practices/{peers.submission.id}/reviewers"
+    browser = peers.browser(peers.mara)
+    assert "refugees or migrants themselves" not in browser.get(page).text
+    for person in reviewers:
+        says(peers, person, peers.latvia)
+    assert "At least 5 reviewers of this network" in browser.get(page).text

@@ -13,6 +13,7 @@ from talka.kernel.permissions import Permission
 from talka.practices.actions import reviewers as acts
 from talka.practices.forms.assigning import AskForm, ask_all_form, field_name
 from talka.practices.queries.calls import find_call
+from talka.practices.queries.lived_experience import lived_experience_count
 from talka.practices.queries.panel import Judge, panel_of
 from talka.practices.queries.standing import Standing, standing_of
 from talka.practices.queries.submissions import SentIn, sent_in
@@ -128,6 +129,7 @@ def _page(network: str, standing: Standing, form: AskForm, suggestion: object = 
         blocked=[(judge, reasons) for judge, reasons in blocked if reasons],
         asked_before=declined,
         suggestion=suggestion,
+        lived_experience=lived_experience_count(sent.network_id),
     )
 
 

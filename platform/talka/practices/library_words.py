@@ -79,8 +79,9 @@ class FacetShown:
     options: tuple[Option, ...]
 
     @property
-    def is_chosen(self) -> bool:
-        return any(option.is_chosen for option in self.options)
+    def chosen(self) -> int:
+        """How many of them are chosen. They also stand above what is found, to be taken away."""
+        return sum(option.is_chosen for option in self.options)
 
 
 def facets_shown(

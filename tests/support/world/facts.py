@@ -84,6 +84,8 @@ class Neighbour:
     shared_notes: dict[UUID, UUID]
     reviews: dict[str, UUID]
     desk: dict[str, UUID]
+    library: str
+    to_publish: dict[str, UUID]
     memberships: dict[str, UUID]
     network_roles: dict[str, UUID]
     participation: UUID

@@ -1,0 +1,223 @@
+"""Published practices behind both walls: each reader sees what its owner shared with them.
+
+Each wall holds while the other is off. A row that may not be read is not counted and not found.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from sqlalchemy import create_engine, func, select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
+
+from talka.handbook.search.asking import ask
+from talka.kernel import wall
+from talka.kernel.database import db
+from talka.kernel.errors import ScopeError
+from talka.kernel.permissions import NetworkRole
+from talka.kernel.scope import NOBODY, Scope
+from talka.kernel.scoping import scope_opened, session_in
+from talka.kernel.unit_of_work import unit_of_work
+from talka.practices.actions.archiving import archive
+from talka.practices.actions.hiding import hide
+from talka.practices.facets import Choice
+from talka.practices.kinds import Facet, State, Visibility
+from talka.practices.models import (
+    PracticeVersion,
+    Publication,
+    PublicationFacet,
+    PublicationWords,
+    Submission,
+)
+from talka.practices.queries.library import look, stamp
+from tests.factories.judging import make_jury
+from tests.factories.people import make_person
+from tests.factories.practices import make_practice
+from tests.factories.publications import published_practice, shown_inside
+from tests.factories.tenants import (
+    in_network,
+    in_organisation,
+    make_member,
+    make_network,
+    make_network_role,
+    make_organisation,
+)
+from tests.security.test_walls import _superuser, first_wall_off
+from tests.support.databases import Database
+
+
+class Readers:
+    """One practice of each sort, and everybody who might read it."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app, self.jury = app, make_jury(app)
+        jury, self.names = self.jury, {}
+        call = jury.call()
+        for title, visibility in (
+            ("Public", Visibility.PUBLIC),
+            ("Shared", Visibility.NETWORK),
+            ("Own", Visibility.ORGANISATION),
+            ("Hidden", Visibility.PUBLIC),
+            ("Archived", Visibility.PUBLIC),
+        ):
+            practice = make_practice(app, jury.ours, jury.author, title=title)
+            published_practice(app, practice, call, jury.coordinator, visibility=visibility)
+            self.names[practice.id] = title
+        draft = make_practice(app, jury.ours, jury.author, title="Draft")
+        shown_inside(app, draft)
+        self.names[draft.id] = "Draft"
+        self._take_away()
+        elsewhere = make_network(app, "Elsewhere")
+        self.same = self._house("Same", jury.network)
+        self.below = self._house("Below", make_network(app, "Below", parents=(jury.network,)))
+        self.above = self._house("Above", jury.above)
+        self.other = self._house("Other", elsewhere)
+        self.stranger = make_person(app, "Stranger coordinator")
+        self.elsewhere = elsewhere
+        make_network_role(app, elsewhere, self.stranger, NetworkRole.COORDINATOR)
+
+    def id_of(self, title: str):
+        return next(id_ for id_, name in self.names.items() if name == title)
+
+    def _take_away(self) -> None:
+        jury = self.jury
+        with in_network(self.app, jury.network, jury.coordinator) as scope:
+            sent = select(Submission.id).where(Submission.practice_id == self.id_of("Hidden"))
+            submission = session_in(scope).scalars(sent).one()
+            hide(scope=scope, submission_id=submission, reason="It names somebody.")
+        with in_organisation(self.app, jury.ours, jury.author) as scope:
+            archive(scope=scope, practice_id=self.id_of("Archived"))
+
+    def _house(self, name: str, network):
+        person = make_person(self.app, f"Reader of {name}")
+        home = make_organisation(self.app, name, networks=(network,))
+        make_member(self.app, home, person)
+        return home, person
+
+    def scopes(self) -> Iterator[tuple[str, Scope]]:
+        """Everybody, one after the other, with their scope open."""
+        with self.app.app_context(), unit_of_work(), scope_opened(NOBODY):
+            yield "visitor", NOBODY
+        alone = Scope(person_id=self.jury.author.id)
+        with self.app.app_context(), unit_of_work(), scope_opened(alone):
+            yield "person", alone
+        places = {
+            "own": (self.jury.ours, self.jury.author),
+            **{name: getattr(self, name) for name in ("same", "below", "above", "other")},
+        }
+        for name, (place, person) in places.items():
+            with in_organisation(self.app, place, person) as scope:
+                yield name, scope
+        with in_network(self.app, self.jury.network, self.jury.coordinator) as scope:
+            yield "coordinator", scope
+        with in_network(self.app, self.elsewhere, self.stranger) as scope:
+            yield "stranger", scope
+
+
+@pytest.fixture
+def readers(app: Flask) -> Readers:
+    return Readers(app)
+
+
+@pytest.fixture(params=["first", "second"])
+def one_wall(
+    request: pytest.FixtureRequest,
+    database: Database,
+    readers: Readers,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Readers]:
+    """One wall stands, the other is off: each test holds it to the same."""
+    if database.kind == "sqlite":
+        yield readers  # it has one wall only
+    elif request.param == "second":
+        with first_wall_off():
+            yield readers
+    else:
+        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
+        wall.watch_statements(engine)
+        with readers.app.app_context():
+            monkeypatch.setitem(db._app_engines[readers.app], None, engine)
+        yield readers
+        engine.dispose()
+
+
+OURS = {"Public", "Shared", "Own", "Hidden", "Archived", "Draft"}
+IN_NETWORK = {"Public", "Shared"}
+MAY = {
+    "visitor": {"Public"},
+    "person": {"Public"},
+    "own": OURS,
+    "same": IN_NETWORK,
+    "below": IN_NETWORK,
+    "above": {"Public"},
+    "other": {"Public"},
+    "coordinator": {"Public", "Shared", "Hidden", "Archived"},
+    "stranger": {"Public"},
+}
+"""Its owner and its network see what is away, too: they have to put it back."""
+
+FINDS = {name: seen - {"Hidden", "Archived"} for name, seen in MAY.items()}
+
+
+@pytest.mark.parametrize("model", [Publication, PublicationFacet, PublicationWords])
+def test_each_sees_what_is_shared_with_them(one_wall: Readers, model) -> None:
+    seen = {}
+    for name, scope in one_wall.scopes():
+        ids = session_in(scope).scalars(select(model.practice_id).distinct())
+        seen[name] = {one_wall.names[each] for each in ids}
+    assert seen == MAY
+
+
+def test_each_reads_the_published_versions_of_what_they_see(one_wall: Readers) -> None:
+    for name, scope in one_wall.scopes():
+        if name not in ("own", "coordinator"):  # they see what was sent in, too
+            ids = session_in(scope).scalars(select(PracticeVersion.practice_id).distinct())
+            assert {one_wall.names[each] for each in ids} == MAY[name], name
+
+
+def test_lists_words_and_counts_tell_of_nothing_else(one_wall: Readers) -> None:
+    for name, scope in one_wall.scopes():
+        for asked in (ask("", "en"), ask("works", "en")):
+            choice = Choice(
+                facets={Facet.STANDING: (State.GOOD.value, State.DRAFT.value)}, words=asked.text
+            )
+            found = look(scope, choice, asked, "en")
+            assert {card.title.text for card in found.cards} == FINDS[name], name
+            counts = found.counts[Facet.COUNTRY]
+            assert sum(counts.values()) == len(FINDS[name]), name
+
+
+def test_the_stamp_counts_what_each_finds(one_wall: Readers) -> None:
+    for name, scope in one_wall.scopes():
+        assert stamp(scope).split("-")[0] == str(len(FINDS[name])), name
+
+
+def test_nobody_writes_what_is_not_theirs(one_wall: Readers) -> None:
+    for name, scope in one_wall.scopes():
+        if name in ("own", "coordinator"):
+            continue
+        rows = session_in(scope).scalars(select(Publication)).all()
+        for row in rows:
+            row.title = "Changed"
+        with pytest.raises((ScopeError, DBAPIError, StaleDataError)):
+            session_in(scope).flush()
+        session_in(scope).rollback()
+        session_in(scope).expunge_all()
+
+
+def test_a_statement_that_changes_others_rows_changes_none(one_wall: Readers) -> None:
+    for name, scope in one_wall.scopes():
+        if name in ("visitor", "person", "other", "same"):
+            try:
+                with session_in(scope).begin_nested():
+                    session_in(scope).execute(
+                        update(Publication)
+                        .values(is_shown=True)
+                        .where(Publication.title.in_(["Hidden", "Archived"]))
+                    )
+            except DBAPIError:
+                pass
+    with in_organisation(one_wall.app, one_wall.jury.ours, one_wall.jury.author) as scope:
+        away = select(func.count()).where(Publication.is_shown.is_(False))
+        assert session_in(scope).scalar(away) == 2

@@ -102,6 +102,7 @@ def test_accepting_opens_the_practice_and_tells_who_looks_after_the_network(peer
     told = mails(peers, "A reviewer has accepted")
     assert list(told) == [peers.mara.email]
     assert "Anna reviews" in told[peers.mara.email]
+    assert f"/n/{peers.latvia.slug}/practices/{peers.submission.id}" in told[peers.mara.email]
 
 
 def test_declining_needs_no_reason_and_closes_everything(peers):

@@ -29,6 +29,7 @@ class News:
         network = session.get_one(Network, review.network_id)
         self._reviewer = session.get_one(User, scope.person).name
         self._review_id, self._person_id = review.id, scope.person
+        self._submission_id = review.submission_id
         self._network_id, self._network_slug = network.id, network.slug
         self._title = content_from(content).title
 
@@ -47,7 +48,11 @@ class News:
                     reviewer=self._reviewer,
                     title=self._title,
                     reason=reason,
-                    link=public_link("practices.sent_in", network=self._network_slug),
+                    link=public_link(
+                        "practices.submission",
+                        network=self._network_slug,
+                        submission_id=self._submission_id,
+                    ),
                 )
                 key = f"review:{self._review_id}:{moment}:{person.id}"
                 tell(scope, key=key, person=person, mail=mail)

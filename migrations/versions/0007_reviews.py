@@ -551,7 +551,7 @@ def _make_review_sheet_revision() -> None:
             "review_id", "version", name=op.f("uq_review_sheet_revision_review_id_version")
         ),
         sa.UniqueConstraint(
-            "reviewer_id", "save_key", name=op.f("uq_review_sheet_revision_reviewer_id_save_key")
+            "review_id", "save_key", name=op.f("uq_review_sheet_revision_review_id_save_key")
         ),
     )
 

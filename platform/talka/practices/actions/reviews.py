@@ -100,7 +100,7 @@ def save_parts(
     versions = versions_of(scope, review_id)
     said = said_in(sheet.scores, sheet.summary)
     outcomes, drafts = [], list(drafts)
-    made_before = _made_before(scope, drafts)
+    made_before = _made_before(scope, review_id, drafts)
     for draft in drafts:
         version = versions.get(draft.part, UNTOUCHED)
         standing = Standing(
@@ -191,13 +191,13 @@ def _framework_version(scope: Scope, review: Review) -> int:
     )
 
 
-def _made_before(scope: Scope, drafts: Iterable[Draft]) -> dict[UUID, int]:
+def _made_before(scope: Scope, review_id: UUID, drafts: Iterable[Draft]) -> dict[UUID, int]:
     """The versions that these very drafts made when they arrived before, by key."""
     revision = ReviewSheetRevision
     rows = session_in(scope).execute(
         select(revision.save_key, revision.version).where(
             revision.save_key.in_([draft.key for draft in drafts]),
-            revision.reviewer_id == scope.person,
+            revision.review_id == review_id,
         )
     )
     return {made.save_key: made.version for made in rows}

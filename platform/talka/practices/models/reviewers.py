@@ -164,7 +164,7 @@ class ReviewSheetRevision(Protected, Base):
     __tablename__ = "review_sheet_revision"
     __table_args__ = (
         UniqueConstraint("review_id", "version"),
-        UniqueConstraint("reviewer_id", "save_key"),
+        UniqueConstraint("review_id", "save_key"),
     )
 
     id: Mapped[Id]

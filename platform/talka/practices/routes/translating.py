@@ -16,6 +16,7 @@ from talka.practices.forms.translating import (
     read_translation,
 )
 from talka.practices.forms.writing import refuse_other_person
+from talka.practices.kinds import State
 from talka.practices.kinds.blocks import BLOCK_BY_ID, Block
 from talka.practices.languages import nearest, progress, progress_in
 from talka.practices.models import Practice
@@ -151,7 +152,7 @@ def _page(organisation: str, practice_id: UUID, code: str, stopped: TranslationS
         organisation=organisation,
         practice=practice,
         page=translating_page(organisation, practice, language, both, stopped),
-        published=practice.state.value == "published",
+        published=practice.state is State.PUBLISHED,
     )
 
 

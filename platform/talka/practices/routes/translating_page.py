@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from flask import url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
@@ -129,5 +128,4 @@ def conflict(outcome: BlockOutcome) -> block_replies.Reply:
     """As for the original, with how the other text came about."""
     reply = block_replies.conflict(outcome)
     reply["theirs"]["content"]["origin"] = outcome.standing.origin.value
-    reply["message"] = _("Somebody else changed this in between.")
     return reply

@@ -1,8 +1,7 @@
 """From a draft to a network and back: what is missing, sending in, taking back, appealing."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import delete, select
@@ -14,101 +13,19 @@ from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
 from talka.notifications.models import OutboxMessage
-from talka.practices.actions.moving import move, practice_to_move
-from talka.practices.kinds import Act, Actor, CallState, Score, State
+from talka.practices.kinds import Act, CallState, Score, State
 from talka.practices.kinds.content import content_from
 from talka.practices.kinds.sheets import lines_from
-from talka.practices.models import Practice, PracticeVersion, Submission
-from talka.practices.queries.practices import find_practice
+from talka.practices.models import PracticeVersion
 from talka.practices.queries.writing import steps_of
-from talka.practices.transitions import Need
-from talka.tenancy.kinds import SharingLevel
-from talka.tenancy.models import Membership, NetworkMember
-from tests.factories.people import make_person
-from tests.factories.practices import REASON, make_call, make_practice
-from tests.factories.tenants import (
-    NetworkMade,
-    in_network,
-    make_network,
-    make_network_role,
-)
-from tests.factories.towns import Town, make_town
-from tests.support.world.pages import read, words
+from talka.tenancy.models import Membership
+from tests.factories.practices import REASON
+from tests.factories.tenants import in_network
+from tests.integration.practices.houses import house
+
+__all__ = ["house"]
 
 ADMIN, EDITOR, VIEWER = OrganisationRole
-
-
-@dataclass
-class House:
-    """A town in a network below another, a coordinator of each, and a neighbour in the same."""
-
-    app: object
-    town: Town
-    neighbours: Town
-    above: NetworkMade
-    network: NetworkMade
-    coordinator: object
-    far: NetworkMade
-
-    def practice(self, **options):
-        return make_practice(self.app, self.town.organisation, self.town.editor, **options)
-
-    def call(self, network=None, **options):
-        return make_call(self.app, network or self.network, self.coordinator, **options)
-
-    def send(self, practice, call, *, role=EDITOR, **more):
-        sent = {"call": str(call.id), **more}
-        return self.town.browser(role).post(f"{practice.address}/submit", data=sent)
-
-    def state(self, practice):
-        with self.town.within() as scope:
-            return find_practice(scope, practice.id).state
-
-    def submissions(self):
-        with self.town.within() as scope:
-            return list(session_in(scope).scalars(select(Submission)))
-
-    def coordinate(self, practice, act, reason=""):
-        """Whatever the coordinators and reviewers do, as if all of it were done."""
-        with in_network(self.app, self.network, self.coordinator) as scope:
-            found = practice_to_move(scope, practice.id)
-            move(
-                scope=scope,
-                practice=found,
-                act=act,
-                actor=Actor.COORDINATOR,
-                met=set(Need) - {Need.REASON},
-                reason=reason,
-            )
-
-    def post(self, practice, way, **sent):
-        return self.town.browser(EDITOR).post(f"{practice.address}/{way}", data=sent)
-
-
-@pytest.fixture
-def house(app):
-    above = make_network(app, "Nordic–Baltic")
-    network = make_network(app, "Latvia", parents=(above,))
-    far = make_network(app, "Elsewhere")
-    coordinator = make_person(app, "Mara Ozola")
-    for each in (above, network, far):
-        make_network_role(app, each, coordinator)
-    town = make_town(app)
-    neighbours = make_town(app, "Neighbours")
-    _join(app, town, network)
-    _join(app, neighbours, network)
-    return House(app, town, neighbours, above, network, coordinator, far)
-
-
-def _join(app, town, network):
-    with app.app_context(), unit_of_work(), system_scope(SystemScope.OPERATOR) as scope:
-        session_in(scope).add(
-            NetworkMember(
-                network_id=network.id,
-                organisation_id=town.organisation.id,
-                level=SharingLevel.PARTICIPATION,
-            )
-        )
 
 
 # --- Ready? -----------------------------------------------------------------------------------
@@ -267,97 +184,3 @@ def test_others_cannot_send_it(house):
         sent = {"call": str(call.id), "reason": "Ours"}
         assert house.neighbours.browser().post(f"{foreign}/{way}", data=sent).status_code == 404
     assert (house.state(practice), house.submissions()) == (State.DRAFT, [])
-
-
-# --- Afterwards -------------------------------------------------------------------------------
-
-
-def test_its_words_stand_still_once_it_is_sent_in(house):
-    practice, call = house.practice(), house.call()
-    house.send(practice, call)
-    sent = {
-        "text": "Later words",
-        "seen": 1,
-        "key": str(uuid4()),
-        "person": str(house.town.editor.id),
-    }
-    reply = house.town.browser(EDITOR).post(f"{practice.address}/blocks/need", json=sent)
-    assert (reply.status_code, reply.json["reason"]) == (400, "state")
-    page = house.town.browser(EDITOR).get(f"{practice.address}/write").text
-    assert "Nobody can write in it now" in page
-
-
-def test_it_is_taken_back_before_the_review_and_not_after(house):
-    practice, call = house.practice(), house.call()
-    house.send(practice, call)
-    other = house.practice(title="Another")
-    house.send(other, call)
-    house.coordinate(other, Act.START_REVIEW)
-    assert [house.post(practice, "withdraw").status_code for _each in range(2)] == [303, 303]
-    assert house.state(practice) is State.WITHDRAWN
-    assert house.post(other, "withdraw").status_code == 400
-    assert house.state(other) is State.IN_REVIEW
-
-
-def test_what_was_returned_is_taken_up_again_out_of_the_network_s_sight(house):
-    practice, call = house.practice(), house.call()
-    house.send(practice, call)
-    house.coordinate(practice, Act.START_REVIEW)
-    house.coordinate(practice, Act.RETURN, "Tell more about the results.")
-    page = house.town.browser(VIEWER).get(practice.address).text
-    assert "Tell more about the results." in page
-    assert [house.post(practice, "rework").status_code for _each in range(2)] == [303, 303]
-    assert house.state(practice) is State.DRAFT
-    with in_network(house.app, house.network, house.coordinator) as scope:
-        assert session_in(scope).get(Practice, practice.id) is None
-    assert house.send(practice, call).status_code == 303
-    numbers = [version_number(house, each.version_id) for each in house.submissions()]
-    assert sorted(numbers) == [1, 2]
-
-
-def version_number(house, version_id: UUID) -> int:
-    with house.town.within() as scope:
-        return session_in(scope).get(PracticeVersion, version_id).number
-
-
-def test_an_appeal_needs_a_reason_and_is_made_once(house):
-    practice, call = house.practice(), house.call()
-    house.send(practice, call)
-    house.coordinate(practice, Act.START_REVIEW)
-    house.coordinate(practice, Act.DECIDE_PROMISING, "Promising.")
-    assert house.post(practice, "appeal", reason=" ").status_code == 422
-    for _each in range(2):
-        assert (
-            house.post(practice, "appeal", reason="You overlooked the results.").status_code == 303
-        )
-    assert house.state(practice) is State.IN_REVIEW
-    [submission] = house.submissions()
-    assert submission.appeal == "You overlooked the results."
-    house.coordinate(practice, Act.DECIDE_PROMISING, "Still promising.")
-    page = house.town.browser(EDITOR).get(practice.address).text
-    assert f"{practice.address}/appeal" not in page
-    assert house.post(practice, "appeal", reason="Once more").status_code == 422
-    assert house.state(practice) is State.PROMISING
-    with house.town.within() as scope:
-        acts = [step.act for step in steps_of(scope, practice.id)]
-    assert acts.count(Act.APPEAL) == 1
-
-
-def test_its_page_names_own_people_and_nobody_of_the_network(house):
-    practice, call = house.practice(), house.call()
-    house.send(practice, call)
-    house.coordinate(practice, Act.START_REVIEW)
-    page = words(read(house.town.browser(VIEWER).get(practice.address).text))
-    assert house.town.editor.name in page
-    assert house.coordinator.name not in page
-
-
-def test_a_blind_preview_does_not_say_whose_it_is(house):
-    practice = house.practice()
-    open_page = house.town.browser(VIEWER).get(f"{practice.address}/preview").text
-    blind = house.town.browser(VIEWER).get(f"{practice.address}/preview?blind=1").text
-    main = blind[blind.index("<article") : blind.index("</article>")]
-    assert "office@example.org" in open_page
-    assert "https://example.org/coffee" in open_page
-    for told in ("office@example.org", "https://example.org/coffee", house.town.organisation.name):
-        assert told not in main

@@ -30,7 +30,7 @@ from talka.practices.scoring import HIGHEST_PERCENT, LOWEST_PERCENT
 from talka.shell.forms import TalkaForm
 
 MOST_REVIEWERS = 9
-MONTH = timedelta(days=60)
+TWO_MONTHS = timedelta(days=60)
 
 
 class CallForm(TalkaForm):
@@ -93,7 +93,7 @@ class CallForm(TalkaForm):
             None,
             form_key=str(new_id()),
             opens_on=begins,
-            closes_on=begins + MONTH,
+            closes_on=begins + TWO_MONTHS,
             reviewers=AT_LEAST,
             data=lowest,
         )

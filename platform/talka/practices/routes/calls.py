@@ -18,6 +18,7 @@ from talka.tenancy.guard import scope
 CALLS = "/n/<network>/practices/calls"
 CALL = f"{CALLS}/<uuid:call_id>"
 REFUSED = 422
+"""Status of a form that is shown again; nothing is committed then."""
 
 
 @blueprint.get(CALLS)

@@ -21,7 +21,8 @@ from talka.practices.queries.standing import Standing, standing_of
 from talka.practices.queries.submissions import SentIn, find_submission
 from talka.practices.result_words import readings
 from talka.practices.routes import blueprint
-from talka.practices.routes.sent_in import REFUSED, SUBMISSION
+from talka.practices.routes.calls import REFUSED
+from talka.practices.routes.sent_in import SUBMISSION
 from talka.tenancy.guard import scope
 
 

@@ -12,19 +12,18 @@ from talka.kernel.access import requires
 from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import Permission
 from talka.practices.actions.deciding import start_review as start
-from talka.practices.queries.calls import list_calls
 from talka.practices.queries.decisions import decisions_of
 from talka.practices.queries.panel import deciders
 from talka.practices.queries.standing import Standing, standing_of
 from talka.practices.queries.submissions import SentIn, frozen_version, sent_in, steps_of
 from talka.practices.result_words import readings
 from talka.practices.routes import blueprint
+from talka.practices.routes.calls import REFUSED
 from talka.practices.scoring import score_sheet, what_would_change
 from talka.tenancy.guard import scope
 
 SENT_IN = "/n/<network>/practices"
 SUBMISSION = f"{SENT_IN}/<uuid:submission_id>"
-REFUSED = 422
 
 
 @blueprint.get(SENT_IN, endpoint="sent_in")
@@ -37,7 +36,6 @@ def desk(network: str) -> ResponseReturnValue:
         network=network,
         waiting=[each for each in everything if each.next.waits_for_coordinator],
         by_call=_by_call(everything),
-        calls=[each.call for each in list_calls(scope())],
     )
 
 

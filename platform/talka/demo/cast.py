@@ -1,119 +1,16 @@
-"""Who plays in the demo: networks, organisations and people, all invented."""
+"""Who plays in the demo: people and their seats, all invented."""
 
-from dataclasses import dataclass
-
-from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from talka.demo.parts import PersonPart, ReviewerPart
 from talka.kernel.permissions import NetworkRole, OrganisationRole
 from talka.tenancy.actions.joining import Asking
-from talka.tenancy.kinds import OrganisationKind, SharingLevel, SizeBand
+from talka.tenancy.kinds import OrganisationKind
 
 PASSWORD = "seven grey herons by the lake"
 
-
-@dataclass(frozen=True, slots=True)
-class NetworkPart:
-    """A network and where it hangs in the tree."""
-
-    slug: str
-    name: str
-    parent: str | None = None
-    country: str | None = None
-    about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationPart:
-    """An organisation, the networks it is in and what it lets them see."""
-
-    slug: str
-    name: str
-    kind: OrganisationKind
-    country: str
-    municipality: str
-    size: SizeBand
-    languages: tuple[str, ...]
-    networks: tuple[str, ...]
-    about: str = ""
-    level: SharingLevel = SharingLevel.PARTICIPATION
-    place: tuple[float, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonPart:
-    """A person, the own language, and the seats that person has."""
-
-    email: str
-    name: str
-    language: str
-    about: LazyString
-    organisations: tuple[tuple[str, OrganisationRole], ...] = ()
-    networks: tuple[tuple[str, NetworkRole], ...] = ()
-
-
-NETWORKS = (
-    NetworkPart(
-        "nordic-baltic",
-        "Nordic–Baltic network",
-        about="Practitioners of eight countries who help refugees to feel at home.",
-    ),
-    NetworkPart("latvia", "Latvija", "nordic-baltic", "LV"),
-    NetworkPart("latgale", "Latgale", "latvia", "LV"),
-    NetworkPart("lithuania", "Lietuva", "nordic-baltic", "LT"),
-    NetworkPart("finland", "Suomi", "nordic-baltic", "FI"),
-)
-
-ORGANISATIONS = (
-    OrganisationPart(
-        "dzervenes-novads",
-        "Dzērvenes novads",
-        OrganisationKind.MUNICIPALITY,
-        "LV",
-        "Dzērvene",
-        SizeBand.UP_TO_249,
-        ("lv", "ru", "en", "uk"),
-        ("latgale",),
-        "Neliels novads pie ezera. Par jaunpienācējiem līdzās citiem darbiem rūpējas divi cilvēki.",
-        SharingLevel.ANONYMOUS,
-        (56.51, 27.33),
-    ),
-    OrganisationPart(
-        "tilts-uz-majam",
-        "Biedrība „Tilts uz mājām”",
-        OrganisationKind.NGO,
-        "LV",
-        "Dzērvene",
-        SizeBand.UP_TO_9,
-        ("lv", "uk", "ar"),
-        ("latgale",),
-        "Brīvprātīgie, kas iet līdzi pie ārsta, uz skolu un uz pirmo darba interviju.",
-    ),
-    OrganisationPart(
-        "atviros-durys",
-        "VšĮ „Atviros durys“",
-        OrganisationKind.NGO,
-        "LT",
-        "Ąžuolynė",
-        SizeBand.UP_TO_49,
-        ("lt", "en", "uk"),
-        ("lithuania",),
-    ),
-    OrganisationPart(
-        "koivulahden-kunta",
-        "Koivulahden kunta",
-        OrganisationKind.MUNICIPALITY,
-        "FI",
-        "Koivulahti",
-        SizeBand.MORE,
-        ("fi", "sv", "so", "ar"),
-        ("finland",),
-        level=SharingLevel.NAMED,
-        place=(61.9, 25.7),
-    ),
-)
-
 ADMIN, EDITOR, VIEWER = OrganisationRole.ADMIN, OrganisationRole.EDITOR, OrganisationRole.VIEWER
+COORDINATOR, REVIEWER = NetworkRole.COORDINATOR, NetworkRole.REVIEWER
 
 PEOPLE = (
     PersonPart(
@@ -141,14 +38,14 @@ PEOPLE = (
         "marta@tilts.example",
         "Marta Bērziņa",
         "lv",
-        _l("Administrator of a small association that has just joined: the first steps."),
+        _l("Administrator of a small association: the first steps, and a practice that came back."),
         (("tilts-uz-majam", ADMIN),),
     ),
     PersonPart(
         "rasa@atvirosdurys.example",
         "Rasa Vaitkutė",
         "en",
-        _l("Administrator of an organisation in Lithuania that has not started yet."),
+        _l("Administrator in Lithuania: practices in the library, no assessment yet."),
         (("atviros-durys", ADMIN),),
     ),
     PersonPart(
@@ -162,8 +59,8 @@ PEOPLE = (
         "ilze@tikls.example",
         "Ilze Vītola",
         "lv",
-        _l("Coordinator of the Latvian network: members, requests, invitations."),
-        networks=(("latvia", NetworkRole.COORDINATOR),),
+        _l("Coordinator of the Latvian network: members, requests, a call in preparation."),
+        networks=(("latvia", COORDINATOR),),
     ),
     PersonPart(
         "astrid@partner.example",
@@ -171,6 +68,84 @@ PEOPLE = (
         "en",
         _l("Observer for a project partner: who takes part, never what they answered."),
         networks=(("nordic-baltic", NetworkRole.OBSERVER),),
+    ),
+    PersonPart(
+        "signe@norden.example",
+        "Signe Dahl",
+        "en",
+        _l("Coordinator of the Nordic–Baltic network: practices to judge, and an appeal."),
+        networks=(("nordic-baltic", COORDINATOR),),
+    ),
+    PersonPart(
+        "tomas@tinklas.example",
+        "Tomas Petraitis",
+        "en",
+        _l("Coordinator of the Lithuanian network."),
+        networks=(("lithuania", COORDINATOR),),
+    ),
+    PersonPart(
+        "pauls@vertetajs.example",
+        "Pauls Eglītis",
+        "lv",
+        _l("Reviewer from Latvia: one review half written, others handed in."),
+        networks=(("nordic-baltic", REVIEWER),),
+        reviews=ReviewerPart("LV", ("lv", "en", "et", "lt", "ru"), ("a2", "a3", "a4", "a5"), 6),
+    ),
+    PersonPart(
+        "liis@sonajalaoja.example",
+        "Liis Kaasik",
+        "en",
+        _l("Administrator in Estonia whose practice is appealed; a reviewer with one to judge."),
+        (("sonajalaoja-vald", ADMIN),),
+        (("nordic-baltic", REVIEWER),),
+        ReviewerPart("EE", ("et", "en", "fi", "lv"), ("a1", "a3", "a4", "a6"), 4),
+    ),
+    PersonPart(
+        "karin@lingonviken.example",
+        "Karin Sandell",
+        "en",
+        _l("Administrator in Sweden who has sent in a practice; a reviewer who is asked."),
+        (("lingonvikens-kommun", ADMIN),),
+        (("nordic-baltic", REVIEWER),),
+        ReviewerPart("SE", ("sv", "fi", "en", "lv"), ("a1", "a3", "a6"), 3),
+    ),
+    PersonPart(
+        "nils@multefjord.example",
+        "Nils Bakkemo",
+        "en",
+        _l("Administrator of a municipality in Norway with published practices, and a reviewer."),
+        (("multefjord-kommune", ADMIN),),
+        (("nordic-baltic", REVIEWER),),
+        ReviewerPart("NO", ("no", "sv", "en"), ("a1", "a2", "a5"), 3),
+    ),
+    PersonPart(
+        "eero@uusiranta.example",
+        "Eero Salonen",
+        "en",
+        _l(
+            "Chair of a refugee-led association in Finland, and a reviewer; one practice is hidden."
+        ),
+        (("uusi-ranta", ADMIN),),
+        (("nordic-baltic", REVIEWER),),
+        ReviewerPart("FI", ("fi", "et", "en", "ar"), ("a4", "a5", "a6"), 3),
+    ),
+    PersonPart(
+        "daiva@gervekalnis.example",
+        "Daiva Norkutė",
+        "en",
+        _l(
+            "Administrator of a school in Lithuania with a decided practice to publish; a reviewer."
+        ),
+        (("gervekalnio-mokykla", ADMIN),),
+        (("nordic-baltic", REVIEWER),),
+        ReviewerPart("LT", ("lt", "lv", "en", "ru"), ("a2", "a3"), 3),
+    ),
+    PersonPart(
+        "kadri@pihlakaou.example",
+        "Kadri Pärn",
+        "en",
+        _l("Administrator of an association in Estonia: one practice is ready to be sent."),
+        (("pihlakaou", ADMIN),),
     ),
 )
 """The first is whom the README sends people in as."""

@@ -1,7 +1,7 @@
 """Fills an empty house with the demo, all of it or nothing, through the rooms' own actions."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from flask import Flask
 from sqlalchemy import select
@@ -16,15 +16,17 @@ from talka.assessments.actions.signing import fingerprint, sign_off
 from talka.assessments.actions.starting import Plan, start_assessment
 from talka.assessments.kinds import AnswerValue, SubjectKind
 from talka.assessments.queries.results import find_outcome
-from talka.demo import cast, story
+from talka.demo import cast, places, story
+from talka.demo.house import House, Ids, key_of
+from talka.demo.practices.filling import fill_practices
 from talka.handbook.actions.notes import NoteDraft, save_own_note, share_note
 from talka.handbook.applicability import suggests_not_applicable
 from talka.handbook.queries import current_framework
 from talka.kernel.clock import now, pretend, today
 from talka.kernel.database import db
-from talka.kernel.permissions import ORGANISATION_PERMISSIONS, OrganisationRole
+from talka.kernel.permissions import OrganisationRole
 from talka.kernel.saving import UNTOUCHED
-from talka.kernel.scope import OrganisationSeat, Scope
+from talka.kernel.scope import Scope
 from talka.kernel.scoping import scope_opened, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
@@ -38,11 +40,6 @@ from talka.tenancy.actions.organisations import (
     put_first_steps_aside,
 )
 
-NAMES = UUID("5f7b6a0e-3c1d-4a52-9a39-6d2f3c7a1b90")
-"""Keys of the demo come from this, so that filling twice would be noticed."""
-
-Ids = dict[str, UUID]
-
 
 def fill_if_empty(app: Flask) -> bool:
     """Fill the demo unless somebody lives here already; gives whether it was filled."""
@@ -53,10 +50,12 @@ def fill_if_empty(app: Flask) -> bool:
             people = _people(scope)
             networks = _networks(scope, people)
             organisations = _organisations(scope, people, networks)
+        house = House(people, networks, organisations)
         _ask_to_join(networks["latvia"])
-        _work("dzervenes-novads", "anna@dzervene.example", people, organisations)
-        _note("dzervenes-novads", people, organisations)
-        _work("koivulahden-kunta", "mikko@koivulahti.example", people, organisations)
+        _work("dzervenes-novads", "anna@dzervene.example", house)
+        _note("dzervenes-novads", house)
+        _work("koivulahden-kunta", "mikko@koivulahti.example", house)
+        fill_practices(house)
     return True
 
 
@@ -76,7 +75,7 @@ def _people(scope: Scope) -> Ids:
 
 def _networks(scope: Scope, people: Ids) -> Ids:
     made: Ids = {}
-    for part in cast.NETWORKS:
+    for part in places.NETWORKS:
         made[part.slug] = create_network(
             scope,
             name=part.name,
@@ -93,7 +92,7 @@ def _networks(scope: Scope, people: Ids) -> Ids:
 
 def _organisations(scope: Scope, people: Ids, networks: Ids) -> Ids:
     made: Ids = {}
-    for part in cast.ORGANISATIONS:
+    for part in places.ORGANISATIONS:
         latitude, longitude = part.place or (None, None)
         made[part.slug] = create_organisation(
             scope,
@@ -130,9 +129,9 @@ def _ask_to_join(network: UUID) -> None:
         confirm_request(scope)
 
 
-def _work(slug: str, email: str, people: Ids, organisations: Ids) -> None:
+def _work(slug: str, email: str, house: House) -> None:
     """One signed-off assessment of the last half-year, and one under way, with its plan."""
-    scope = _scope(slug, people[email], organisations[slug])
+    scope = house.in_organisation(slug, email)
     first_day = _first_of_half_year(today())
     with scope_opened(scope):
         put_first_steps_aside(scope)
@@ -149,21 +148,14 @@ def _work(slug: str, email: str, people: Ids, organisations: Ids) -> None:
             )
 
 
-def _note(slug: str, people: Ids, organisations: Ids) -> None:
+def _note(slug: str, house: House) -> None:
     """What two colleagues noted in the handbook, one of them for all."""
     for part in story.NOTED:
-        with scope_opened(_scope(slug, people[part.email], organisations[slug])) as scope:
-            draft = NoteDraft(part.text, UNTOUCHED, _key(scope, "note", part.target))
+        with scope_opened(house.in_organisation(slug, part.email)) as scope:
+            draft = NoteDraft(part.text, UNTOUCHED, key_of(scope, "note", part.target))
             noted = save_own_note(scope=scope, target=part.target, draft=draft).standing
             if part.shared and noted.id is not None:
                 share_note(scope=scope, note_id=noted.id)
-
-
-def _scope(slug: str, person: UUID, organisation: UUID) -> Scope:
-    part = next(each for each in cast.ORGANISATIONS if each.slug == slug)
-    role = OrganisationRole.ADMIN
-    seat = OrganisationSeat(organisation, slug, part.name, part.kind.value, role, part.country)
-    return Scope(person_id=person, organisation=seat, permissions=ORGANISATION_PERMISSIONS[role])
 
 
 def _first_of_half_year(day: date) -> date:
@@ -184,7 +176,7 @@ def _assess(scope: Scope, first_day: date, turn: int, count: int | None) -> UUID
             last_day,
             checklists,
             from_last=False,
-            key=_key(scope, "start", str(turn)),
+            key=key_of(scope, "start", str(turn)),
         ),
     )
     drafts = _drafts(scope, turn)[:count]
@@ -205,7 +197,7 @@ def _drafts(scope: Scope, turn: int) -> list[Draft]:
             else story.ANSWERS[(place + turn) % len(story.ANSWERS)],
             notes.get(item.id, ""),
             0,
-            _key(scope, str(turn), item.id),
+            key_of(scope, str(turn), item.id),
         )
         for place, item in enumerate(current_framework().items)
     ]
@@ -217,11 +209,7 @@ def _plan(scope: Scope) -> None:
             part.what, part.who, today() + timedelta(days=part.due), frozenset(part.items)
         )
         made, _new = make_improvement(
-            scope=scope, plan=plan, form_key=_key(scope, "improvement", part.what)
+            scope=scope, plan=plan, form_key=key_of(scope, "improvement", part.what)
         )
         if part.done:
             finish_improvement(scope=scope, improvement_id=made)
-
-
-def _key(scope: Scope, *words: str) -> UUID:
-    return uuid5(NAMES, "/".join((str(scope.organisation_id), *words)))

@@ -8,8 +8,8 @@ import pytest
 
 from talka.handbook.actions.notes import save_shared_note
 from talka.handbook.printing.words import book_words
-from talka.handbook.queries import current_book
-from talka.kernel.i18n import speaking
+from talka.handbook.queries import current_book, current_framework
+from talka.kernel.i18n import content_text, speaking
 from talka.kernel.permissions import OrganisationRole
 from tests.factories.people import client_of, make_person
 from tests.factories.tenants import make_member
@@ -65,3 +65,15 @@ def test_two_who_wrote_in_a_note_choose_between_texts_not_answers(app, town, dac
     fieldset = words(read(page.text).find(".//fieldset"))
     assert fieldset == "Kurš teksts paliek? Mans teksts Otra cilvēka teksts Abi, viens aiz otra"
     assert "atbilde" not in words(read(page.text).find(".//main")).lower()
+
+
+def test_an_area_and_its_checklist_have_one_name_where_they_have_one_in_english(app):
+    with app.app_context(), speaking("lv"):
+        areas = {area.id: area.title for area in current_framework().areas}
+        named = [
+            (content_text(areas[each.area]).text, content_text(each.title).text)
+            for each in current_framework().checklists
+            if each.area and areas[each.area].source == each.title.source
+        ]
+    assert len(named) == 3
+    assert [area for area, _ in named] == [checklist for _, checklist in named]

@@ -22,6 +22,7 @@ AGAIN = {
 
 
 TOUCHED = {
+    "assessments.add_checklists_now": ["assessment"],
     "assessments.save_answer": ["assessment"],
     "assessments.save_page": ["assessment"],
     "assessments.take_tried_along": ["assessment"],

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from talka.accounts import slots as accounts
 from talka.assessments import own_data, words
 from talka.assessments.routes import (
+    adding,
     answering,
     assessments,
     blueprint,
@@ -28,7 +29,7 @@ from talka.shell.assets import add_assets
 from talka.shell.navigation import NavItem, add_navigation
 from talka.tenancy import slots as tenancy
 
-ROUTES = (answering, assessments, exports, improvements, results, starting, taking_along)
+ROUTES = (adding, answering, assessments, exports, improvements, results, starting, taking_along)
 """Modules whose views joined the blueprint when they were imported."""
 
 NAVIGATION = (

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from talka.assessments.kinds import AnswerOrigin, SubjectKind
 from talka.assessments.models import Answer, AnswerRevision, Assessment, AssessmentChecklist
 from talka.assessments.queries.starting import Subject, find_subject
+from talka.handbook.kinds import Framework
 from talka.handbook.queries import current_framework
 from talka.kernel.clock import now
 from talka.kernel.errors import RuleBroken
@@ -41,7 +42,7 @@ def start_assessment(*, scope: Scope, plan: Plan) -> UUID:
     started = _started_with(scope, plan.key)
     if started is not None:
         return started
-    _refuse_unknown_checklists(plan.checklist_ids)
+    refuse_unknown_checklists(current_framework(), plan.checklist_ids)
     subject = find_subject(scope, plan.subject_kind, plan.subject_name)
     if subject is not None:  # one subject, one spelling, so that its assessments compare
         plan = replace(plan, subject_name=subject.name)
@@ -73,8 +74,9 @@ def _started_meanwhile(scope: Scope, key: UUID) -> UUID:
     return started
 
 
-def _refuse_unknown_checklists(checklist_ids: Collection[str]) -> None:
-    known = {checklist.id for checklist in current_framework().checklists}
+def refuse_unknown_checklists(asked: Framework, checklist_ids: Collection[str]) -> None:
+    """Raises RuleBroken for none at all, and for one that this framework does not have."""
+    known = {checklist.id for checklist in asked.checklists}
     if not checklist_ids or not known.issuperset(checklist_ids):
         raise RuleBroken(_("Please choose at least one checklist."), "checklists")
 

@@ -1,7 +1,7 @@
 """What an assessment came to: now, when it was signed off, and against the time before."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -138,7 +138,11 @@ def find_revision(scope: Scope, assessment_id: UUID, number: int) -> Outcome:
     given = {
         key: Standing(AnswerValue(kept["value"]), kept["note"]) for key, kept in row[0].items()
     }
-    return Outcome(head, given, thawed(row[1], head.framework), frozen=Frozen(*row[2:]))
+    results = thawed(row[1], head.framework)
+    # A checklist that was added since is not part of what was signed off.
+    asked = tuple(each for each in head.checklist_ids if each in results.checklists)
+    head = replace(head, checklist_ids=asked)
+    return Outcome(head, given, results, frozen=Frozen(*row[2:]))
 
 
 def _earlier(scope: Scope, head: Head) -> Earlier | None:

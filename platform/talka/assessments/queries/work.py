@@ -1,6 +1,7 @@
 """The assessment an organisation works on: what the handbook shows beside its text."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,7 @@ from talka.assessments.kinds import AssessmentState, SubjectKind
 from talka.assessments.models import Assessment, AssessmentChecklist
 from talka.assessments.queries.assessments import heads, read_head
 from talka.assessments.queries.sheets import Sheet, answers_of, answers_of_all
+from talka.handbook.queries import current_framework
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 
@@ -36,6 +38,18 @@ def open_work(scope: Scope) -> tuple[Sheet, ...]:
     found = [read_head(row) for row in session_in(scope).execute(_all_open())]
     answers = answers_of_all(scope, [head.id for head in found])
     return tuple(Sheet(head, answers[head.id]) for head in found)
+
+
+def open_of_the_whole(opened: Iterable[Sheet], day: date) -> Sheet | None:
+    """Of these open assessments the one that checklists of today's handbook can be added to: of the
+    whole organisation, for a period that ``day`` lies in. None where there is none."""
+    for sheet in opened:
+        head = sheet.head
+        is_of_the_whole = head.subject_kind is SubjectKind.ORGANISATION
+        is_new = head.framework_version == current_framework().version
+        if is_of_the_whole and is_new and head.period_start <= day <= head.period_end:
+            return sheet
+    return None
 
 
 def _sheet(scope: Scope, asked: Select[Any], values: dict[str, Any] | None = None) -> Sheet | None:

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from talka.assessments.queries.improvements import Planned, improvements_by_item
 from talka.assessments.queries.sheets import Sheet
-from talka.assessments.queries.work import find_open_work
+from talka.assessments.queries.work import find_open_work, open_of_the_whole, open_work
 from talka.assessments.routes.answer_page import AnswerPage, Asked, answer_page
 from talka.assessments.routes.handbook_work import name_of
+from talka.assessments.routes.reading import today
 from talka.handbook.kinds import Part, checklists_of
 from talka.handbook.reading import reading_in
 from talka.handbook.slots import InPlace
@@ -54,9 +55,9 @@ class _Chapter:
 
 
 def checklists_in_place(scope: Scope, part: Part) -> InPlace | None:
-    """The part's checklists in the open assessment, to answer or to read; where none is open, the
-    way to start one for those who may; None where there is no checklist. Three statements at
-    most."""
+    """The part's checklists in the open assessment, to answer or to read; where none has them, the
+    way to add them to one, or to start one, for those who may; None where there is no checklist.
+    Three statements at most."""
     wanted = [checklist.id for checklist in checklists_of(part)]
     if not wanted or scope.organisation is None or not scope.may(Permission.ASSESSMENT_READ):
         return None
@@ -84,11 +85,14 @@ def chapter_url(organisation: str, slug: str | None, anchor: str | None = None) 
 
 def _offer(scope: Scope, place: OrganisationSeat, part: Part) -> InPlace:
     may_start = scope.may(Permission.ASSESSMENT_START)
+    whole = open_of_the_whole(open_work(scope), today()) if may_start else None
     around = {
         "organisation": place.slug,
         "chapter": part.slug,
         "anchor": TRIED,
         "start_url": url_for("assessments.start", organisation=place.slug) if may_start else None,
+        "open_one": (whole.head.id, name_of(whole)) if whole else None,
+        "checklists": [checklist.id for checklist in checklists_of(part)],
     }
     return InPlace(_markup("head"), _markup("offer", **around), {}, Markup())
 

@@ -17,7 +17,7 @@ from talka.assessments.actions.taking_along import TakenAlong, take_along
 from talka.assessments.forms.tried import read_into, read_tried
 from talka.assessments.kinds import ANSWER_LABELS
 from talka.assessments.queries.sheets import Sheet
-from talka.assessments.queries.work import open_work
+from talka.assessments.queries.work import open_of_the_whole, open_work
 from talka.assessments.routes import blueprint
 from talka.assessments.routes.answer_page import ALL, page_url
 from talka.assessments.routes.assessments import ASSESSMENTS
@@ -86,11 +86,13 @@ def _way_on(organisation: str, done: TakenAlong) -> str:
 
 def _page(organisation: str, problem: str | None = None) -> str:
     sheets = open_work(scope())
+    whole = open_of_the_whole(sheets, today())
     return render_template(
         "assessments/tried/take_along.html",
         organisation=organisation,
         name=scope().organisation.name,
         chapter=request.values.get("chapter", ""),
+        added_to=name_of(whole) if whole else None,
         places=[(sheet.head.id, name_of(sheet)) for sheet in sheets],
         told=_told(organisation, sheets),
         able=_able(scope()),

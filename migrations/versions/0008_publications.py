@@ -66,7 +66,7 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
         "publication_words",
         "readable",
         "select",
-        "practice_id in (select practice_id from publication)",
+        "exists (select 1 from publication p where p.practice_id = publication_words.practice_id)",
         None,
     ),
     (
@@ -254,7 +254,19 @@ def _make_publication_facet() -> None:
         sa.PrimaryKeyConstraint("practice_id", "facet", "value", name=op.f("pk_publication_facet")),
     )
     with op.batch_alter_table("publication_facet", schema=None) as batch_op:
-        batch_op.create_index("ix_publication_facet_value", ["facet", "value"], unique=False)
+        batch_op.create_index(
+            "ix_publication_facet_counted",
+            [
+                "facet",
+                "value",
+                "is_shown",
+                "visibility",
+                "organisation_id",
+                "network_id",
+                "practice_id",
+            ],
+            unique=False,
+        )
 
 
 def _make_publication_words() -> None:

@@ -115,7 +115,17 @@ class PublicationFacet(Readable, Base):
     __tablename__ = "publication_facet"
     __table_args__ = (
         to_practice("publication_facet"),
-        Index("ix_publication_facet_value", "facet", "value"),
+        # All that counting asks for, in the order it is counted in.
+        Index(
+            "ix_publication_facet_counted",
+            "facet",
+            "value",
+            "is_shown",
+            "visibility",
+            "organisation_id",
+            "network_id",
+            "practice_id",
+        ),
     )
 
     practice_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -141,8 +151,10 @@ class PublicationWords(Protected, Base):
 
     @classmethod
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
-        readable = select(Publication.practice_id).where(Publication.visible_in(scope))
-        return cls.practice_id.in_(readable)
+        readable = select(Publication.practice_id).where(
+            Publication.practice_id == cls.practice_id, Publication.visible_in(scope)
+        )
+        return readable.exists()
 
     def permits(self, scope: Scope) -> bool:
         return scope.organisation is not None and self.organisation_id == scope.organisation.id

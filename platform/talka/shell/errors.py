@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from talka.kernel.errors import Conflict, NotFound, RuleBroken
+from talka.shell import slots
 from talka.shell.frame import VisitorFrame
 
 log = structlog.get_logger(__name__)
@@ -129,6 +130,8 @@ def _answer(
     page = page or PAGES.get(status, GENERAL)
     if status >= 500:
         g.talka_frame = VisitorFrame()
+    else:
+        slots.know_viewer()
     if _wants_json():
         response = _problem(status, page, reference)
     else:

@@ -37,12 +37,20 @@ def _nobody() -> Viewer | None:
     return None
 
 
+def _ask_nobody() -> None:
+    return None
+
+
 def _keep_nothing(_language: str) -> None:
     return None
 
 
 viewer: Callable[[], Viewer | None] = _nobody
 """The person looking at this page, or None for a visitor."""
+
+know_viewer: Callable[[], None] = _ask_nobody
+"""Finds out who is there and which language they speak, for a request that is refused before the
+guard had its turn; does nothing once it had."""
 
 language_chosen: Callable[[str], None] = _keep_nothing
 """Told when a person picks a language, so that it can be kept in the profile."""

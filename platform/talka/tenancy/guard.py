@@ -55,16 +55,27 @@ def scope() -> Scope:
     return opened if isinstance(opened, Scope) else NOBODY
 
 
-def _guard() -> ResponseReturnValue | None:
+def know_caller() -> None:
+    """Find out who is calling, where a request is refused before the guard had its turn."""
+    if "talka_caller" not in g and (person := _signed_in()) is not None:
+        _know(person)
+
+
+def _signed_in() -> Person | None:
     person = current_user._get_current_object() if current_user.is_authenticated else None
+    return person if isinstance(person, Person) else None
+
+
+def _guard() -> ResponseReturnValue | None:
+    person = _signed_in()
     if request.url_rule is None:
-        if isinstance(person, Person):
+        if person is not None:
             _know(person)
         return None  # no such address: Flask answers 404 or 405 by itself, in the person's frame
     access = access_of(current_app.view_functions[request.endpoint or ""])
     if access is None:
         abort(403)
-    if not isinstance(person, Person):
+    if person is None:
         return _visitor(access)
     _open(access, person, request.view_args or {})
     return None

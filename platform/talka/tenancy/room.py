@@ -75,6 +75,7 @@ def register(app: Flask) -> None:
     add_assets(app, "tenancy", Path(__file__).with_name("static"))
     add_navigation(app, *NAVIGATION)
     shell.viewer = viewer
+    shell.know_viewer = guard.know_caller
     accounts.own_data_sources["organisations"] = own_data.own_places
     accounts.own_data_sources["network roles"] = own_data.own_network_roles
     accounts.own_data_sources["invitations sent"] = own_data.own_invitations

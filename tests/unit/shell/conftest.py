@@ -26,10 +26,11 @@ def make_shell_app(**settings: object) -> Flask:
 @pytest.fixture(autouse=True)
 def empty_slots() -> Iterator[None]:
     """Give back whatever a test puts into the slots."""
-    before = (slots.viewer, slots.language_chosen)
+    before = (slots.viewer, slots.language_chosen, slots.know_viewer)
     slots.viewer, slots.language_chosen = (lambda: None), (lambda _language: None)
+    slots.know_viewer = lambda: None
     yield
-    slots.viewer, slots.language_chosen = before
+    slots.viewer, slots.language_chosen, slots.know_viewer = before
 
 
 @pytest.fixture

@@ -29,6 +29,22 @@ def test_the_files_follow_the_ticks_and_a_button_pressed_twice_makes_one(house, 
     assert [PurePosixPath(urlsplit(url).path).suffix for url in sent] == [".pdf", ".docx"]
 
 
+def test_with_other_ticks_the_same_button_makes_another_file_at_once(house, device):
+    page = device(house.anna).new_page()
+    page.goto(f"{house.ours.organisation.home}/handbook/summary")
+    made = []
+    page.on("download", made.append)
+    for _ in range(2):
+        with page.expect_download():
+            page.get_by_role("button", name="Save as Word document").click()
+        page.get_by_role("checkbox", checked=True).first.uncheck()
+    chapters = [
+        sum(each.style.name == "Heading 1" for each in Document(download.path()).paragraphs)
+        for download in made
+    ]
+    assert chapters == [7, 6]
+
+
 def test_choosing_nothing_is_said_where_one_chooses(house, device):
     page = device(house.anna).new_page()
     page.goto(f"{house.ours.organisation.home}/handbook/summary?chapters=&chapters=a2")

@@ -18,21 +18,22 @@ for (const opener of document.querySelectorAll("[data-opens]")) {
   });
 }
 
-// A form pressed twice is sent once; a button that sends it elsewhere counts by itself. Coming back to the page makes it usable again, and so does a
-// moment's wait, for answers that leave the page where it is, as a download does.
+// A form pressed twice is sent once; a button that sends it elsewhere counts by itself, and so does
+// a form that says something else by now. Coming back to the page makes it usable again, and so
+// does a moment's wait, for answers that leave the page where it is, as a download does.
 const REST = 4000;
+const sent = new Map();
 document.addEventListener("submit", (event) => {
   const { target: form, submitter } = event;
   const method = submitter?.getAttribute("formmethod") ?? form.method;
   if (event.defaultPrevented || method !== "post") return;
   const pressed = submitter?.hasAttribute("formaction") ? submitter : form;
-  if (pressed.dataset.sent) {
+  const says = new URLSearchParams(new FormData(form, submitter)).toString();
+  if (sent.get(pressed) === says) {
     event.preventDefault();
     return;
   }
-  pressed.dataset.sent = "yes";
-  setTimeout(() => delete pressed.dataset.sent, REST);
+  sent.set(pressed, says);
+  setTimeout(() => sent.get(pressed) === says && sent.delete(pressed), REST);
 });
-window.addEventListener("pageshow", () => {
-  for (const pressed of document.querySelectorAll("[data-sent]")) delete pressed.dataset.sent;
-});
+window.addEventListener("pageshow", () => sent.clear());

@@ -22,7 +22,13 @@ from talka.handbook.routes import (
 )
 from talka.handbook.search.documents import book_source
 from talka.handbook.search.door import add_source
-from talka.handbook.telling import tell, terms_in_order, told_elsewhere, told_plainly
+from talka.handbook.telling import (
+    first_words,
+    tell,
+    terms_in_order,
+    told_elsewhere,
+    told_plainly,
+)
 from talka.handbook.words import medium_name
 from talka.kernel.i18n import content_text, current_language
 from talka.kernel.permissions import Permission
@@ -59,6 +65,7 @@ def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         told=tell,
         plainly=told_plainly,
+        first_words=first_words,
         elsewhere=told_elsewhere,
         country=country_name,
         language_name=language_name,

@@ -5,6 +5,7 @@ is broken: then the English is told, and no page is lost to it.
 """
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 from talka.handbook.kinds import Glossary, Term, Text
 from talka.handbook.markup import Piece, leftovers, links, pieces, plain
@@ -17,6 +18,9 @@ from talka.kernel.i18n import (
     speaking,
 )
 from talka.kernel.origins import Origin
+
+LONGEST_QUOTE = 160
+"""Letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,11 @@ def tell(text: Text) -> Told:
 def told_plainly(text: Text) -> str:
     """The text in the current language without markup, for titles, lists and search engines."""
     return str(tell(text))
+
+
+def first_words(text: Text) -> str:
+    """How it begins, without markup, as one quotes it to say which text is meant."""
+    return shorten(told_plainly(text), LONGEST_QUOTE, placeholder="…")
 
 
 def told_elsewhere(text: Text) -> list[tuple[str, str]]:

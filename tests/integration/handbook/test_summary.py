@@ -98,6 +98,7 @@ def test_the_page_shows_what_was_chosen_and_is_always_up_to_date(town, one_answe
     page = words(read(browser.get(address).text))
     for expected in (
         "First thought",
+        "Someone new sits across from you, with a long form",
         "Every spring",
         "Improve the service",
         "1 of 10 answered. 1 met.",

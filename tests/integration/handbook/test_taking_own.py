@@ -21,6 +21,11 @@ ADMIN, EDITOR, VIEWER = OrganisationRole
 CHECKLIST = ("a1-checklist",)
 CHAPTER = {"part": "know-the-support-needed"}
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FIRST_WORDS = (
+    "Someone new sits across from you, with a long form on the table between you. The form asks"
+    " for names, dates and papers. It rarely asks what this person can do,…"
+)
+"""Of the paragraph a1-intro-1."""
 
 
 @pytest.fixture
@@ -88,6 +93,8 @@ def test_the_summary_as_pdf_has_notes_and_answers_of_the_chosen_chapters(town, n
     assert "Make support right for everyone" not in pdf.bookmarks
     for words in ("We asked = in #March", "Only mine, *really*", "Shared by Ourtown admin"):
         assert words in pdf.text
+    assert FIRST_WORDS[:100] in pdf.text
+    assert pdf.text.index("Our answers") < pdf.text.index("Only mine, *really*")
     for words in ("The admin's own", "nobody may read this", "nor this"):
         assert words not in pdf.text
     assert exports(town) == [(town.people[VIEWER].id, {"summary": "pdf", "chapters": ["a1"]})]
@@ -104,9 +111,10 @@ def test_the_summary_as_word_document_has_headings_lists_and_a_table(town):
     assert "1. Know what support refugees need" in by_style["Heading 1"]
     assert len(by_style["Heading 1"]) == 7
     assert by_style["List Bullet"] == [
-        "My note · First ask, then plan\nOnly mine, *really*",
+        f"My note · First ask, then plan\n{FIRST_WORDS}\nOnly mine, *really*",
         "Shared by Ourtown admin\nFor all of us: 😀",
     ]
+    assert by_style["Heading 2"][:3] == ["Our answers", "Notes", "Our answers"]
     rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert rows[0] == ["Question", "Answer", "Note"]
     assert rows[1][1:] == ["Met", "We asked = in #March"]
@@ -144,4 +152,12 @@ def test_a_visitor_and_a_stranger_get_nothing(app, town, client):
 def test_what_the_book_does_not_have_is_asked_for_again(town, data):
     answer = town.browser(VIEWER).post(f"{town.home}/handbook/take-along", data=data)
     assert answer.status_code == 422
+    assert exports(town) == []
+
+
+@pytest.mark.parametrize("what", ["summary.pdf", "summary.docx"])
+def test_the_address_of_a_file_leads_back_to_the_page_that_makes_it(town, neighbour, what):
+    answer = town.browser(VIEWER).get(f"{town.home}/handbook/{what}")
+    assert (answer.status_code, answer.location) == (302, f"{town.home}/handbook/summary")
+    assert town.browser(VIEWER).get(f"{neighbour.home}/handbook/{what}").status_code == 404
     assert exports(town) == []

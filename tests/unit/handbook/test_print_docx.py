@@ -33,7 +33,7 @@ def data(words: str) -> dict:
                 "answers": [
                     {"statement": "Do we?", "value": "met", "answer": "Yes", "note": words}
                 ],
-                "notes": [{"by": words, "where": "", "words": words, "shared": False}],
+                "notes": [{"by": words, "where": "", "about": "", "words": words, "shared": False}],
             }
         ],
         "rest": [],

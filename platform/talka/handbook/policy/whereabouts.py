@@ -16,6 +16,14 @@ class Whereabouts:
     block: Block | None = None
     anchor: str | None = None
 
+    @property
+    def words(self) -> Text | None:
+        """What stands there: the paragraph, or the point of a list. None for anything larger."""
+        if self.block is None:
+            return None
+        points = {item.id: item.text for item in self.block.items}
+        return points.get(self.anchor or "", self.block.text)
+
 
 def whereabouts(book: Book, any_id: str) -> Whereabouts | None:
     """Where this id stands; None where the book has nothing of that id (any more)."""

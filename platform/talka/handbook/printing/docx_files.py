@@ -75,19 +75,22 @@ def _chapter(document: Document, chapter: Plain, words: Plain) -> None:
     document.add_heading(number + chapter["title"], level=1)
     for sentence in chapter["standing"]:
         document.add_paragraph(_clean(sentence))
+    document.add_heading(words["answers"], level=2)
+    _answers(document, chapter["answers"], words)
     if chapter["notes"]:
         document.add_heading(words["notes"], level=2)
         _notes(document, chapter["notes"])
-    document.add_heading(words["answers"], level=2)
-    _answers(document, chapter["answers"], words)
 
 
 def _notes(document: Document, notes: list[Plain]) -> None:
-    """A list of notes: who wrote it and where, then the words."""
+    """A list of notes: who wrote it and where, the paragraph it is about, then the words."""
     for note in notes:
         paragraph = document.add_paragraph(style="List Bullet")
         over = f"{note['by']} · {note['where']}" if note["where"] else note["by"]
         paragraph.add_run(_clean(over)).bold = True
+        if note["about"]:
+            paragraph.add_run().add_break()
+            paragraph.add_run(note["about"]).italic = True
         for line in _clean(note["words"]).split("\n"):
             paragraph.add_run().add_break()
             paragraph.add_run(line)

@@ -12,7 +12,7 @@ from talka.handbook.printing.texts import Plain
 from talka.handbook.printing.words import gaps_words
 from talka.handbook.queries.notes import NoteRead
 from talka.handbook.queries.summary import Summary, SummaryChapter
-from talka.handbook.telling import told_plainly
+from talka.handbook.telling import first_words, told_plainly
 from talka.kernel.i18n import current_language
 
 
@@ -91,7 +91,13 @@ def _standing(each: SummaryChapter) -> list[str]:
 
 def _notes(notes: Iterable[NoteRead]) -> list[Plain]:
     return [
-        {"by": whose(note), "where": _where(note), "words": note.text, "shared": note.is_shared}
+        {
+            "by": whose(note),
+            "where": _where(note),
+            "about": _about(note),
+            "words": note.text,
+            "shared": note.is_shared,
+        }
         for note in notes
     ]
 
@@ -100,3 +106,9 @@ def _where(note: NoteRead) -> str:
     if note.where is None or note.where.heading is None:
         return ""
     return told_plainly(note.where.heading)
+
+
+def _about(note: NoteRead) -> str:
+    """The first words of the paragraph it stands at; empty where it is about more than one."""
+    words = note.where.words if note.where else None
+    return first_words(words) if words else ""

@@ -4,7 +4,7 @@ Open files are made once and kept; a file with somebody's words is made anew eac
 and leaves a line in the log.
 """
 
-from flask import Response, abort, render_template, request
+from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from talka.accounts.actions.audit import record
@@ -76,6 +76,14 @@ def take_own_along(organisation: str) -> ResponseReturnValue:
     _keep_in_log(handbook=name)
     content = make(part, own_words(scope()))
     return _download(content, f"{organisation}-{name}-{current_language()}.pdf", PDF)
+
+
+@blueprint.get("/o/<organisation>/handbook/summary.pdf")
+@blueprint.get("/o/<organisation>/handbook/summary.docx")
+@requires(Permission.ASSESSMENT_READ)
+def back_to_summary(organisation: str) -> ResponseReturnValue:
+    """To the page that makes these files, as for somebody who had to sign in meanwhile."""
+    return redirect(url_for(".own_summary", organisation=organisation))
 
 
 @blueprint.post("/o/<organisation>/handbook/summary.pdf")

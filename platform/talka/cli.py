@@ -1,8 +1,11 @@
 """The command line: thin commands, each calls one room. ``python3 run.py talka --help``."""
 
+from typing import Any
+
 import click
 
 from talka.commands import database, handbook, i18n, network, serve, worker
+from talka.kernel.errors import CannotStart
 
 COMMANDS: tuple[click.Command, ...] = (
     database.migrate,
@@ -15,7 +18,17 @@ COMMANDS: tuple[click.Command, ...] = (
 )
 
 
-@click.group()
+class Commands(click.Group):
+    """Talka's commands; what somebody has to put right is told without a traceback."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except CannotStart as wrong:
+            raise click.ClickException(str(wrong)) from wrong
+
+
+@click.group(cls=Commands)
 def main() -> None:
     """Talka's commands."""
 

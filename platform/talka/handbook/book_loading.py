@@ -10,16 +10,17 @@ from talka.handbook import book_schema as schema
 from talka.handbook import markup
 from talka.handbook.kinds import Book, Framework, Part
 from talka.handbook.loading import ContentError
-from talka.handbook.yaml_files import Location, Source, check, read
+from talka.handbook.yaml_files import Location, Source, check, read, shown
 
 _File = TypeVar("_File", schema.ChapterFile, schema.PageFile, schema.GlossaryFile)
-_HOME = "content/handbook"
 
 
 @dataclass(slots=True)
 class _Shelf:
-    """The files read so far by the id of their part, and what is wrong with them."""
+    """The files read so far by the id of their part, and what is wrong with them; ``name`` is what
+    the folder they lie in is called."""
 
+    name: str
     problems: list[str] = field(default_factory=list)
     chapters: dict[str, tuple[Source, schema.ChapterFile]] = field(default_factory=dict)
     pages: dict[str, tuple[Source, schema.PageFile]] = field(default_factory=dict)
@@ -35,8 +36,8 @@ class _Shelf:
 def load_book(content_dir: Path, frameworks: Mapping[int, Framework]) -> Book:
     """The book under ``content_dir/handbook``; raises ContentError with every mistake."""
     folder = content_dir / "handbook"
-    shelf = _Shelf()
-    head_source = read(folder / "handbook.yaml", f"{_HOME}/handbook.yaml", shelf.problems)
+    shelf = _Shelf(shown(folder))
+    head_source = read(folder / "handbook.yaml", f"{shelf.name}/handbook.yaml", shelf.problems)
     head = check(head_source, schema.BookFile, shelf.problems) if head_source else None
     _fill(shelf, folder)
     if head_source is None or head is None or shelf.problems:
@@ -59,14 +60,14 @@ def load_book(content_dir: Path, frameworks: Mapping[int, Framework]) -> Book:
 
 def _fill(shelf: _Shelf, folder: Path) -> None:
     for path in sorted((folder / "chapters").glob("*.yaml")):
-        found = _read(path, f"{_HOME}/chapters/{path.name}", schema.ChapterFile, shelf)
+        found = _read(path, f"{shelf.name}/chapters/{path.name}", schema.ChapterFile, shelf)
         if found and _is_new(found, shelf):
             shelf.chapters[found[1].id] = found
     for path in sorted((folder / "pages").glob("*.yaml")):
-        page = _read(path, f"{_HOME}/pages/{path.name}", schema.PageFile, shelf)
+        page = _read(path, f"{shelf.name}/pages/{path.name}", schema.PageFile, shelf)
         if page and _is_new(page, shelf):
             shelf.pages[page[1].id] = page
-    name = f"{_HOME}/glossary.yaml"
+    name = f"{shelf.name}/glossary.yaml"
     shelf.glossary = _read(folder / "glossary.yaml", name, schema.GlossaryFile, shelf)
 
 
@@ -136,7 +137,7 @@ def _wrong_ids(shelf: _Shelf, framework: Framework) -> Iterator[str]:
     taken: dict[str, Callable[[], str]] = {
         text.id.rpartition(".")[0]: lambda: "the framework" for text in framework.texts()
     }
-    taken["handbook"] = lambda: f"{_HOME}/handbook.yaml"
+    taken["handbook"] = lambda: f"{shelf.name}/handbook.yaml"
     for source in shelf.sources():
         for location, part in _mappings(source.root):
             if "id" not in part or (location[:2] == ("factors", "factors") and len(location) == 3):

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from talka.handbook import building, schema
 from talka.handbook.kinds import Framework
-from talka.handbook.yaml_files import Location, Source, check, read
-from talka.kernel.errors import TalkaError
+from talka.handbook.yaml_files import Location, Source, check, read, shown
+from talka.kernel.errors import CannotStart
 
 
-class ContentError(TalkaError):
+class ContentError(CannotStart):
     """The handbook's files are wrong; ``problems`` has one line for each mistake."""
 
     def __init__(self, problems: Iterable[str]) -> None:
@@ -42,8 +42,8 @@ def load_all(content_dir: Path) -> dict[int, Framework]:
     home = content_dir / "frameworks"
     folders = sorted(each for each in home.glob("*") if each.is_dir())
     if not folders:
-        problems.append(f"{content_dir.name}/frameworks:1: file: holds no framework")
-    loaded = [_load(folder, f"{content_dir.name}/frameworks", problems) for folder in folders]
+        problems.append(f"{shown(home)}:1: file: holds no framework")
+    loaded = [_load(folder, shown(home), problems) for folder in folders]
     if problems:
         raise ContentError(problems)
     return {each.version: each for each in loaded if each}

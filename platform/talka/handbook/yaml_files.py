@@ -74,6 +74,12 @@ def read(path: Path, name: str, problems: list[str]) -> Source | None:
     return None
 
 
+def shown(folder: Path) -> str:
+    """What a folder is called to people: as seen from where they are, or else in full."""
+    here, whole = Path.cwd(), folder.absolute()
+    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
+
+
 def _parse(text: str, name: str, problems: list[str]) -> bool:
     """Whether the text could be parsed; what it says is known from then on."""
     # Loaded here, as known texts need no parser: it takes a tenth of a second.

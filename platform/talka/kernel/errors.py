@@ -9,6 +9,10 @@ class ScopeError(TalkaError):
     """Tenant data was asked for without, or outside, the open scope. Always a defect."""
 
 
+class CannotStart(TalkaError):
+    """Talka cannot start on what it finds; the message tells whoever runs it what to put right."""
+
+
 class RuleBroken(TalkaError):
     """A rule of the domain refuses what was asked.
 

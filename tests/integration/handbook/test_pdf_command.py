@@ -1,9 +1,13 @@
 """The handbook as a file, from the command line."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
 from talka.cli import main
+from talka.settings import PROJECT
 from tests.support.pdf import Pdf
 
 pytestmark = pytest.mark.only_on("sqlite")
@@ -43,3 +47,16 @@ def test_what_is_not_there_is_named(talka, tmp_path, arguments, said):
     told = talka(*arguments)
     assert (told.exit_code, said in told.output) == (2, True)
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_broken_file_of_the_handbook_is_named_without_a_traceback(talka, tmp_path, monkeypatch):
+    folder = Path(shutil.copytree(PROJECT / "content", tmp_path / "ours"))
+    broken = folder / "frameworks/1/framework.yaml"
+    broken.write_text(broken.read_text(encoding="utf-8").replace("version: 1", "version: one"))
+    monkeypatch.setenv("TALKA_CONTENT_DIRECTORY", str(folder))
+    told = talka("--chapter", "a1")
+    assert told.output == (
+        "Error: The handbook cannot be loaded.\n"
+        "ours/frameworks/1/framework.yaml:4: version: must be a whole number\n"
+    )
+    assert told.exit_code == 1

@@ -47,8 +47,9 @@ class Files:
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> Files:
-    """The files of the framework."""
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Files:
+    """The files of the framework, in the folder one works in."""
+    monkeypatch.chdir(tmp_path)
     return Files(Path(shutil.copytree(CONTENT, tmp_path / "content")), "frameworks/1")
 
 

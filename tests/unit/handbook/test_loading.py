@@ -204,9 +204,17 @@ def test_mistakes_of_all_files_come_together(files):
     ]
 
 
-def test_no_framework_at_all(tmp_path):
+def test_no_framework_at_all(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(ContentError, match="content/frameworks:1: file: holds no framework"):
         load_all(tmp_path / "content")
+
+
+def test_a_folder_elsewhere_is_named_in_full(files, monkeypatch, tmp_path_factory):
+    files.replace("framework.yaml", "version: 1", "version: one")
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    (problem,) = problems(files)
+    assert problem.startswith(f"{files.path('framework.yaml')}:")
 
 
 def test_the_norwegian_no_stays_a_word(files):

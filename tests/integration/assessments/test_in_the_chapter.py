@@ -73,6 +73,14 @@ def test_links_of_the_handbook_lead_to_the_item_that_is_answered(town, neighbour
     assert item < at < page.index('id="item-a4-la-04"')
 
 
+def test_who_reads_a_note_at_an_item_stands_beside_its_field(town, neighbour):
+    made = town.assess(checklists=(TOWNS,))
+    address = made.checklist(TOWNS)
+    for page in (open_chapter(town), town.browser(EDITOR).get(address).text):
+        assert page.count("Your colleagues read this.") == len(town.items(made))
+    assert "Your colleagues read this." not in open_chapter(town, VIEWER)
+
+
 def test_a_list_that_is_not_asked_stays_to_read(town, neighbour):
     made = town.assess(checklists=(TOWNS,))
     page = open_chapter(town)

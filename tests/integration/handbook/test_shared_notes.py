@@ -21,7 +21,7 @@ from tests.integration.handbook.noting import (
     send,
     shared_note,
 )
-from tests.support.world.pages import forms, read
+from tests.support.world.pages import forms, read, words
 
 ADMIN, EDITOR, VIEWER = OrganisationRole
 
@@ -240,3 +240,14 @@ def test_who_becomes_a_viewer_leaves_shared_notes_shared_and_may_take_them_back(
     assert seen_by(town, ADMIN) == []
     assert seen_by(town, EDITOR) == [("Shared as an editor", False)]
     assert "you can not share it again" not in chapter(town, ADMIN)
+
+
+def test_at_the_end_of_a_chapter_each_shared_note_has_its_writers_name(town):
+    note(town, EDITOR, "For me alone")
+    shared_note(town, ADMIN, "For all of us", OTHER)
+    page = town.browser(EDITOR).get(f"{town.home}/handbook/know-the-support-needed").text
+    end = words(read(page.split('id="my-notes"')[1]))
+    assert end.index("Notes on this chapter") < end.index("Your own notes save themselves.")
+    name = town.people[ADMIN].name
+    assert f"For all of us Shared by {name}" in end
+    assert "For me alone Shared" not in end

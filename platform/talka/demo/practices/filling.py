@@ -52,7 +52,7 @@ def _introduce(house: House) -> None:
 def _go(house: House, way: Way, turn: int) -> None:
     part = way.practice
     authors = house.in_organisation(part.organisation, part.author)
-    begun = (way.sent or _WRITING) + _WRITING
+    begun = (way.sent or turn) + _WRITING
     with scope_opened(authors), days_ago(begun, 7):
         practice_id = write_practice(authors, house, way)
     if way.sent is not None:

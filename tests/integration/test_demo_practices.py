@@ -1,0 +1,92 @@
+"""The demo has a practice in every state, and somebody for every desk."""
+
+import json
+from collections import Counter
+
+from flask import Flask
+from sqlalchemy import select
+
+from talka.accounts.models import User
+from talka.demo import filling, places
+from talka.demo.cast import PEOPLE
+from talka.demo.house import House
+from talka.demo.practices.filling import WAYS
+from talka.handbook.queries import current_framework
+from talka.kernel.database import db
+from talka.kernel.scoping import scope_opened, system_scope
+from talka.kernel.system_scopes import SystemScope
+from talka.practices.kinds import State
+from talka.practices.queries.practices import own_practices
+from talka.tenancy.models import Organisation
+from tests.factories.people import PersonMade, client_of
+
+STATES = {
+    State.DRAFT: 4,
+    State.SUBMITTED: 1,
+    State.IN_REVIEW: 4,
+    State.GOOD: 1,
+    State.PROMISING: 1,
+    State.RETURNED: 1,
+    State.PUBLISHED: 17,
+    State.ARCHIVED: 1,
+    State.HIDDEN: 1,
+    State.WITHDRAWN: 1,
+}
+DESKS = (
+    ("marta@tilts.example", "/o/tilts-uz-majam/practices", ("Tulki no pašu vidus",)),
+    ("pauls@vertetajs.example", "/reviews", ("Driving words", "First winter")),
+    ("karin@lingonviken.example", "/reviews", ("Seats in our cars",)),
+    ("signe@norden.example", "/n/nordic-baltic/practices", ("A small guarantee", "A tenant")),
+    ("daiva@gervekalnis.example", "/o/gervekalnio-mokykla/practices", ("Exam without fear",)),
+    ("anna@dzervene.example", "/o/dzervenes-novads/library", ("One folder for a family",)),
+)
+PUBLIC = ("Mend-it Thursday", "Sing before you speak", "Nyckelkvällen")
+KEPT_BACK = (
+    "One folder for a family",
+    "A hand-over note",
+    "Summer jobs",
+    "A wall of new",
+    "Women map",
+)
+
+
+def house_of(app: Flask) -> House:
+    """Who lives in the filled demo."""
+    with app.app_context(), system_scope(SystemScope.OPERATOR):
+        people = dict(db.session.execute(select(User.email, User.id)).all())
+        organisations = dict(db.session.execute(select(Organisation.slug, Organisation.id)).all())
+    return House(people, {}, organisations)
+
+
+def test_there_is_a_practice_in_every_state_and_somebody_at_every_desk(app: Flask) -> None:
+    filling.fill_if_empty(app)
+    house, found = house_of(app), Counter()
+    with app.app_context():
+        for part in places.ORGANISATIONS:
+            with scope_opened(house.in_organisation(part.slug, PEOPLE[0].email)) as scope:
+                found.update(each.state for each in own_practices(scope))
+    assert found == STATES
+    for email, address, titles in DESKS:
+        page = client_of(app, PersonMade(house.people[email], email, "")).get(address)
+        assert (page.status_code, [title in page.text for title in titles]) == (
+            200,
+            [True] * len(titles),
+        )
+    harvest = app.test_client().get("/en/practices/practices.json").get_data(as_text=True)
+    told = [each["blocks"][0]["texts"][0]["text"] for each in json.loads(harvest)["practices"]]
+    assert len(told) == 14
+    assert [begin for begin in PUBLIC if not any(each.startswith(begin) for each in told)] == []
+    assert [begin for begin in KEPT_BACK if any(each.startswith(begin) for each in told)] == []
+
+
+def test_what_authors_chose_is_of_the_handbook(app: Flask) -> None:
+    with app.app_context():
+        framework = current_framework()
+        for way in WAYS:
+            part = way.practice
+            areas = [framework.area(each) for each in part.areas]
+            factors = {factor.id for area in areas for factor in area.success_factors}
+            items = {item.id for area in areas for item in framework.items_of_area(area.id)}
+            assert set(part.factors) <= factors, part.slug
+            assert set(part.items) <= items, part.slug
+            assert set(part.below or ()) <= {each.id for each in framework.indicators}, part.slug

@@ -8,6 +8,7 @@ import pytest
 
 from talka.assessments.kinds import AnswerValue
 from talka.handbook.queries import current_book
+from tests.factories.people import client_of, make_person
 from tests.factories.towns import make_town
 
 CHAPTER = "know-the-support-needed"
@@ -31,6 +32,18 @@ def test_the_open_page_is_the_same_for_all_and_has_nothing_to_send(app, language
     assert 'method="post"' not in main
     assert "data-answers" not in first.text
     assert "Only ours" not in first.text
+
+
+def test_who_is_signed_in_is_shown_the_way_inside(app):
+    town = make_town(app, "Ourtown")
+    page = open_page(app, client=town.browser()).text.split('id="main"')[1].split("</main>")[0]
+    assert page.count(f'href="{town.home}/handbook/{CHAPTER}#tried"') == 3
+    assert "/sign-in" not in page
+    assert "Ask to join" not in page
+    alone = client_of(app, make_person(app, "Anna"))
+    page = open_page(app, client=alone).text.split('id="main"')[1].split("</main>")[0]
+    assert "/sign-in" not in page
+    assert "Ask to join" in page
 
 
 def test_every_item_can_be_read_without_scripts_and_tried_with_them(app):

@@ -8,12 +8,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
 from talka.handbook import slots
 from talka.handbook.kinds import Book, Chapter, Glossary, Part
 from talka.handbook.reading import Reading
 from talka.handbook.telling import told_plainly
 from talka.kernel.i18n import LANGUAGES
 from talka.notifications.links import public_link
+
+_VIEWS = {
+    "examples": (
+        _l("All examples"),
+        _l("How others include refugees: examples by country, area and success factor."),
+    ),
+    "take_along": (
+        _l("Take the handbook along"),
+        _l("The handbook as a PDF, whole or in parts, to print for a meeting or to read offline."),
+    ),
+}
+"""Pages that are no part of the book, by view: what they are called, and one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +46,14 @@ def found(reading: Reading, part: Part | None = None, view: str = "home") -> Fou
         return None
     addresses = addresses_of(part, view)
     here = addresses[reading.language]
-    about = part.description if part else reading.book.description
-    structure = _part(reading, part, here) if part else _book(reading, here)
+    if part:
+        structure = _part(reading, part, here)
+    elif view in _VIEWS:
+        structure = _view(reading, view, here)
+    else:
+        structure = _book(reading, here)
     return Found(
-        description=told_plainly(about),
+        description=structure["description"],
         canonical=here,
         alternates=addresses,
         structure={"@context": "https://schema.org", **structure},
@@ -94,6 +112,18 @@ def _part(reading: Reading, part: Part, here: str) -> dict[str, Any]:
     if isinstance(part, Glossary):
         return {"@type": "DefinedTermSet", **told, "hasDefinedTerm": _terms(part, here)}
     return {"@type": "WebPage", **told}
+
+
+def _view(reading: Reading, view: str, here: str) -> dict[str, Any]:
+    name, description = _VIEWS[view]
+    return {
+        "@type": "WebPage",
+        "name": str(name),
+        "description": str(description),
+        "inLanguage": reading.language,
+        "url": here,
+        "isPartOf": _named("Book", reading, addresses_of(None)[reading.language]),
+    }
 
 
 def _terms(glossary: Glossary, here: str) -> list[dict[str, str]]:

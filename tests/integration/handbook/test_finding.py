@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from talka.handbook.search.asking import LONGEST
+
 CHAPTER = "/lv/handbook/know-the-support-needed"
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
@@ -47,6 +49,8 @@ def test_addresses_are_whole_whatever_name_the_request_came_by(visitor):
         ("/en/handbook/know-the-support-needed", "Chapter"),
         ("/en/handbook/glossary", "DefinedTermSet"),
         ("/en/handbook/welcome", "WebPage"),
+        ("/en/handbook/examples", "WebPage"),
+        ("/en/handbook/take-along", "WebPage"),
     ],
 )
 def test_structured_data_names_what_a_page_is(visitor, address, kind):
@@ -54,6 +58,25 @@ def test_structured_data_names_what_a_page_is(visitor, address, kind):
     assert (told["@context"], told["@type"]) == ("https://schema.org", kind)
     assert told["url"].endswith(address)
     assert (told["inLanguage"], bool(told["description"])) == ("en", True)
+
+
+def test_no_two_pages_are_described_alike(visitor):
+    pages = ("", "examples", "take-along", "welcome", "glossary", "know-the-support-needed")
+    heads = [head_of(visitor.get(f"/en/handbook/{page}").text) for page in pages]
+    told = [re.findall(r'<meta name="description" content="([^"]+)">', head) for head in heads]
+    assert len({each for (each,) in told}) == len(pages)
+
+
+def test_the_examples_have_no_second_field_to_search_in(visitor):
+    page = visitor.get("/en/handbook/examples").text
+    assert 'role="search"' not in page
+    assert "data-filters" in page
+
+
+def test_a_search_says_back_no_more_than_was_read(visitor):
+    page = visitor.get("/en/handbook/search", query_string={"q": "x" * 3000}).text
+    assert f'value="{"x" * LONGEST}"' in page
+    assert "x" * (LONGEST + 1) not in page
 
 
 def test_the_book_names_its_six_chapters_and_the_glossary_its_words(visitor):

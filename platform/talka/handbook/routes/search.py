@@ -16,6 +16,7 @@ from talka.handbook.search.queries import search as look_for
 from talka.kernel.access import public, requires
 from talka.kernel.i18n import LANGUAGES
 from talka.kernel.permissions import Permission
+from talka.shell.frame import current_frame
 from talka.tenancy.guard import scope
 
 
@@ -38,6 +39,8 @@ def _search(reading: Reading) -> str:
     known = kinds()
     chosen = request.args.get("kind", "")
     chosen = chosen if chosen in known else ""
+    frame = current_frame()["frame"]
+    frame.here = reading.url("search", q=asked.text, kind=chosen or None)  # no more than is read
     findings = look_for(scope(), asked, kind=chosen)
     return render_template(
         "handbook/search.html",

@@ -2,15 +2,21 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+from flask_babel import gettext
 
+from talka.assessments.kinds import AnswerValue
+from talka.assessments.policy.answers import Standing
+from talka.assessments.routes.saved_words import last_saved
 from talka.handbook.actions.notes import save_shared_note
 from talka.handbook.printing.words import book_words
 from talka.handbook.queries import current_book, current_framework
 from talka.kernel.i18n import content_text, speaking
 from talka.kernel.permissions import OrganisationRole
+from talka.shell.formats import moment
 from tests.factories.people import client_of, make_person
 from tests.factories.tenants import make_member
 from tests.factories.towns import make_town
@@ -77,3 +83,11 @@ def test_an_area_and_its_checklist_have_one_name_where_they_have_one_in_english(
         ]
     assert len(named) == 3
     assert [area for area, _ in named] == [checklist for _, checklist in named]
+
+
+def test_a_note_and_an_answer_say_alike_when_they_were_saved(app):
+    at = datetime(2026, 11, 22, 6, 45, tzinfo=UTC)
+    with app.test_request_context(), speaking("lv"):
+        note = gettext("Saved %(moment)s", moment=moment(at))
+        answer = last_saved(Standing(AnswerValue.MET, "", 1, at, "Dace Liepa"))
+    assert answer == f"{note}, Dace Liepa"

@@ -13,9 +13,8 @@ from talka.kernel.saving import UNTOUCHED
 from talka.kernel.scoping import scope_opened, session_in
 from talka.practices.actions.deciding import start_review
 from talka.practices.actions.reviewers import ask_reviewers
-from talka.practices.actions.reviews import accept, decline, hand_in, save_parts
+from talka.practices.actions.reviews import Draft, accept, decline, hand_in, save_parts
 from talka.practices.models import Review
-from talka.practices.policy.judging import Draft
 
 STARTED, ANSWERED, HANDED_IN, DECIDED, PUBLISHED = 3, 5, 14, 30, 37
 """So many days after it was sent in."""

@@ -24,6 +24,7 @@ from talka.kernel.scoping import scope_opened, session_in
 from talka.practices.actions.deciding import OUTCOMES
 from talka.practices.actions.freezing import freeze
 from talka.practices.actions.moving import practice_to_move
+from talka.practices.actions.reviews import SUMMARY, Said
 from talka.practices.kinds import Act, Actor, ReviewState, State
 from talka.practices.kinds.sheets import Line, lines_to_data
 from talka.practices.models import (
@@ -36,7 +37,6 @@ from talka.practices.models import (
     Settlement,
     Submission,
 )
-from talka.practices.policy.judging import SUMMARY
 from talka.practices.queries.practices import content_of
 from talka.practices.queries.settling import Opinion, Settling
 from talka.practices.scoring import thresholds_from
@@ -158,19 +158,9 @@ def _decide(
     assert way.outcome is not None  # noqa: S101 -- whatever went to last year's call is decided
     assert not settling.unsettled  # noqa: S101 -- as anybody who decides has to
     assert settling.result.passes or way.outcome is not State.GOOD  # noqa: S101 -- the same
-    session, framework = session_in(scope), current_framework()
-    if settling.lines:
-        session.add(
-            Settlement(
-                submission_id=submission.id,
-                network_id=submission.network_id,
-                scores=lines_to_data(settling.lines),
-                version=1,
-                saved_at=now(),
-                saved_by=scope.person,
-            )
-        )
-    session.add(
+    session_in(scope).add_all(_settled(scope, submission, settling))
+    framework = current_framework()
+    session_in(scope).add(
         Decision(
             organisation_id=practice.organisation_id,
             network_id=submission.network_id,
@@ -188,6 +178,22 @@ def _decide(
         )
     )
     _step(scope, practice, OUTCOMES[way.outcome], Actor.COORDINATOR, way.letter)
+
+
+def _settled(scope: Scope, submission: Submission, settling: Settling) -> list[Settlement]:
+    """How the coordinator settled it, where reviewers differ at all."""
+    if not settling.lines:
+        return []
+    return [
+        Settlement(
+            submission_id=submission.id,
+            network_id=submission.network_id,
+            scores=lines_to_data(settling.lines),
+            version=1,
+            saved_at=now(),
+            saved_by=scope.person,
+        )
+    ]
 
 
 def _settling(house: House, way: Way, reviews: dict[str, UUID], turn: int) -> Settling:
@@ -239,19 +245,7 @@ def _write(
         )
         session_in(scope).add(sheet)
         session_in(scope).flush()
-        session_in(scope).add_all(
-            ReviewSheetRevision(
-                review_id=review_id,
-                reviewer_id=scope.person,
-                part=part,
-                version=version,
-                score=each.score,
-                text=each.text,
-                save_key=key_of_part(review_id, part),
-                saved_at=now(),
-            )
-            for version, (part, each) in enumerate(said.items(), start=1)
-        )
+        session_in(scope).add_all(_saves(scope, review_id, said))
         session_in(scope).flush()
         session_in(scope).execute(
             update(Review)
@@ -259,3 +253,20 @@ def _write(
             .values(state=ReviewState.HANDED_IN, handed_in_at=now())
             .execution_options(synchronize_session=False)
         )
+
+
+def _saves(scope: Scope, review_id: UUID, said: dict[str, Said]) -> list[ReviewSheetRevision]:
+    """Each part, saved once."""
+    return [
+        ReviewSheetRevision(
+            review_id=review_id,
+            reviewer_id=scope.person,
+            part=part,
+            version=version,
+            score=each.score,
+            text=each.text,
+            save_key=key_of_part(review_id, part),
+            saved_at=now(),
+        )
+        for version, (part, each) in enumerate(said.items(), start=1)
+    ]

@@ -6,8 +6,8 @@ from talka.demo.house import NAMES
 from talka.demo.practices.remarks import remark
 from talka.demo.practices.ways import Judging, Way
 from talka.demo.practices.writing import said_by_authors
+from talka.practices.actions.reviews import SUMMARY, Said
 from talka.practices.kinds.sheets import Line
-from talka.practices.policy.judging import SUMMARY, Said
 from talka.practices.ready import needs_reason
 
 

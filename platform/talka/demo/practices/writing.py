@@ -13,12 +13,11 @@ from talka.kernel.scoping import session_in
 from talka.practices.actions.authors import add_author
 from talka.practices.actions.facts import Facts, save_facts
 from talka.practices.actions.scorecards import Plan, start_scorecard
-from talka.practices.actions.scores import save_scores
+from talka.practices.actions.scores import Draft, Said, save_scores
 from talka.practices.actions.writing import start_practice
 from talka.practices.kinds import BlockOrigin, Score, Visibility
 from talka.practices.kinds.content import Link
 from talka.practices.models import PracticeBlock, PracticeBlockRevision
-from talka.practices.policy.scorecards import Draft, Said
 
 _YES = Below(Score.YES, "")
 

@@ -7,22 +7,16 @@ from sqlalchemy import select
 
 from talka.accounts.models import User
 from talka.kernel.i18n import LANGUAGES, current_language
-from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.notifications.actions import enqueue
 from talka.notifications.links import public_link
+from talka.practices.actions.in_charge import coordinators_of, in_charge
 from talka.practices.messages import Mail
 from talka.practices.messages.steps import TO_AUTHORS, TO_COORDINATORS, step_told
 from talka.practices.models import Practice, PracticeAuthor, PracticeStep
-from talka.tenancy.models import (
-    Membership,
-    Network,
-    NetworkAncestry,
-    NetworkRoleGrant,
-    Organisation,
-)
+from talka.tenancy.models import Membership, Network, Organisation
 
 
 def tell_step(scope: Scope, *, practice: Practice, step: PracticeStep) -> None:
@@ -34,7 +28,7 @@ def tell_step(scope: Scope, *, practice: Practice, step: PracticeStep) -> None:
     with system_scope(SystemScope.PRACTICE_NEWS, person_id=scope.person_id) as news:
         for person in _people(news, _authors(news, told.practice_id)):
             told.tell(news, person, to_authors=True)
-        for person in _people(news, coordinators_of(news, told.network_id)):
+        for person in _people(news, _looking_after(news, told)):
             told.tell(news, person, to_authors=False)
 
 
@@ -46,7 +40,7 @@ class _Told:
         self.step_id, self.act, self.reason = step.id, step.act, step.reason
         self.actor_id = scope.person_id
         self.practice_id, self.title = practice.id, practice.title
-        self.network_id = practice.network_id
+        self.organisation_id, self.network_id = practice.organisation_id, practice.network_id
         network = session.get(Network, practice.network_id) if practice.network_id else None
         self.network, self.network_slug = (network.name, network.slug) if network else ("", "")
         self.organisation = session.scalar(
@@ -100,19 +94,15 @@ def tell(scope: Scope, *, key: str, person: User, mail: Mail) -> bool:
     )
 
 
-def coordinators_of(news: Scope, network_id: UUID | None) -> list[UUID]:
-    """Who looks after a network: its own coordinators, or else those of the nearest above."""
-    rows = session_in(news).execute(
-        select(NetworkRoleGrant.user_id, NetworkAncestry.depth)
-        .join(NetworkAncestry, NetworkAncestry.ancestor_id == NetworkRoleGrant.network_id)
-        .where(
-            NetworkAncestry.descendant_id == network_id,
-            NetworkRoleGrant.role == NetworkRole.COORDINATOR,
-        )
+def _looking_after(news: Scope, told: _Told) -> list[UUID]:
+    """Who may act on it; else the tied ones, who can at least ask for somebody who may."""
+    free = in_charge(
+        news,
+        network_id=told.network_id,
+        owner_id=told.organisation_id,
+        practice_id=told.practice_id,
     )
-    found = [(depth, user_id) for user_id, depth in rows]
-    nearest = min((depth for depth, _user in found), default=0)
-    return [user_id for depth, user_id in found if depth == nearest]
+    return free or coordinators_of(news, told.network_id)
 
 
 def _authors(news: Scope, practice_id: UUID) -> list[UUID]:

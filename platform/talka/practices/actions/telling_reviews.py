@@ -1,4 +1,4 @@
-"""Telling those who look after a network what a reviewer did."""
+"""Telling those who look after a submission what a reviewer did: never who is tied to it."""
 
 from sqlalchemy import select
 
@@ -9,7 +9,8 @@ from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.notifications.links import public_link
-from talka.practices.actions.telling import coordinators_of, tell
+from talka.practices.actions.in_charge import in_charge
+from talka.practices.actions.telling import tell
 from talka.practices.kinds.content import content_from
 from talka.practices.messages.reviews_done import ReviewNews, review_told
 from talka.practices.models import PracticeVersion, Review, Submission
@@ -21,8 +22,8 @@ class News:
 
     def __init__(self, scope: Scope, review: Review) -> None:
         session = session_in(scope)
-        content = session.scalars(
-            select(PracticeVersion.content)
+        content, self._practice_id, self._owner_id = session.execute(
+            select(PracticeVersion.content, Submission.practice_id, Submission.organisation_id)
             .join(Submission, Submission.version_id == PracticeVersion.id)
             .where(Submission.id == review.submission_id)
         ).one()
@@ -37,7 +38,12 @@ class News:
         """Put the mails into the outbox. Objects loaded before are let go."""
         moment = now().isoformat()
         with system_scope(SystemScope.PRACTICE_NEWS, person_id=self._person_id) as scope:
-            looking_after = coordinators_of(scope, self._network_id)
+            looking_after = in_charge(
+                scope,
+                network_id=self._network_id,
+                owner_id=self._owner_id,
+                practice_id=self._practice_id,
+            )
             people = session_in(scope).scalars(select(User).where(User.id.in_(looking_after)))
             for person in list(people):
                 language = person.language if person.language in LANGUAGES else current_language()

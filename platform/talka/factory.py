@@ -6,6 +6,7 @@ from flask import Flask
 
 from talka.accounts import room as accounts
 from talka.assessments import room as assessments
+from talka.assessments import slots as assessments_slots
 from talka.handbook import room as handbook
 from talka.kernel import database, health, i18n, logs, words
 from talka.kernel.unit_of_work import UnitOfWorkFlask, roll_back_at_end
@@ -36,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     health.init_app(app)
     for room in ROOMS:
         room.register(app)
+    assessments_slots.practices_for = practices.practices_for
     return app
 
 

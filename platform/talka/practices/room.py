@@ -17,6 +17,7 @@ from talka.practices.routes import (
     blueprint,
     calls,
     deciding,
+    gaps,
     library,
     library_data,
     own,
@@ -46,6 +47,7 @@ ROUTES = (
     assigning,
     calls,
     deciding,
+    gaps,
     library,
     library_data,
     own,
@@ -67,6 +69,9 @@ ROUTES = (
     writing_ready,
 )
 """Modules whose views joined the blueprint when they were imported."""
+
+practices_for = gaps.practices_for
+"""What others do about items that are not met, for a room that shows such items."""
 
 NAVIGATION = (
     NavItem(_l("Practices"), "practices.index", permission=Permission.PRACTICE_READ, order=35),

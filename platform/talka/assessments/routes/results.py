@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from talka.assessments import slots
 from talka.assessments.queries.improvements import improvements_by_item, of_items
 from talka.assessments.queries.results import find_outcome, find_revision
 from talka.assessments.routes import blueprint
@@ -33,6 +34,7 @@ def results(organisation: str, assessment_id: UUID) -> ResponseReturnValue:
         lines=rows,
         radar=areas_radar(rows),
         improvements=improvements_by_item(scope()),
+        practices=slots.practices_for(scope(), outcome.to_improve),
         today=today(),
         here=request.path,
     )
@@ -54,6 +56,7 @@ def checklist_results(
         outcome=outcome,
         checklist=checklist,
         improvements=improvements_by_item(scope()),
+        practices=slots.practices_for(scope(), outcome.improvable(checklist.items)),
         today=today(),
         here=request.path,
     )

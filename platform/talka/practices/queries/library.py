@@ -5,11 +5,12 @@ its tables; what is asked here is only whether it is shown.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, cast, column, func, or_, select, table
+from sqlalchemy import ColumnElement, Row, and_, cast, column, func, or_, select, table
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -38,6 +39,19 @@ _ORDERS: dict[Sort, tuple[ColumnElement[object], ...]] = {
         Publication.published_at.desc(),
     ),
 }
+
+
+_ON_CARD = (
+    Publication.practice_id,
+    Publication.slug,
+    Publication.content,
+    Publication.organisation_name,
+    Publication.country,
+    Publication.standing,
+    Publication.percent,
+    Publication.visibility,
+    Publication.confirmed_on,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +121,21 @@ def _total(session: ScopedSession, choice: Choice, asked: Asked, match: Match) -
     return session.scalar(counted.where(*fits)) or 0
 
 
+def cards_of(scope: Scope, ids: Collection[UUID], language: str) -> dict[UUID, PracticeCard]:
+    """The cards of these practices, by id, as far as they are shown to this scope. One statement,
+    none for no ids."""
+    if not ids:
+        return {}
+    shown = and_(Publication.is_shown.is_(True), Publication.practice_id.in_(ids))
+    rows = session_in(scope).execute(select(*_ON_CARD).where(shown))
+    return {row[0]: _card(row, language) for row in rows}
+
+
 def _cards(
     session: ScopedSession, choice: Choice, asked: Asked, match: Match, start: int, language: str
 ) -> Iterator[PracticeCard]:
     rows = session.execute(
-        select(
-            Publication.practice_id,
-            Publication.slug,
-            Publication.content,
-            Publication.organisation_name,
-            Publication.country,
-            Publication.standing,
-            Publication.percent,
-            Publication.visibility,
-            Publication.confirmed_on,
-        )
+        select(*_ON_CARD)
         .where(
             Publication.is_shown.is_(True),
             *_conditions(session, Publication.practice_id, choice, asked, match),
@@ -130,12 +144,14 @@ def _cards(
         .offset(start)
         .limit(PER_PAGE)
     )
-    for practice_id, slug, data, *rest in rows:
-        content = content_from(data)
-        title, summary = content.read("title", language), content.read("summary", language)
-        yield PracticeCard(
-            practice_id, slug, title, summary, *rest, content.tags.get(Facet.AREA, ())
-        )
+    return (_card(row, language) for row in rows)
+
+
+def _card(row: Row[Any], language: str) -> PracticeCard:
+    practice_id, slug, data, *rest = row
+    content = content_from(data)
+    title, summary = content.read("title", language), content.read("summary", language)
+    return PracticeCard(practice_id, slug, title, summary, *rest, content.tags.get(Facet.AREA, ()))
 
 
 def _counts(session: ScopedSession, choice: Choice, asked: Asked, match: Match) -> Counts:

@@ -11,6 +11,8 @@ from uuid import UUID
 from markupsafe import Markup
 
 from talka.handbook.kinds import Part
+from talka.handbook.reading import Reading
+from talka.handbook.search.asking import Asked
 from talka.kernel.scope import Scope
 
 
@@ -66,6 +68,30 @@ class InPlace:
     after: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class FoundBeyond:
+    """Something outside the handbook that has the words somebody looks for. Title and text come
+    with their languages; ``place`` tells whose it is."""
+
+    title: str
+    title_language: str
+    text: str
+    text_language: str
+    place: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What the words find in one other place: its name, how many, all of them at ``url``, and the
+    first few."""
+
+    name: str
+    total: int
+    url: str
+    first: tuple[FoundBeyond, ...]
+
+
 def _no_work(_scope: Scope) -> Work | None:
     return None
 
@@ -94,3 +120,11 @@ def _no_more_pages() -> Iterable[Mapping[str, str]]:
 
 more_open_pages: Callable[[], Iterable[Mapping[str, str]]] = _no_more_pages
 """Open pages of rooms above that search engines may find: the whole address by language."""
+
+
+def _nothing_beyond(_scope: Scope, _reading: Reading, _asked: Asked) -> Beyond | None:
+    return None
+
+
+found_beyond: Callable[[Scope, Reading, Asked], Beyond | None] = _nothing_beyond
+"""What the words of a search find in rooms above, as this reader may see it; None for nothing."""

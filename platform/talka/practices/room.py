@@ -9,6 +9,7 @@ from talka.accounts import slots as accounts
 from talka.handbook import slots as handbook
 from talka.kernel.permissions import Permission
 from talka.practices import judging_words, own_data, own_reviews, words
+from talka.practices.beyond_handbook import found_in_library
 from talka.practices.kinds import BLOCKS
 from talka.practices.readers_choice import language_read, title_read, ways_to_read
 from talka.practices.reading import facts_of
@@ -108,6 +109,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(blueprint)
     add_navigation(app, *NAVIGATION)
     handbook.more_open_pages = library_data.open_pages
+    handbook.found_beyond = found_in_library
     accounts.own_data_sources["reviews"] = own_reviews.own_reviews
     accounts.own_data_sources["versions of reviews"] = own_reviews.own_sheet_versions
     accounts.own_data_sources["what I can review"] = own_reviews.own_profiles

@@ -6,6 +6,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString
 
+from talka.handbook import slots
 from talka.handbook.reading import Reading, reading_in, reading_openly, ways_inside
 from talka.handbook.routes import blueprint
 from talka.handbook.routes.reading import LANGUAGE
@@ -49,11 +50,17 @@ def _search(reading: Reading) -> str:
         findings=findings,
         shown=list(_shown(reading, findings)),
         is_cut=len(findings.results) == SHOWN,
+        beyond=_beyond(reading, asked, findings) if not chosen else None,
         kinds=known,
         chosen=chosen,
         other_languages=list(_other_languages(asked, findings)),
         ways_inside=ways_inside(reading, "search", q=asked.text, kind=chosen or None),
     )
+
+
+def _beyond(reading: Reading, asked: Asked, findings: Findings) -> slots.Beyond | None:
+    """What rooms above have; not asked before the database is brought up to this version."""
+    return slots.found_beyond(scope(), reading, asked) if findings.is_ready else None
 
 
 def _shown(reading: Reading, findings: Findings) -> Iterator[tuple[Result, LazyString, str]]:

@@ -1,4 +1,4 @@
-"""The door through which rooms bring what can be found: the handbook first, practices later.
+"""The door through which rooms bring what can be found in the same index: what stands in files.
 
 A source names its kinds and gives its documents, each in every language; ``add_source`` lets it
 in when the app starts. Everything brought here is public: search asks nobody who they are.

@@ -101,6 +101,21 @@ def look(scope: Scope, choice: Choice, asked: Asked, language: str) -> Found:
     return Found(tuple(cards), practices, len(examples), counts, match, start // PER_PAGE + 1)
 
 
+def first_with(
+    scope: Scope, asked: Asked, language: str, most: int
+) -> tuple[int, tuple[PracticeCard, ...]]:
+    """How many practices have the words, and the newest of them; none for a question without
+    words. Two statements, or one more where words that begin so are looked for."""
+    session = session_in(scope)
+    choice = Choice()
+    ways = (Match.ALL, Match.BEGINNING) if can_begin(asked) else (Match.ALL,)
+    for match in ways if asked.terms else ():
+        total = _total(session, choice, asked, match)
+        if total:
+            return total, tuple(_cards(session, choice, asked, match, 0, language, most))
+    return 0, ()
+
+
 def stamp(scope: Scope) -> str:
     """Changes whenever anything that this scope reads in the library does. One statement."""
     number, last = (
@@ -132,7 +147,13 @@ def cards_of(scope: Scope, ids: Collection[UUID], language: str) -> dict[UUID, P
 
 
 def _cards(
-    session: ScopedSession, choice: Choice, asked: Asked, match: Match, start: int, language: str
+    session: ScopedSession,
+    choice: Choice,
+    asked: Asked,
+    match: Match,
+    start: int,
+    language: str,
+    most: int = PER_PAGE,
 ) -> Iterator[PracticeCard]:
     rows = session.execute(
         select(*_ON_CARD)
@@ -142,7 +163,7 @@ def _cards(
         )
         .order_by(*_ORDERS[choice.sort], Publication.practice_id)
         .offset(start)
-        .limit(PER_PAGE)
+        .limit(most)
     )
     return (_card(row, language) for row in rows)
 

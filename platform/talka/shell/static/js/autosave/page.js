@@ -9,9 +9,9 @@ import { onSignedIn } from "../signed_in.js";
 import { JustSaved } from "./just_saved.js";
 import { newKey } from "./key.js";
 import { openOutbox } from "./outbox.js";
+import { Overall } from "./overall.js";
 import { Poster } from "./post.js";
 import { Sender } from "./sender.js";
-import { iconOf, linkTo, spanOf } from "./signs.js";
 import { Unsent } from "./unsent.js";
 
 export class SavingPage {
@@ -28,7 +28,6 @@ export class SavingPage {
     this.told = { saved: saved ?? (() => {}), shown: shown ?? (() => {}) };
     this.fields = new Map(fields.map((field) => [field.place, field]));
     this.forms = [...new Set(fields.map((field) => field.form))];
-    this.lines = this.forms.map((form) => form.querySelector("[role=status]"));
     this.justSaved = new JustSaved(`talka-${name}-just-saved`, settings);
     this.touched = new Set();
     const poster = new Poster({ ...settings, body: ({ content }) => content });
@@ -40,6 +39,8 @@ export class SavingPage {
     });
     const say = (...words) => this.say(...words);
     this.unsent = new Unsent({ settings, say, describe, isHere: (entry) => this.fields.has(entry.place) });
+    const { forms, unsent } = this;
+    this.overall = new Overall({ settings, forms, say, unsent, outbox });
   }
 
   /** A text of the page; `%(name)s` in it is replaced from `values`. */
@@ -50,7 +51,7 @@ export class SavingPage {
   /** From here on the page saves itself, and says so. */
   async takeOver() {
     for (const form of this.forms) form.querySelector("[data-save-button]").hidden = true;
-    for (const line of this.lines) line.hidden = false;
+    this.overall.appear();
     for (const field of this.fields.values()) field.showState();
     this.#catchUp();
     this.#listen();
@@ -65,7 +66,7 @@ export class SavingPage {
 
   /** The person left a field: what waits of it is sent at once. */
   left(field) {
-    if (this.#isWaiting(field)) this.sender.send();
+    if (this.sender.waitingAt(field.place)) this.sender.send();
   }
 
   #changed(field) {
@@ -90,7 +91,7 @@ export class SavingPage {
     if (!field) return;
     field.seen = reply.version;
     field.saved = entry.content;
-    const next = this.#waitingOf(field);
+    const next = this.sender.waitingAt(field.place);
     if (next) next.seen = reply.version; // typed while this was on its way
     else field.showStatus("saved", reply.message);
     this.lastSaved = reply.message;
@@ -116,22 +117,10 @@ export class SavingPage {
     if (send) this.#changed(field);
     else {
       field.showStatus("saved", theirs.saved);
-      this.#letGo(field);
+      this.sender.dropAt(field.place);
       this.told.shown();
     }
     field.focus();
-  }
-
-  #waitingOf(field) {
-    return this.sender.waiting.find((entry) => entry.place === field.place);
-  }
-
-  #isWaiting(field) {
-    return this.#waitingOf(field) !== undefined;
-  }
-
-  #letGo(field) {
-    for (const entry of this.sender.waiting) if (entry.place === field.place) this.sender.drop(entry);
   }
 
   async #discard(entry) {
@@ -147,43 +136,16 @@ export class SavingPage {
     this.told.shown();
   }
 
-  /** The one line that is read out. It changes when there is something new to say, and only then. */
   #showOverall() {
     const { trouble, waiting } = this.sender;
-    if (trouble === "otherPerson") {
-      this.#hideFromOthers();
-      return;
-    }
+    if (trouble === "otherPerson") return this.#hideFromOthers();
     const settleFirst = waiting.map(({ place }) => this.fields.get(place)).find((field) => field?.theirs);
-    if (!waiting.length) this.#showLine("saved", this.lastSaved ?? this.say("allSaved"));
-    else if (trouble) this.#showLine("waiting", this.say(this.#whyWaiting(trouble)), this.#wayOn(trouble));
-    else if (settleFirst) {
-      this.#showLine("waiting", this.say("conflictsLeft"), linkTo(settleFirst.page, this.say("show")));
-    } else this.#showLine("saving", this.say("saving"));
+    this.overall.show({ trouble, waiting, settleFirst, lastSaved: this.lastSaved });
     for (const { place } of trouble ? waiting : []) {
       this.fields.get(place)?.showStatus("waiting", this.say("waiting"));
     }
     const listed = trouble ? waiting : waiting.filter(({ place }) => !this.fields.has(place));
     this.unsent.show(listed, trouble, (entry) => this.#discard(entry));
-  }
-
-  #whyWaiting(trouble) {
-    if (!this.outbox.lasts) return "waitingHere";
-    return trouble in this.settings.words ? trouble : "waiting";
-  }
-
-  #wayOn(trouble) {
-    return trouble === "signedOut" ? this.unsent.signInLink() : linkTo("#unsent", this.say("show"));
-  }
-
-  #showLine(kind, words, link) {
-    for (const line of this.lines) {
-      if (line.dataset.kind === kind && line.dataset.words === words) continue;
-      Object.assign(line.dataset, { kind, words });
-      line.className = `save-status save-status--${kind}`;
-      line.replaceChildren(iconOf(kind), spanOf(words));
-      if (link) line.append(link.cloneNode(true));
-    }
   }
 
   /** Someone else signed in on this device: what was written stays kept, and out of sight. */

@@ -26,6 +26,11 @@ export class Sender {
     return [...this.entries.values()].sort((a, b) => a.at - b.at);
   }
 
+  /** What waits for this place, if anything does. */
+  waitingAt(place) {
+    return this.entries.get(place);
+  }
+
   /** Takes up what an earlier page left behind. */
   async takeUp() {
     for (const entry of await this.outbox.all()) {
@@ -52,6 +57,12 @@ export class Sender {
     this.stopped.delete(place);
     await this.outbox.remove(entry);
     this.told.changed();
+  }
+
+  /** Lets go what waits for this place. */
+  dropAt(place) {
+    const entry = this.waitingAt(place);
+    if (entry) this.drop(entry);
   }
 
   /** Sends everything that may go, now. */

@@ -69,8 +69,8 @@ def publish(
     agreed: bool,
     personal_agreed: bool,
 ) -> str:
-    """Publish the text as it is now: for the first time, or in place of an earlier one. Gives its
-    short name in addresses, which stays.
+    """Publish the text as it is now: for the first time, or in place of an earlier one; asked again
+    with nothing changed, nothing more happens. Gives its short name in addresses, which stays.
 
     The scores of the decision stay. ``agreed``: an author has seen the text as readers will;
     ``personal_agreed`` is asked for only where something looks like personal data. Raises NotFound
@@ -85,6 +85,8 @@ def publish(
     content = content_of(scope, practice)
     _refuse(content, personal_agreed=personal_agreed)
     old = publication_of(scope, practice_id)
+    if not is_first and old is not None and _stands(old, content, visibility):
+        return old.slug
     judged = _decided(scope, practice) if is_first or old is None else _as_before(old)
     version = _version(scope, practice, content, judged.framework_version)
     if old is not None and _REACH.index(visibility) > _REACH.index(old.visibility):
@@ -104,18 +106,28 @@ def publish_inside(*, scope: Scope, practice_id: UUID) -> str:
         raise RuleBroken(_("Only a draft can be shown to your own organisation alone."))
     content = content_of(scope, practice)
     _refuse(content, personal_agreed=True)
+    old = publication_of(scope, practice_id)
+    if old is not None and _stands(old, content, Visibility.ORGANISATION):
+        return old.slug
     judged = _Judged(framework_version=current_framework().version)
     version = _version(scope, practice, content, judged.framework_version)
     return _put(scope, practice, content, version, Visibility.ORGANISATION, judged)
 
 
 def take_from_inside(*, scope: Scope, practice_id: UUID) -> None:
-    """Take a draft out of the own organisation's library. Raises NotFound, RuleBroken."""
+    """Take a draft out of the own organisation's library, if it is there. Raises NotFound,
+    RuleBroken."""
     practice = _own(scope, practice_id)
     old = publication_of(scope, practice_id)
     if old is None or not may_show_inside(practice.state):
         raise RuleBroken(_("It is not shown to your organisation as a draft."))
-    show(scope, practice_id, is_shown=False)
+    if old.is_shown:
+        show(scope, practice_id, is_shown=False)
+
+
+def _stands(old: Publication, content: Content, visibility: Visibility) -> bool:
+    """Whether just this is what just these readers see already."""
+    return old.is_shown and old.visibility is visibility and old.content == content.to_data()
 
 
 def _own(scope: Scope, practice_id: UUID) -> Practice:

@@ -7,6 +7,7 @@ from flask import Flask
 
 from talka.handbook.queries import current_framework
 from talka.kernel.scoping import session_in
+from talka.practices.actions.archiving import archive
 from talka.practices.actions.moving import move, practice_to_move
 from talka.practices.actions.publishing import publish, publish_inside
 from talka.practices.kinds import Act, Actor, Score, State, Visibility
@@ -17,7 +18,11 @@ from tests.factories.people import PersonMade
 from tests.factories.practices import CallMade, PracticeMade, sheet_lines, submitted_practice
 from tests.factories.tenants import in_network, in_organisation
 
-ACTS = {State.GOOD: Act.DECIDE_GOOD, State.PROMISING: Act.DECIDE_PROMISING}
+ACTS = {
+    State.GOOD: Act.DECIDE_GOOD,
+    State.PROMISING: Act.DECIDE_PROMISING,
+    State.RETURNED: Act.RETURN,
+}
 
 
 @dataclass(frozen=True)
@@ -101,3 +106,13 @@ def shown_inside(app: Flask, practice: PracticeMade) -> PublicationMade:
     """A draft in the library of its own organisation."""
     with in_organisation(app, practice.organisation, practice.author) as scope:
         return PublicationMade(practice, publish_inside(scope=scope, practice_id=practice.id))
+
+
+def archived_practice(
+    app: Flask, practice: PracticeMade, call: CallMade, coordinator: PersonMade
+) -> PublicationMade:
+    """Published once, and taken out of the library by its author."""
+    published = published_practice(app, practice, call, coordinator)
+    with in_organisation(app, practice.organisation, practice.author) as scope:
+        archive(scope=scope, practice_id=practice.id)
+    return published

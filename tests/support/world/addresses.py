@@ -119,6 +119,10 @@ def _in_library(_world: World, place: Neighbour, _someone: Someone | None) -> Va
     return (place.library,)
 
 
+def _scorecards(_world: World, place: Neighbour, _someone: Someone | None) -> Values:
+    return (place.scorecard, place.blank_scorecard)
+
+
 def _to_publish(*which: str) -> Source:
     return lambda _world, place, _someone: tuple(place.to_publish[each] for each in which)
 
@@ -131,6 +135,16 @@ SPECIAL: Mapping[tuple[str, str], Source] = {
     ("practices.publish_now", "practice_id"): _to_publish("decided"),
     ("practices.show_inside", "practice_id"): _to_publish("draft"),
     ("practices.take_from_inside", "practice_id"): _to_publish("draft"),
+    ("practices.appeal", "practice_id"): _to_publish("decided"),
+    ("practices.appeal_now", "practice_id"): _to_publish("decided"),
+    ("practices.rework", "practice_id"): _to_publish("returned"),
+    ("practices.rework_now", "practice_id"): _to_publish("returned"),
+    ("practices.archive", "practice_id"): _to_publish("published"),
+    ("practices.archive_now", "practice_id"): _to_publish("published"),
+    ("practices.restore", "practice_id"): _to_publish("archived"),
+    ("practices.restore_now", "practice_id"): _to_publish("archived"),
+    ("practices.change_scorecard_page", "scorecard_id"): _scorecards,
+    ("practices.delete_scorecard_now", "scorecard_id"): lambda _w, p, _s: (p.blank_scorecard,),
     ("practices.ask_reviewers", "submission_id"): _desk("begun"),
     ("practices.ask_suggested", "call_id"): _desk("call"),
     ("practices.call", "call_id"): _calls,

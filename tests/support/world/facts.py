@@ -86,6 +86,7 @@ class Neighbour:
     desk: dict[str, UUID]
     library: str
     to_publish: dict[str, UUID]
+    blank_scorecard: UUID
     memberships: dict[str, UUID]
     network_roles: dict[str, UUID]
     participation: UUID

@@ -4,8 +4,14 @@ from typing import Any
 
 from flask import Flask
 
+from talka.practices.kinds import State
 from tests.factories.practices import make_call, make_practice
-from tests.factories.publications import decided_practice, published_practice, shown_inside
+from tests.factories.publications import (
+    archived_practice,
+    decided_practice,
+    published_practice,
+    shown_inside,
+)
 from tests.factories.tenants import NetworkMade, OrganisationMade
 from tests.support.world.facts import Someone
 
@@ -17,8 +23,8 @@ def fill_library(
     network: NetworkMade,
     people: dict[str, Someone],
 ) -> dict[str, Any]:
-    """The short name of a practice that everybody reads; ids of one that is decided on, and of a
-    draft that its own people read."""
+    """The short name of a practice that everybody reads; its id, and those of one that is decided
+    on, one returned, one archived, and of a draft that its own people read."""
     author, coordinator = people["admin"].made, people["coordinator"].made
     call = make_call(app, network, coordinator, title="The library's call")
 
@@ -26,10 +32,19 @@ def fill_library(
         return make_practice(app, organisation, author, title=f"{title} {key}")
 
     decided, draft = make("Decided on"), make("Shown inside")
+    returned, archived = make("Returned"), make("Archived")
     decided_practice(app, decided, call, coordinator)
+    decided_practice(app, returned, call, coordinator, outcome=State.RETURNED)
+    archived_practice(app, archived, call, coordinator)
     shown_inside(app, draft)
     public = published_practice(app, make("In the library"), call, coordinator)
     return {
         "library": public.slug,
-        "to_publish": {"decided": decided.id, "draft": draft.id},
+        "to_publish": {
+            "decided": decided.id,
+            "draft": draft.id,
+            "returned": returned.id,
+            "archived": archived.id,
+            "published": public.practice.id,
+        },
     }

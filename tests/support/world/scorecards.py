@@ -17,7 +17,8 @@ from tests.support.world.facts import Secrets, Someone
 def score_activities(
     app: Flask, organisation: OrganisationMade, person: Someone, secrets: Secrets
 ) -> dict[str, Any]:
-    """The id of this year's scorecard; last year's is there to compare it with."""
+    """The ids of this year's scorecard, with last year's there to compare it with, and of one in
+    which nobody scored yet."""
     with in_organisation(app, organisation, person.made) as scope:
         earlier = _start(scope, secrets, 2025)
         _say(scope, earlier, Said(Score.YES))
@@ -25,7 +26,9 @@ def score_activities(
         scorecard = _start(scope, secrets, 2026)
         _say(scope, scorecard, Said(Score.NO, "At first"))
         _say(scope, scorecard, Said(Score.PARTLY, secrets.score_reason, "Minutes of May"))
-    return {"scorecard": scorecard}
+    with in_organisation(app, organisation, person.made) as scope:
+        blank = _start(scope, secrets, 2024)
+    return {"scorecard": scorecard, "blank_scorecard": blank}
 
 
 def _start(scope: Scope, secrets: Secrets, year: int) -> UUID:

@@ -33,6 +33,8 @@ class Database:
     owner_url: str
     superuser: str
     folder: Path
+    shared: Path
+    """What every process of a run may keep files in: what is the same for all databases."""
 
     def settings(self, **changes: Any) -> Settings:
         """Settings of a test app on this database."""
@@ -50,8 +52,9 @@ class Database:
 class Databases:
     """Makes fresh databases of both kinds; the first of a kind pays for the migrations."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, shared: Path | None = None) -> None:
         self.folder = folder
+        self.shared = shared or folder
         self._templates: dict[str, Database] = {}
         self._closing = ExitStack()
 
@@ -98,7 +101,7 @@ class Databases:
     def _sqlite(self) -> Database:
         folder = self._new_folder()
         url = f"sqlite:///{folder / 'talka.sqlite'}"
-        return Database("sqlite", url, url, "", folder)
+        return Database("sqlite", url, url, "", folder, self.shared)
 
     @contextmanager
     def _fresh_postgresql(self, *, migrated: bool) -> Iterator[Database]:
@@ -139,6 +142,7 @@ class Databases:
             owner_url=_url(server, OWNER, name),
             superuser=make_conninfo(self._server, dbname=name),
             folder=self._new_folder(),
+            shared=self.shared,
         )
 
     def _drop(self, database: Database) -> None:

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from talka.kernel.catalogues import compile_all
 from tests.support import ROOT
 from tests.support.databases import KINDS, Database, Databases
+from tests.support.templates import share_compiled_templates
 
 FOR_TESTS = ("TALKA_TEST_", "TALKA_CHROMIUM", "TALKA_FORBID_SKIPS")
 
@@ -22,6 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in list(os.environ):
         if name.startswith("TALKA_") and not name.startswith(FOR_TESTS):
             del os.environ[name]
+    share_compiled_templates()
     if not hasattr(config, "workerinput"):
         compile_all(ROOT / "translations")
 
@@ -55,7 +57,10 @@ def pytest_collection_modifyitems(config: Any, items: list[pytest.Item]) -> None
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     """What makes fresh databases; it starts a PostgreSQL when one is first asked for."""
-    made = Databases(tmp_path_factory.mktemp("databases"))
+    of_all = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        of_all = of_all.parent
+    made = Databases(tmp_path_factory.mktemp("databases"), of_all)
     yield made
     made.close()
 

@@ -146,8 +146,19 @@ SCRIPTED: Mapping[str, Callable[[World, Neighbour, Someone], Sent]] = {
 """Views that scripts ask without a form on any page."""
 
 
+_FOUND: dict[tuple[int, str], tuple[World, list[FoundForm]]] = {}
+"""What was found before, by the world, which all copies of a house share, and the place."""
+
+
 def found_forms(house: House, place: Neighbour) -> list[FoundForm]:
     """Every posting form of every page, seen by those who come in; each once."""
+    key = (id(house.world), place.key)
+    if key not in _FOUND:
+        _FOUND[key] = (house.world, _search(house, place))
+    return _FOUND[key][1]
+
+
+def _search(house: House, place: Neighbour) -> list[FoundForm]:
     found: dict[tuple[str, ...], FoundForm] = {}
     for someone in visitors_of(house.world, place):
         for route in routes(house.app, "GET"):

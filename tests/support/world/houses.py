@@ -162,7 +162,7 @@ def app_on(database: Database, **settings: Any) -> Iterator[Flask]:
 
 def _share_open_files(database: Database) -> None:
     """The printed handbook is the same in every house: it is made once for all of them."""
-    own, common = database.folder / "handbook", database.folder.parent / "printed"
+    own, common = database.folder / "handbook", database.shared / "printed"
     common.mkdir(exist_ok=True)
     if not own.exists():
         own.symlink_to(common, target_is_directory=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import psycopg
 
+from benchmarks.attacked import NETWORKS, QUICK_NETWORKS, attack_networks
 from benchmarks.house import houses
 from benchmarks.measuring import measure, resident
 from benchmarks.open_pages import measure_open
@@ -41,7 +42,8 @@ def bench(quick: bool, rounds: int | None, write: bool) -> None:
             rounds=rounds,
             postgresql=_postgresql_version(),
         )
-    text = report(figures)
+    attacked = attack_networks(QUICK_NETWORKS if quick else NETWORKS, say)
+    text = f"{report(figures)}\n\n{attacked}"
     click.echo(text)
     if write:
         RESULTS.write_text(_with_figures(RESULTS.read_text(encoding="utf-8"), text), "utf-8")

@@ -1,0 +1,7 @@
+"""What a network sees of itself: editions, the frozen and published aggregates of its rounds.
+
+An organisation's answers leave it only here, and only as figures that many share. ``aggregate`` is
+pure: it counts, rounds, and withholds what could be worked out about a few. It proves more than it
+has to: whoever knows the exact counts behind everything published, and the own answers, still
+faces three possible values for every count that was withheld.
+"""

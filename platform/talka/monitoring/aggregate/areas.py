@@ -1,0 +1,123 @@
+"""What is published about an area: the quartiles of its scores, and the shares of its answers."""
+
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+
+from talka.monitoring.aggregate.cells import Cell, Row, Shares
+from talka.monitoring.aggregate.contributors import Roll
+from talka.monitoring.aggregate.disclosure import LEFT, Judge, Rules, protect
+from talka.monitoring.aggregate.earlier import Earlier, difference_holds
+from talka.monitoring.aggregate.items import THREE, class_name
+from talka.monitoring.aggregate.rounding import quartiles_of, rounded_count, rounded_points
+from talka.monitoring.values import Breakdown, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCount:
+    """Counts one area of an edition, whose items are counted already."""
+
+    area_id: str
+    roll: Roll
+    at_least: int
+    items: dict[str, Row]
+    earlier: Earlier | None = None
+
+    def row(self) -> Row:
+        """The area in all and by every breakdown."""
+        scored = self.roll.scored(self.area_id)
+        anonymous = scored & self.roll.anonymous
+        reason = self._refused(None, "", anonymous)
+        if reason is not None:
+            total, verdicts = Cell(reason=reason), None
+        else:
+            # Quartiles do not add up: of a part nothing comes out by taking others away.
+            holds = Judge(self.at_least).holds
+            rules = Rules(self._refused, holds, lambda _breakdown, _shown: True, self.at_least, 0)
+            verdicts = protect(self.roll.tables(anonymous), rules)
+            total = self._cell(None, "", scored, None)
+        groups = {}
+        for breakdown, parts in self.roll.tables(scored).items():
+            groups[breakdown] = {
+                key: self._cell(
+                    breakdown,
+                    key,
+                    members,
+                    verdicts[breakdown].get(key, Reason.TOO_FEW)
+                    if verdicts
+                    else self._with_all(members & anonymous, reason),
+                )
+                for key, members in parts.items()
+            }
+        return Row(total, groups)
+
+    def _with_all(self, anonymous: int, reason: Reason | None) -> Reason | None:
+        return reason if anonymous.bit_count() >= self.at_least else Reason.TOO_FEW
+
+    def _refused(self, breakdown: Breakdown | None, key: str, members: int) -> Reason | None:
+        if members.bit_count() < self.at_least:
+            return Reason.TOO_FEW
+        if self._differs(breakdown, key, members):
+            return Reason.DIFFERENCE
+        return Reason.ALIKE if self._alike(members) else None
+
+    def _alike(self, members: int) -> bool:
+        """Whether all or all but one have one score, or almost all stand at an end of the scale.
+
+        A score near an end tells every answer of the area. Of those in the middle each item may
+        be met or not.
+        """
+        counts = [
+            counts
+            for place, counts in self.roll.areas[self.area_id].items()
+            if members >> place & 1
+        ]
+        most = max(Counter(each.score for each in counts).values())
+        middle = sum(2 <= 2 * each.met + each.partly <= 2 * each.applicable - 2 for each in counts)
+        return most >= len(counts) - 1 or middle < LEFT
+
+    def _differs(self, breakdown: Breakdown | None, key: str, members: int) -> bool:
+        if self.earlier is None:
+            return False
+        row = self.earlier.figures.areas.get(self.area_id)
+        cell = row.cell(breakdown, key) if row else None
+        if cell is None or not cell.is_shown:
+            return False
+        then = self.earlier.area_members(self.area_id)
+        if breakdown is not None:
+            then &= self.earlier.in_groups(breakdown, [key])
+        same = self.earlier.same_score(self.area_id, self.roll)
+        return not difference_holds(members, then, same, (), self.at_least)
+
+    def _cell(
+        self, breakdown: Breakdown | None, key: str, members: int, reason: Reason | None
+    ) -> Cell:
+        if reason is not None:
+            return Cell(reason=reason)
+        scores = [
+            Fraction(counts.score or 0)
+            for place, counts in self.roll.areas[self.area_id].items()
+            if members >> place & 1
+        ]
+        return Cell(
+            rounded_count(len(scores)), self._shares(breakdown, key, members), quartiles_of(scores)
+        )
+
+    def _shares(self, breakdown: Breakdown | None, key: str, members: int) -> Shares | None:
+        """Shares of all answers in the area; only where each item shows its own.
+
+        Else the one that does not could be worked out from those that do.
+        """
+        names = [class_name(each) for each in THREE]
+        cells = [row.cell(breakdown, key) for row in self.items.values()]
+        if not all(cell and cell.shares and set(cell.shares) == set(names) for cell in cells):
+            return None
+        counts = [
+            sum((self.roll.gave(item_id, each) & members).bit_count() for item_id in self.items)
+            for each in THREE
+        ]
+        whole = sum(counts)
+        return {
+            name: rounded_points(Fraction(count, whole))
+            for name, count in zip(names, counts, strict=True)
+        }

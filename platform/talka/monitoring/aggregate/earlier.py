@@ -1,0 +1,69 @@
+"""The edition before: what would show if it were taken away from this one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from talka.assessments.values import AnswerValue
+from talka.monitoring.aggregate.cells import Figures
+from talka.monitoring.aggregate.contributors import Roll
+from talka.monitoring.aggregate.disclosure import LEFT, union
+from talka.monitoring.values import Breakdown
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The last edition of the same network, and those who stood behind it.
+
+    ``roll`` shares its places with the roll of the edition that is computed.
+    """
+
+    figures: Figures
+    roll: Roll
+
+    def anonymous(self, item_id: str, values: Iterable[AnswerValue]) -> int:
+        """The anonymous who gave the item one of these answers then."""
+        return self.roll.gave(item_id, values) & self.roll.anonymous
+
+    def same_answer(self, item_id: str, roll: Roll) -> int:
+        """Those who answer the item as they did then."""
+        same = 0
+        for value in AnswerValue:
+            same |= self.roll.answered(item_id, value) & roll.answered(item_id, value)
+        return same
+
+    def same_score(self, area_id: str, roll: Roll) -> int:
+        """Those whose score in the area is what it was then."""
+        now, then = roll.areas.get(area_id, {}), self.roll.areas.get(area_id, {})
+        same = 0
+        for place in now.keys() & then.keys():
+            if now[place].score == then[place].score:
+                same |= 1 << place
+        return same
+
+    def area_members(self, area_id: str) -> int:
+        """The anonymous who had a score in the area then."""
+        return self.roll.scored(area_id) & self.roll.anonymous
+
+    def in_groups(self, breakdown: Breakdown, keys: Iterable[str]) -> int:
+        """Who stood in one of the groups then."""
+        return union(self.roll.groups.get(breakdown, {}).get(key, 0) for key in keys)
+
+
+def difference_holds(
+    now: int, then: int, same: int, classes: Sequence[tuple[int, int]], at_least: int
+) -> bool:
+    """Whether the earlier set may be taken away from the later one.
+
+    ``same`` are those who answer as they did then, and ``classes`` who is in each class now and who
+    was then. Where nobody came or left, the difference belongs to nobody. Else it must be spread
+    like a set that may be shown: in each class the votes of those who came or changed, and the
+    votes against it of those who left or changed, add up to what the difference tells. Who changed
+    has two of these votes to take away.
+    """
+    if now == then:
+        return True
+    came, went = now & ~(then & same), then & ~(now & same)
+    votes = came.bit_count() + went.bit_count()
+    told = [(came & is_in).bit_count() + (went & ~was_in).bit_count() for is_in, was_in in classes]
+    enough = (came | went).bit_count() >= at_least
+    return enough and all(LEFT < each < votes - LEFT for each in told)

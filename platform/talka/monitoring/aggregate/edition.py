@@ -1,0 +1,57 @@
+"""An edition: every area and item that its contributors answered, in all and by group."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from talka.monitoring.aggregate.areas import AreaCount
+from talka.monitoring.aggregate.cells import Figures, Row
+from talka.monitoring.aggregate.contributors import Roll
+from talka.monitoring.aggregate.earlier import Earlier
+from talka.monitoring.aggregate.items import ItemCount
+from talka.monitoring.aggregate.rounding import rounded_count
+
+FEWEST = 5
+"""k: a cell needs at least so many anonymous contributors. A network may ask for more."""
+
+Areas = Mapping[str, Iterable[str]]
+"""Area to the items it pools."""
+
+
+def figures_of(
+    roll: Roll,
+    areas: Areas,
+    items: Iterable[str],
+    *,
+    at_least: int = FEWEST,
+    earlier: Earlier | None = None,
+    done: Callable[[int], object] = lambda _items: None,
+) -> Figures:
+    """What is published of these contributors.
+
+    ``earlier`` is the last edition of the same network. ``done`` is told, now and then, how many
+    items are counted. Raises ValueError where ``at_least`` is lower than the rule allows.
+    """
+    if at_least < FEWEST:
+        raise ValueError("no network may publish cells of fewer")
+    roll.offer(at_least)
+    rows: dict[str, Row] = {}
+    for number, item_id in enumerate(items, start=1):
+        rows[item_id] = ItemCount(item_id, roll, at_least, earlier).row()
+        done(number)
+    counted = {
+        area_id: AreaCount(
+            area_id, roll, at_least, {each: rows[each] for each in pooled}, earlier
+        ).row()
+        for area_id, pooled in areas.items()
+    }
+    groups = {
+        breakdown: {
+            key: rounded_count(members.bit_count())
+            if (members & roll.anonymous).bit_count() >= at_least
+            else 0
+            for key, members in parts.items()
+        }
+        for breakdown, parts in roll.tables(roll.everyone).items()
+    }
+    enough = roll.anonymous.bit_count() >= at_least
+    contributors = rounded_count(roll.everyone.bit_count()) if enough else 0
+    return Figures(contributors, groups, counted, rows)

@@ -1,0 +1,24 @@
+"""Stored words without labels, so that pure arithmetic can use them; ``kinds`` adds the labels."""
+
+from enum import StrEnum
+
+
+class Breakdown(StrEnum):
+    """What the contributors of an edition are told apart by; never by two of these at once.
+
+    Where two of them cannot both be shown, the later one yields.
+    """
+
+    COUNTRY = "country"
+    CHILD = "network"
+    KIND = "kind"
+    SIZE = "size"
+
+
+class Reason(StrEnum):
+    """Why a cell is withheld."""
+
+    TOO_FEW = "too-few"
+    ALIKE = "alike"
+    PROTECTS = "protects"
+    DIFFERENCE = "difference"

@@ -1,0 +1,73 @@
+"""Nobody works out what an edition withholds, however much they read and know.
+
+The attacker of ``tests/support/attack.py`` is tried on random networks, here on fifty and in
+``run.py bench`` on a thousand; and on a program that hides small cells only, which it breaks.
+"""
+
+import pytest
+
+from talka.monitoring.aggregate.contributors import roll_of
+from talka.monitoring.aggregate.earlier import Earlier
+from talka.monitoring.aggregate.edition import figures_of
+from tests.factories.editions import (
+    AREAS,
+    ITEMS,
+    MET,
+    NOT_MET,
+    a_year_later,
+    contributor,
+    only_small_cells_hidden,
+    random_network,
+)
+from tests.support.attack import attack_on_item, attack_on_two
+
+SEEDS, CARELESS = range(50), range(12)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_contributor_narrows_a_withheld_count(seed):
+    network = random_network(seed, 50)
+    figures = figures_of(roll_of(network), AREAS, ITEMS)
+    item_id = ITEMS[seed % len(ITEMS)]
+    attack = attack_on_item(item_id, figures.items[item_id], network)
+    assert attack.breaks([each.key for each in network]) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nor_does_one_who_lays_two_editions_over_each_other(seed):
+    before = random_network(seed, 40)
+    after = a_year_later(before, seed)
+    places: dict[str, int] = {}
+    first = roll_of(before, places)
+    figures = figures_of(first, AREAS, ITEMS)
+    second = figures_of(roll_of(after, places), AREAS, ITEMS, earlier=Earlier(figures, first))
+    item_id = ITEMS[seed % len(ITEMS)]
+    rows = figures.items[item_id], second.items[item_id]
+    attack = attack_on_two(item_id, rows, (before, after))
+    assert attack.breaks([each.key for each in after]) == []
+
+
+def test_hiding_only_small_cells_is_broken():
+    broken = 0
+    for seed in CARELESS:
+        network = random_network(seed, 40)
+        row = only_small_cells_hidden(ITEMS[0], network)
+        attack = attack_on_item(ITEMS[0], row, network, exactly=False)
+        broken += bool(attack.breaks([each.key for each in network]))
+    assert broken > len(CARELESS) / 2
+
+
+def test_a_small_country_falls_out_of_a_careless_table():
+    """Ten in Latvia and two in Iceland: all less Latvia is Iceland, which met it twice."""
+    latvia = [
+        contributor(f"lv{n}", {"a1-01": MET if n % 2 else NOT_MET}, country="LV") for n in range(10)
+    ]
+    iceland = [contributor(f"is{n}", {"a1-01": MET}, country="IS") for n in range(2)]
+    network = [*latvia, *iceland]
+    careless = attack_on_item(
+        "a1-01", only_small_cells_hidden("a1-01", network), network, exactly=False
+    )
+    assert "nobody knows country IS, met: 2 to 2 of 2" in careless.breaks(["nobody"])
+    row = figures_of(roll_of(network), AREAS, ITEMS).items["a1-01"]
+    careful = attack_on_item("a1-01", row, network)
+    assert careful.breaks(["nobody", "lv1", "is0"]) == []

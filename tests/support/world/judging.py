@@ -9,6 +9,7 @@ from flask import Flask
 from talka.practices.actions.deciding import decide, start_review
 from talka.practices.actions.hiding import hide
 from talka.practices.actions.publishing import publish
+from talka.practices.actions.settling import settle
 from talka.practices.kinds import CallState, Score, State, Visibility
 from tests.factories.people import PersonMade
 from tests.factories.practices import (
@@ -45,6 +46,7 @@ def coordinate(
     published, hidden = desk.published("Published"), desk.published("Hidden")
     with in_network(app, network, desk.coordinator) as scope:
         hide(scope=scope, submission_id=hidden.id, reason="It names somebody.")
+        settle(scope=scope, submission_id=differing.id, lines={}, seen=0)
     return {
         "desk": {
             "begun": begun.id,

@@ -3,12 +3,12 @@
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ForeignKeyConstraint, Select, and_, false, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Mapped
+from sqlalchemy import ColumnElement, ForeignKeyConstraint, Select, false, or_
+from sqlalchemy.orm import Mapped
 
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Protected, Scope
-from talka.tenancy.models import NetworkAncestry, NetworkRoleGrant
+from talka.tenancy.models.looking_after import coordinated, coordinates, networks_as
 
 LINK_LENGTH = 500
 
@@ -25,32 +25,7 @@ def to_practice(table: str) -> ForeignKeyConstraint:
 
 def networks_reviewed(scope: Scope) -> Select[tuple[UUID]]:
     """The networks in which the scope's person is a reviewer now, with those below them."""
-    return _networks_as(scope, NetworkRole.REVIEWER)
-
-
-def _networks_as(scope: Scope, role: NetworkRole) -> Select[tuple[UUID]]:
-    return (
-        select(NetworkAncestry.descendant_id)
-        .join(NetworkRoleGrant, NetworkRoleGrant.network_id == NetworkAncestry.ancestor_id)
-        .where(NetworkRoleGrant.user_id == scope.person_id, NetworkRoleGrant.role == role)
-    )
-
-
-def coordinated(
-    network_id: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None], scope: Scope
-) -> ColumnElement[bool]:
-    """Rows of the open network and those below it, for a coordinator. A network is open for its
-    reviewers and observers too; what is judged there is not theirs to read."""
-    if scope.network is None or scope.person_id is None:
-        return false()
-    here = cast(ColumnElement[bool], network_id.in_(scope.network.ids))
-    return and_(here, network_id.in_(_networks_as(scope, NetworkRole.COORDINATOR)))
-
-
-def coordinates(scope: Scope, network_id: UUID | None) -> bool:
-    """Whether the scope's person looks after this network, which is open or below the open one."""
-    seat = scope.network
-    return seat is not None and seat.role is NetworkRole.COORDINATOR and network_id in seat.ids
+    return networks_as(scope, NetworkRole.REVIEWER)
 
 
 class OwnAndNetworks(Protected):

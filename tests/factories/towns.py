@@ -106,9 +106,9 @@ class Town:
             return make_improvement(scope=scope, plan=plan, form_key=uuid4())[0]
 
 
-def make_town(app: Flask, name: str = "Piemēra novads") -> Town:
+def make_town(app: Flask, name: str = "Piemēra novads", **options: Any) -> Town:
     """An organisation with one person in each role, named after town and role."""
-    organisation = make_organisation(app, name)
+    organisation = make_organisation(app, name, **options)
     people = {role: make_person(app, f"{name} {role.value}") for role in OrganisationRole}
     for role, person in people.items():
         make_member(app, organisation, person, role)

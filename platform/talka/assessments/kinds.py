@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from flask_babel.speaklater import LazyString
 
 from talka.assessments.values import AnswerValue, Reading
@@ -11,15 +12,21 @@ __all__ = [
     "ANSWER_LABELS",
     "IMPROVEMENT_LABELS",
     "ORIGIN_LABELS",
+    "PLACE_LABELS",
     "READING_LABELS",
     "READING_TEXTS",
+    "ROUND_LABELS",
     "SUBJECT_LABELS",
+    "SUBJECT_RULE_LABELS",
     "AnswerOrigin",
     "AnswerValue",
     "AssessmentState",
     "ImprovementState",
+    "PlaceStanding",
     "Reading",
+    "RoundState",
     "SubjectKind",
+    "SubjectRule",
 ]
 
 
@@ -51,6 +58,30 @@ class ImprovementState(StrEnum):
 
     OPEN = "open"
     DONE = "done"
+
+
+class RoundState(StrEnum):
+    """Where a network's round stands."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class SubjectRule(StrEnum):
+    """What the organisations of a round assess."""
+
+    WHOLE_ORGANISATION = "whole-organisation"
+    EACH_CHOOSES = "each-chooses"
+
+
+class PlaceStanding(StrEnum):
+    """How far an organisation is in a round. ``finished``: everything is answered."""
+
+    NOT_STARTED = "not-started"
+    STARTED = "started"
+    FINISHED = "finished"
+    SIGNED_OFF = "signed-off"
 
 
 ANSWER_LABELS: dict[AnswerValue, LazyString] = {
@@ -89,4 +120,22 @@ READING_TEXTS: dict[Reading, LazyString] = {
     Reading.IMPROVE: _l("A part is in place. Improve the service, or the way it is delivered."),
     Reading.RETHINK: _l("Nothing is in place yet. Rethink the services with the handbook."),
     Reading.DOES_NOT_APPLY: _l("Nothing here applies to you."),
+}
+
+ROUND_LABELS: dict[RoundState, LazyString] = {
+    RoundState.DRAFT: _l("In preparation"),
+    RoundState.OPEN: lazy_pgettext("round", "Open"),
+    RoundState.CLOSED: lazy_pgettext("round", "Closed"),
+}
+
+SUBJECT_RULE_LABELS: dict[SubjectRule, LazyString] = {
+    SubjectRule.WHOLE_ORGANISATION: _l("The whole organisation"),
+    SubjectRule.EACH_CHOOSES: _l("Each organisation chooses"),
+}
+
+PLACE_LABELS: dict[PlaceStanding, LazyString] = {
+    PlaceStanding.NOT_STARTED: _l("Not started"),
+    PlaceStanding.STARTED: _l("Started"),
+    PlaceStanding.FINISHED: _l("Finished"),
+    PlaceStanding.SIGNED_OFF: _l("Signed off"),
 }

@@ -4,7 +4,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from talka.assessments.models import AnswerRevision, Assessment, AssessmentRevision, Improvement
+from talka.assessments.models import (
+    AnswerRevision,
+    Assessment,
+    AssessmentRevision,
+    Improvement,
+    Round,
+)
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 
@@ -69,5 +75,15 @@ def own_improvements(scope: Scope) -> list[dict[str, Any]]:
         )
         .where(Improvement.created_by == scope.person)
         .order_by(Improvement.created_at)
+    )
+    return [row._asdict() for row in rows]
+
+
+def own_rounds(scope: Scope) -> list[dict[str, Any]]:
+    """The rounds of networks that the person prepared."""
+    rows = session_in(scope).execute(
+        select(Round.title, Round.guidance, Round.opens_on, Round.due_on, Round.created_at)
+        .where(Round.created_by == scope.person)
+        .order_by(Round.created_at)
     )
     return [row._asdict() for row in rows]

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from talka.accounts import slots as accounts
 from talka.assessments import own_data, words
+from talka.assessments.actions.answering_rounds import give_places_up
 from talka.assessments.routes import (
     adding,
     answering,
@@ -61,3 +62,5 @@ def register(app: Flask) -> None:
     accounts.own_data_sources["assessments started"] = own_data.own_assessments
     accounts.own_data_sources["sign-offs"] = own_data.own_sign_offs
     accounts.own_data_sources["improvements planned"] = own_data.own_improvements
+    accounts.own_data_sources["rounds prepared"] = own_data.own_rounds
+    tenancy.when_leaving["assessments: open rounds"] = give_places_up

@@ -1,10 +1,12 @@
-"""What this room shows but does not know: practices of others that help with what is not met.
+"""What this room shows but does not know: practices of others that help with what is not met; and
+what it lets rooms above know of: that a round was closed.
 
-Empty by default; ``factory`` fills it by assignment, and it is read through the module.
+Empty by default; filled by assignment, and read through the module.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
+from uuid import UUID
 
 from talka.handbook.kinds import Item
 from talka.kernel.scope import Scope
@@ -36,7 +38,14 @@ def _none(_scope: Scope, _items: Sequence[Item]) -> Mapping[str, Suggested]:
     return {}
 
 
+def _nothing(_scope: Scope, _round_id: UUID) -> None:
+    return None
+
+
 practices_for: Callable[[Scope, Sequence[Item]], Mapping[str, Suggested]] = _none
 """What others do about an item: those that name it first, then those of its area; other countries
 first (rule 7 of self-assessment). By item id, for those of the items that there is something for;
 a constant number of statements, however many items."""
+
+round_closed: Callable[[Scope, UUID], None] = _nothing
+"""A coordinator closed this round just now, in the open scope and the same transaction."""

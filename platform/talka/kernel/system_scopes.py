@@ -39,6 +39,10 @@ class SystemScope(StrEnum):
     go unseen. It only reads, and only for the network whose scope it is opened from.
     """
 
+    ROUND_NEWS = "round-news"
+    """A round that is open is told to people of the organisations it asks, by mail: when it opens,
+    and when an organisation is behind. It keeps when that was."""
+
     UPKEEP = "upkeep"
     """Once an hour: addresses that were invited and never answered are erased."""
 
@@ -86,6 +90,9 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "review",
         }
     ),
+    SystemScope.ROUND_NEWS: frozenset(
+        {"round", "round_place", "membership", "organisation", "outbox_message"}
+    ),
     SystemScope.UPKEEP: frozenset({"invitation"}),
     SystemScope.OWN_DATA: frozenset(
         {
@@ -98,6 +105,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "assessment",
             "assessment_revision",
             "improvement",
+            "round",
             "outbox_message",
             "invitation",
             "note",

@@ -5,6 +5,7 @@ Single slots are filled by assignment (``slots.areas_overview = …``) and read 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from flask import Flask, current_app
 from markupsafe import Markup
@@ -60,6 +61,11 @@ def home_panels(scope: Scope) -> list[HomePanel]:
     sources: list[PanelSource] = current_app.extensions.get(_EXTENSION, [])
     panels = [panel for source in sources if (panel := source(scope)) is not None]
     return sorted(panels, key=lambda panel: panel.order)
+
+
+when_leaving: dict[str, Callable[[Scope, UUID], None]] = {}
+"""By name, what else is to be done when the open organisation leaves a network. It takes part no
+more when these run, in the same transaction."""
 
 
 def _no_areas() -> Sequence[AreaOverview]:

@@ -35,6 +35,7 @@ from tests.support.world.people import make_people, make_someone
 from tests.support.world.practices import write_practices
 from tests.support.world.publications import fill_library
 from tests.support.world.reviews import judge_practices
+from tests.support.world.rounds import ask_for_assessments
 from tests.support.world.scorecards import score_activities
 from tests.support.world.work import do_work
 
@@ -82,6 +83,7 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
         **written,
         **judge_practices(app, organisation, network, people, written),
         **coordinate(app, key, organisation, network, people),
+        **ask_for_assessments(app, key, network, organisation, people),
         **fill_library(app, key, organisation, network, people),
     )
     _leave_traces(app, settled)

@@ -87,6 +87,8 @@ class Neighbour:
     library: str
     to_publish: dict[str, UUID]
     blank_scorecard: UUID
+    rounds: dict[str, UUID]
+    places: dict[str, UUID]
     memberships: dict[str, UUID]
     network_roles: dict[str, UUID]
     participation: UUID

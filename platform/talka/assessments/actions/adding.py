@@ -6,7 +6,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from talka.assessments.actions.answers import lock_open
+from talka.assessments.actions.standings import note_standing
 from talka.assessments.actions.starting import refuse_unknown_checklists
+from talka.assessments.kinds import PlaceStanding
 from talka.assessments.models import AssessmentChecklist
 from talka.handbook.queries import framework
 from talka.kernel.scope import Scope
@@ -36,4 +38,6 @@ def add_checklists(*, scope: Scope, assessment_id: UUID, checklist_ids: Collecti
         for each in sorted(missing)
     )
     session.flush()
+    if missing:
+        note_standing(scope, assessment_id, PlaceStanding.STARTED)
     return len(missing)

@@ -7,7 +7,8 @@ from uuid import UUID
 from flask_babel import gettext as _
 from sqlalchemy import bindparam, select, update
 
-from talka.assessments.kinds import AnswerOrigin, AssessmentState
+from talka.assessments.actions.standings import note_standing
+from talka.assessments.kinds import AnswerOrigin, AssessmentState, PlaceStanding
 from talka.assessments.models import Answer, AnswerRevision, Assessment
 from talka.assessments.policy.answers import UNTOUCHED, Draft, Fate, Standing, fate_of
 from talka.assessments.queries.answers import BeforeSave, before_save, texts_seen
@@ -68,7 +69,8 @@ def save_answers(
     """Save the drafts that nothing stands against; a conflicting one stops by itself alone.
 
     At most one draft for an item. With ``only_changed`` a draft that says what stood on the page
-    is left aside, as when a whole page is sent. Four statements for one answer.
+    is left aside, as when a whole page is sent. Four statements for one answer, and another for
+    the one that completes the assessment or leaves it incomplete.
 
     Raises NotFound for an assessment or an item that is not there, SignedOff when the assessment
     is frozen, and RuleBroken when a key was spent on another item.
@@ -90,6 +92,7 @@ def save_answers(
         outcomes.append(Outcome(draft, fate, standing))
     session_in(scope).flush()
     answered = _answered_after(before.answered_ids, outcomes)
+    _tell_rounds(scope, assessment_id, asked, before, answered)
     return Saved(asked, before.checklist_ids, answered, tuple(outcomes))
 
 
@@ -197,6 +200,20 @@ def _replace(scope: Scope, assessment_id: UUID, draft: Draft, version: int, at: 
     replaced = session_in(scope).execute(_REPLACE, values)
     if replaced.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE has one
         raise Conflict("answer")
+
+
+def _tell_rounds(
+    scope: Scope,
+    assessment_id: UUID,
+    asked: Framework,
+    before: BeforeSave,
+    answered: frozenset[str],
+) -> None:
+    items = {item.id for each in before.checklist_ids for item in asked.checklist(each).items}
+    is_complete = items <= answered
+    if is_complete != (items <= before.answered_ids):
+        standing = PlaceStanding.FINISHED if is_complete else PlaceStanding.STARTED
+        note_standing(scope, assessment_id, standing)
 
 
 def _answered_after(before: frozenset[str], outcomes: Iterable[Outcome]) -> frozenset[str]:

@@ -14,7 +14,8 @@ from sqlalchemy import update
 from talka.accounts.actions.audit import record
 from talka.accounts.kinds import AuditAct
 from talka.assessments.actions.answers import SignedOff, lock_open
-from talka.assessments.kinds import AssessmentState
+from talka.assessments.actions.standings import note_standing
+from talka.assessments.kinds import AssessmentState, PlaceStanding
 from talka.assessments.models import Assessment, AssessmentRevision
 from talka.assessments.policy.answers import Standing
 from talka.assessments.queries.assessments import find_assessment
@@ -51,6 +52,7 @@ def sign_off(*, scope: Scope, assessment_id: UUID, revision: int, seen: str) -> 
         raise RuleBroken(_("Some items are not answered yet. Answer them, then sign off."))
     _move(scope, assessment_id, revision, AssessmentState.SIGNED_OFF)
     _keep(scope, outcome)
+    note_standing(scope, assessment_id, PlaceStanding.SIGNED_OFF)
     _audit(scope, AuditAct.SIGNED_OFF, assessment_id, revision)
     return True
 
@@ -74,6 +76,7 @@ def reopen(*, scope: Scope, assessment_id: UUID, revision: int) -> bool:
         .values(reopened_at=now(), reopened_by=scope.person)
         .execution_options(synchronize_session=False)
     )
+    note_standing(scope, assessment_id, PlaceStanding.FINISHED)
     _audit(scope, AuditAct.REOPENED, assessment_id, revision)
     return True
 

@@ -13,7 +13,7 @@ from talka.assessments.kinds import AnswerOrigin, SubjectKind
 from talka.assessments.models import Answer, AnswerRevision, Assessment, AssessmentChecklist
 from talka.assessments.queries.starting import Subject, find_subject
 from talka.handbook.kinds import Framework
-from talka.handbook.queries import current_framework
+from talka.handbook.queries import current_framework, framework
 from talka.kernel.clock import now
 from talka.kernel.errors import RuleBroken
 from talka.kernel.ids import new_id
@@ -23,7 +23,10 @@ from talka.kernel.scoping import session_in
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be assessed. ``key`` is that of the form: sent twice, started once."""
+    """What is to be assessed. ``key`` is that of the form: sent twice, started once.
+
+    ``framework_version`` is the newest unless somebody asked with another.
+    """
 
     subject_kind: SubjectKind
     subject_name: str
@@ -32,17 +35,24 @@ class Plan:
     checklist_ids: tuple[str, ...]
     from_last: bool
     key: UUID
+    framework_version: int | None = None
+
+    @property
+    def framework(self) -> Framework:
+        if self.framework_version is None:
+            return current_framework()
+        return framework(self.framework_version)
 
 
 def start_assessment(*, scope: Scope, plan: Plan) -> UUID:
-    """Start it with the newest framework and give its id; a repeat gives the id of the first.
+    """Start it and give its id; a repeat gives the id of the first.
 
     Raises RuleBroken where there is no assessment to start from, or a checklist does not exist.
     """
     started = _started_with(scope, plan.key)
     if started is not None:
         return started
-    refuse_unknown_checklists(current_framework(), plan.checklist_ids)
+    refuse_unknown_checklists(plan.framework, plan.checklist_ids)
     subject = find_subject(scope, plan.subject_kind, plan.subject_name)
     if subject is not None:  # one subject, one spelling, so that its assessments compare
         plan = replace(plan, subject_name=subject.name)
@@ -57,7 +67,7 @@ def start_assessment(*, scope: Scope, plan: Plan) -> UUID:
     asked = {"organisation_id": scope.organisation_id, "assessment_id": assessment.id}
     session.add_all(AssessmentChecklist(**asked, checklist_id=each) for each in plan.checklist_ids)
     if previous_id is not None:
-        _copy_answers(scope, previous_id, assessment.id, _items(plan.checklist_ids))
+        _copy_answers(scope, previous_id, assessment.id, _items(plan))
     session.flush()
     return assessment.id
 
@@ -94,7 +104,7 @@ def _assessment(scope: Scope, plan: Plan, previous_id: UUID | None) -> Assessmen
     return Assessment(
         id=new_id(),
         organisation_id=scope.organisation_id,
-        framework_version=current_framework().version,
+        framework_version=plan.framework.version,
         subject_kind=plan.subject_kind,
         subject_name=plan.subject_name,
         period_start=plan.period_start,
@@ -105,8 +115,8 @@ def _assessment(scope: Scope, plan: Plan, previous_id: UUID | None) -> Assessmen
     )
 
 
-def _items(checklist_ids: Collection[str]) -> set[str]:
-    checklists = map(current_framework().checklist, checklist_ids)
+def _items(plan: Plan) -> set[str]:
+    checklists = map(plan.framework.checklist, plan.checklist_ids)
     return {item.id for checklist in checklists for item in checklist.items}
 
 

@@ -1,4 +1,4 @@
-"""Assessments, their answers with history, frozen revisions, and improvements."""
+"""Assessments, their answers with history, frozen revisions, improvements, and rounds."""
 
 from talka.assessments.models.answers import Answer, AnswerRevision
 from talka.assessments.models.assessments import (
@@ -7,6 +7,7 @@ from talka.assessments.models.assessments import (
     AssessmentRevision,
 )
 from talka.assessments.models.improvements import Improvement, ImprovementItem
+from talka.assessments.models.rounds import Round, RoundPlace
 
 __all__ = [
     "Answer",
@@ -16,4 +17,6 @@ __all__ = [
     "AssessmentRevision",
     "Improvement",
     "ImprovementItem",
+    "Round",
+    "RoundPlace",
 ]

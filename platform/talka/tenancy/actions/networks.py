@@ -13,6 +13,7 @@ from talka.kernel.errors import NotFound, RuleBroken
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
+from talka.tenancy import slots
 from talka.tenancy.actions.organisations import added
 from talka.tenancy.actions.telling import language_of, post_to, reader
 from talka.tenancy.kinds import SharingLevel
@@ -148,6 +149,8 @@ def leave_network(scope: Scope, *, network_id: UUID) -> None:
             NetworkMember.organisation_id == scope.organisation_id,
         )
     )
+    for step in slots.when_leaving.values():
+        step(scope, network_id)
     record(
         scope,
         act=AuditAct.NETWORK_LEFT,

@@ -13,9 +13,11 @@ from talka.demo.house import House
 from talka.demo.practices.filling import WAYS
 from talka.handbook.queries import current_framework
 from talka.kernel.database import db
-from talka.kernel.scoping import scope_opened, system_scope
+from talka.kernel.scoping import scope_opened, session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.practices.kinds import State
+from talka.practices.kinds.questions import QuestionState
+from talka.practices.models import PracticeQuestion
 from talka.practices.queries.practices import own_practices
 from talka.tenancy.models import Organisation
 from tests.factories.people import PersonMade, client_of
@@ -58,6 +60,12 @@ def house_of(app: Flask) -> House:
     return House(people, {}, organisations)
 
 
+def asked_as_read_at(app: Flask, house: House, slug: str) -> Counter[QuestionState]:
+    """Where the questions stand that this organisation reads."""
+    with app.app_context(), scope_opened(house.in_organisation(slug, PEOPLE[0].email)) as scope:
+        return Counter(session_in(scope).scalars(select(PracticeQuestion.state)))
+
+
 def test_there_is_a_practice_in_every_state_and_somebody_at_every_desk(app: Flask) -> None:
     filling.fill_if_empty(app)
     house, found = house_of(app), Counter()
@@ -72,6 +80,10 @@ def test_there_is_a_practice_in_every_state_and_somebody_at_every_desk(app: Flas
             200,
             [True] * len(titles),
         )
+    assert asked_as_read_at(app, house, "atviros-durys") == {
+        QuestionState.OPEN: 1,
+        QuestionState.ANSWERED: 3,
+    }
     harvest = app.test_client().get("/en/practices/practices.json").get_data(as_text=True)
     told = [each["blocks"][0]["texts"][0]["text"] for each in json.loads(harvest)["practices"]]
     assert len(told) == 14

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     NOTE_SHARE = "organisation:note:share"
     SHARED_NOTE_EDIT = "organisation:shared-note:edit"
     PRACTICE_READ = "organisation:practice:read"
+    PRACTICE_ASK = "organisation:practice:ask"
     PRACTICE_EXPORT = "organisation:practice:export"
     PRACTICE_EDIT = "organisation:practice:edit"
     MEMBERSHIP_LEAVE = "organisation:membership:leave"
@@ -74,6 +75,7 @@ _VIEWER = frozenset(
         Permission.ASSESSMENT_EXPORT,
         Permission.NOTE_WRITE,
         Permission.PRACTICE_READ,
+        Permission.PRACTICE_ASK,
         Permission.PRACTICE_EXPORT,
         Permission.MEMBERSHIP_LEAVE,
     }

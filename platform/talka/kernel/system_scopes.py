@@ -28,6 +28,10 @@ class SystemScope(StrEnum):
     OWN_DATA = "own-data"
     """A person takes the own data along, or is erased, wherever it lies."""
 
+    PRACTICE_EXCHANGE = "practice-exchange"
+    """A question about a practice is told to its authors, and the answer to whoever asked, as long
+    as they belong to the organisation they wrote or asked for; mails lead to that organisation."""
+
     PRACTICE_NEWS = "practice-news"
     """A step of a practice is told to its authors, as long as they belong to the organisation, and
     to those who look after the network."""
@@ -77,6 +81,9 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "outbox_message",
         }
     ),
+    SystemScope.PRACTICE_EXCHANGE: frozenset(
+        {"practice_author", "membership", "organisation", "outbox_message"}
+    ),
     SystemScope.PRACTICE_NEWS: frozenset(
         {"practice_author", "membership", "network_role", "outbox_message"}
     ),
@@ -114,6 +121,8 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "practice",
             "practice_author",
             "practice_block_revision",
+            "practice_question",
+            "practice_question_step",
             "scorecard",
             "scorecard_score_revision",
             "submission",

@@ -8,12 +8,13 @@ from flask_babel import lazy_gettext as _l
 from talka.accounts import slots as accounts
 from talka.handbook import slots as handbook
 from talka.kernel.permissions import Permission
-from talka.practices import judging_words, own_data, own_reviews, words
+from talka.practices import judging_words, own_data, own_questions, own_reviews, words
 from talka.practices.beyond_handbook import found_in_library
 from talka.practices.kinds import BLOCKS
 from talka.practices.readers_choice import language_read, title_read, ways_to_read
 from talka.practices.reading import facts_of
 from talka.practices.routes import (
+    answers,
     assigning,
     blueprint,
     calls,
@@ -23,6 +24,7 @@ from talka.practices.routes import (
     library_data,
     own,
     publishing,
+    questions,
     reader,
     review_sheets,
     reviewer_profile,
@@ -45,6 +47,7 @@ from talka.shell.navigation import Audience, NavItem, Shelf, add_navigation
 from talka.tenancy.guard import current_caller
 
 ROUTES = (
+    answers,
     assigning,
     calls,
     deciding,
@@ -53,6 +56,7 @@ ROUTES = (
     library_data,
     own,
     publishing,
+    questions,
     reader,
     review_sheets,
     reviewer_profile,
@@ -117,3 +121,5 @@ def register(app: Flask) -> None:
     accounts.erasure_steps["practices: unfinished reviews"] = own_reviews.forget_unfinished
     accounts.own_data_sources["scorecards started"] = own_data.own_scorecards
     accounts.own_data_sources["scores"] = own_data.own_scores
+    accounts.own_data_sources["questions asked"] = own_questions.own_questions
+    accounts.own_data_sources["answers to questions"] = own_questions.own_answers

@@ -28,6 +28,7 @@ from tests.support.world.arrivals import (
     invite_to_network,
     mail_account_links,
 )
+from tests.support.world.exchange import exchange
 from tests.support.world.facts import Neighbour, Secrets, Someone, World
 from tests.support.world.judging import coordinate
 from tests.support.world.notes import write_notes
@@ -65,6 +66,7 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
     people = make_people(app, key, organisation, network)
     secrets = Secrets.of(key)
     written = write_practices(app, organisation, network, people, secrets)
+    shelf = fill_library(app, key, organisation, network, people)
     settled = Neighbour(
         key=key,
         network=network,
@@ -84,7 +86,8 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
         **judge_practices(app, organisation, network, people, written),
         **coordinate(app, key, organisation, network, people),
         **ask_for_assessments(app, key, network, organisation, people),
-        **fill_library(app, key, organisation, network, people),
+        **shelf,
+        exchange=exchange(app, key, organisation, people, shelf["library"]),
     )
     _leave_traces(app, settled)
     return settled

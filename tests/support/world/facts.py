@@ -1,6 +1,7 @@
 """What is known of the world once it is built: ids, secrets of links, words that were planted."""
 
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from talka.kernel.permissions import NetworkRole, OrganisationRole
@@ -89,6 +90,7 @@ class Neighbour:
     blank_scorecard: UUID
     rounds: dict[str, UUID]
     places: dict[str, UUID]
+    exchange: dict[str, Any]
     memberships: dict[str, UUID]
     network_roles: dict[str, UUID]
     participation: UUID

@@ -9,6 +9,7 @@ from talka.demo.practices.calls import call_id, call_part, close_last_year, make
 from talka.demo.practices.days import days_ago
 from talka.demo.practices.judging import PUBLISHED, judge
 from talka.demo.practices.past import judge_past, send
+from talka.demo.practices.questions import ask_questions
 from talka.demo.practices.ways import CallKey, Then, Way
 from talka.demo.practices.writing import write_practice
 from talka.kernel.clock import today
@@ -35,6 +36,7 @@ def fill_practices(house: House) -> None:
     for turn, way in enumerate(WAYS):
         _go(house, way, turn)
     close_last_year(house)
+    ask_questions(house)
 
 
 def _introduce(house: House) -> None:

@@ -26,9 +26,9 @@ def tell_step(scope: Scope, *, practice: Practice, step: PracticeStep) -> None:
     """
     told = _Told(scope, practice, step)
     with system_scope(SystemScope.PRACTICE_NEWS, person_id=scope.person_id) as news:
-        for person in _people(news, _authors(news, told.practice_id)):
+        for person in people(news, authors_of(news, told.practice_id)):
             told.tell(news, person, to_authors=True)
-        for person in _people(news, _looking_after(news, told)):
+        for person in people(news, _looking_after(news, told)):
             told.tell(news, person, to_authors=False)
 
 
@@ -105,7 +105,7 @@ def _looking_after(news: Scope, told: _Told) -> list[UUID]:
     return free or coordinators_of(news, told.network_id)
 
 
-def _authors(news: Scope, practice_id: UUID) -> list[UUID]:
+def authors_of(news: Scope, practice_id: UUID) -> list[UUID]:
     """Who stands behind it and still belongs to its organisation: nobody else is told."""
     behind = (
         select(PracticeAuthor.user_id)
@@ -119,5 +119,5 @@ def _authors(news: Scope, practice_id: UUID) -> list[UUID]:
     return list(session_in(news).scalars(behind))
 
 
-def _people(news: Scope, ids: Iterable[UUID]) -> list[User]:
+def people(news: Scope, ids: Iterable[UUID]) -> list[User]:
     return list(session_in(news).scalars(select(User).where(User.id.in_(list(ids)))))

@@ -14,6 +14,7 @@ from talka.practices.models.publications import (
     PublicationFacet,
     PublicationWords,
 )
+from talka.practices.models.questions import PracticeQuestion, PracticeQuestionStep
 from talka.practices.models.reviewers import (
     LivedExperience,
     Review,
@@ -33,6 +34,8 @@ __all__ = [
     "PracticeBlock",
     "PracticeBlockRevision",
     "PracticeLink",
+    "PracticeQuestion",
+    "PracticeQuestionStep",
     "PracticeStep",
     "PracticeTag",
     "PracticeVersion",

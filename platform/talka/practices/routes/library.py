@@ -20,6 +20,7 @@ from talka.practices.queries.library import look, stamp
 from talka.practices.queries.published import find_published, versions_of
 from talka.practices.result_words import readings
 from talka.practices.routes import blueprint
+from talka.practices.routes.exchange_page import exchange_on, practice_stamp
 from talka.practices.scoring import what_would_change
 from talka.shell.page_cache import cached_while
 from talka.tenancy.guard import current_caller, scope
@@ -58,9 +59,14 @@ def own_library(organisation: str) -> ResponseReturnValue:
     return _library(inside(organisation))
 
 
+def this_stamp() -> str:
+    """Changes with what everybody may read of the practice in the address."""
+    return practice_stamp((request.view_args or {})["slug"])
+
+
 @blueprint.get(f"{OPEN}/<slug>")
 @public
-@cached_while(library_stamp)
+@cached_while(this_stamp)
 def published(language: str, slug: str) -> ResponseReturnValue:
     """A practice that everybody may read."""
     return _published(openly(language), slug)
@@ -108,6 +114,7 @@ def _published(place: Place, slug: str) -> str:
         if scores
         else (),
         versions=versions_of(scope(), practice.practice_id),
+        exchange=exchange_on(place, practice),
         citation=citation(practice),
         bibtex=bibtex(practice),
         told=head_of_practice(practice) if place.organisation is None else None,

@@ -11,7 +11,8 @@ from talka.practices.models import LivedExperience, ReviewerProfile
 from talka.practices.queries.lived_experience import lived_experience_count
 from tests.factories.peers import Peers
 from tests.factories.reviews import in_own_scope, make_reviewer
-from tests.factories.tenants import in_network, make_network_role
+from tests.factories.tenants import in_network, make_network, make_network_role
+from tests.support.world.pages import read, words
 
 SAID = {"languages": ["lv", "en"], "areas": ["a2"], "at_most": "2", "country": "EE"}
 
@@ -49,6 +50,25 @@ def test_the_country_is_that_of_the_own_organisation_until_they_say_another(peer
         profile = session_in(scope).scalars(select(ReviewerProfile)).one()
         assert (profile.user_id, profile.country, profile.at_most) == (peers.anna.id, "FI", 2)
         assert (profile.languages, profile.areas) == (["lv", "en"], ["a2"])
+    assert '<option selected value="FI">' in browser.get(address(peers.latvia)).text
+
+
+def test_what_is_said_for_a_network_holds_below_it_until_something_else_is_said(app, peers):
+    riga = make_network(app, "Riga", parents=(peers.latvia,))
+    make_network(app, "Vilnius", parents=(peers.lithuania,))
+    browser = peers.browser(peers.anna)
+
+    def desk():
+        rows = [words(each) for each in read(browser.get("/reviews").text).iter("tr")]
+        named = [row for row in rows if row.startswith(("Latvia", "Riga", "Vilnius"))]
+        return [row.replace("What you can review", "") for row in named]
+
+    assert desk() == ["Latvia Not said yet", "Riga Not said yet"]
+    browser.post(address(peers.latvia), data=SAID | {"country": "FI"})
+    assert desk() == ["Latvia Said", "Riga As for Latvia"]
+    assert '<option selected value="FI">' in browser.get(address(riga)).text
+    browser.post(address(riga), data=SAID | {"country": "NO"})
+    assert desk() == ["Latvia Said", "Riga Said"]
     assert '<option selected value="FI">' in browser.get(address(peers.latvia)).text
 
 

@@ -22,7 +22,7 @@ PROFILE = f"{REVIEWS}/profile/<network>"
 def reviewer_profile(network: str) -> ResponseReturnValue:
     """What the person says for this network; at first what is known of them."""
     reviewed = find_reviewed(scope(), network)
-    said = own_profile(scope(), reviewed.id)
+    said = own_profile(scope(), reviewed)
     form = ReviewerProfileForm(
         obj=said,
         data=None if said else _usual(),

@@ -29,6 +29,8 @@ def test_its_words_stand_still_once_it_is_sent_in(house):
     assert (reply.status_code, reply.json["reason"]) == (400, "state")
     page = house.town.browser(EDITOR).get(f"{practice.address}/write").text
     assert "Nobody can write in it now" in page
+    ready = house.town.browser(EDITOR).get(f"{practice.address}/ready").text
+    assert "so there is nothing to send in now" in ready
 
 
 def test_it_is_taken_back_before_the_review_and_not_after(house):
@@ -50,8 +52,15 @@ def test_what_was_returned_is_taken_up_again_out_of_the_network_s_sight(house):
     house.coordinate(practice, Act.RETURN, "Tell more about the results.")
     page = house.town.browser(VIEWER).get(practice.address).text
     assert "Tell more about the results." in page
+    ready = house.town.browser(EDITOR).get(f"{practice.address}/ready").text
+    assert "Take it up again first" in ready
+    assert f'href="{practice.address}/rework"' in ready
+    assert f'href="{practice.address}/submit"' not in ready
     assert [house.post(practice, "rework").status_code for _each in range(2)] == [303, 303]
     assert house.state(practice) is State.DRAFT
+    again = house.town.browser(EDITOR).get(f"{practice.address}/ready").text
+    assert "Take it up again" not in again
+    assert f'href="{practice.address}/submit"' in again
     with in_network(house.app, house.network, house.coordinator) as scope:
         assert session_in(scope).get(Practice, practice.id) is None
     assert house.send(practice, call).status_code == 303

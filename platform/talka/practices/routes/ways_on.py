@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import current_app
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
@@ -34,6 +35,12 @@ NEXT: dict[State, LazyString] = {
 }
 """What comes next, for those who wrote it."""
 
+READY: dict[State, LazyString] = {
+    State.DRAFT: _l("You can send it in, or look once more how others will see it."),
+    State.RETURNED: _l("Take it up again first; then you can send it in once more."),
+}
+"""What follows where nothing is missing. From elsewhere nothing is sent in."""
+
 WAYS: dict[Act, Way] = {
     Act.SUBMIT: Way("practices.submit", _l("Send it in"), is_main=True),
     Act.WITHDRAW: Way("practices.withdraw", _l("Take it back")),
@@ -55,4 +62,11 @@ def ways_on(acts: Iterable[Act], submission: Submission | None) -> tuple[Way, ..
         if act in WAYS
         and WAYS[act].endpoint in current_app.view_functions
         and not (act is Act.APPEAL and appealed)
+    )
+
+
+def when_ready(state: State) -> LazyString | str:
+    """What the authors read where nothing is missing."""
+    return READY.get(state) or _(
+        "It stands at “%(state)s”, so there is nothing to send in now.", state=state.label
     )

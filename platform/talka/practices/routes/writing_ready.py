@@ -16,6 +16,7 @@ from talka.practices.queries.writing import check
 from talka.practices.routes import blueprint
 from talka.practices.routes.own import PRACTICE
 from talka.practices.routes.reader import today
+from talka.practices.routes.ways_on import when_ready
 from talka.practices.routes.what_lacks import what_lacks
 from talka.tenancy.guard import scope
 
@@ -35,6 +36,7 @@ def ready(organisation: str, practice_id: UUID) -> ResponseReturnValue:
         personal=look_in(checked.texts),
         calls=open_calls(scope(), today()),
         writable=practice.state in WRITABLE,
+        when_ready=when_ready(practice.state),
     )
 
 

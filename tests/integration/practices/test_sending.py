@@ -123,6 +123,19 @@ def test_a_network_above_takes_it_too(house):
     assert house.submissions()[0].network_id == house.above.id
 
 
+def test_members_read_which_calls_are_open_to_them(house):
+    house.call(title="Small towns")
+    house.call(house.above, title="All of the north")
+    house.call(house.far, title="Of somebody else")
+    house.call(title="Not open yet", state=CallState.DRAFT)
+    for role in OrganisationRole:
+        page = house.town.browser(role).get(f"{house.town.organisation.home}/practices").text
+        assert "Open calls" in page
+        assert page.count("Tell it as it is.") == 2
+        told = ["Small towns", "All of the north", "Of somebody else", "Not open yet"]
+        assert [title in page for title in told] == [True, True, False, False]
+
+
 def test_an_unfinished_practice_is_refused_and_nothing_is_kept(house):
     practice, call = house.practice(blocks={"need": ""}), house.call()
     answer = house.send(practice, call)

@@ -10,6 +10,7 @@ from talka.kernel.permissions import Permission
 from talka.practices.kinds import Actor
 from talka.practices.policy.writing import WRITABLE
 from talka.practices.queries.decisions import decisions_of
+from talka.practices.queries.open_calls import open_calls
 from talka.practices.queries.practices import find_practice, own_practices
 from talka.practices.queries.writing import authors_of, check, last_submission, steps_of
 from talka.practices.routes import blueprint
@@ -25,12 +26,13 @@ PRACTICE = f"{PRACTICES}/<uuid:practice_id>"
 @blueprint.get(PRACTICES)
 @requires(Permission.PRACTICE_READ)
 def index(organisation: str) -> ResponseReturnValue:
-    """All practices of the organisation, the last changed first."""
+    """All practices of the organisation, the last changed first, and the calls that are open."""
     return render_template(
         "practices/index.html",
         organisation=organisation,
         practices=own_practices(scope()),
         next=NEXT,
+        calls=open_calls(scope(), today()),
     )
 
 

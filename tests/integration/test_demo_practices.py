@@ -11,6 +11,7 @@ from talka.demo import filling, places
 from talka.demo.cast import PEOPLE
 from talka.demo.house import House
 from talka.demo.practices.filling import WAYS
+from talka.demo.practices.sheets import sheet_of
 from talka.handbook.queries import current_framework
 from talka.kernel.database import db
 from talka.kernel.scoping import scope_opened, session_in, system_scope
@@ -19,6 +20,7 @@ from talka.practices.kinds import State
 from talka.practices.kinds.questions import QuestionState
 from talka.practices.models import PracticeQuestion
 from talka.practices.queries.practices import own_practices
+from talka.practices.scoring import Thresholds, score_sheet
 from talka.tenancy.models import Organisation
 from tests.factories.people import PersonMade, client_of
 
@@ -102,3 +104,17 @@ def test_what_authors_chose_is_of_the_handbook(app: Flask) -> None:
             assert set(part.factors) <= factors, part.slug
             assert set(part.items) <= items, part.slug
             assert set(part.below or ()) <= {each.id for each in framework.indicators}, part.slug
+
+
+def test_a_practice_is_called_good_where_its_settled_scores_are_and_only_there(app: Flask) -> None:
+    with app.app_context():
+        for way in WAYS:
+            if way.outcome is None:
+                continue
+            sheets = [sheet_of(way, judging, 0) for judging in way.judging]
+            scores = [{each: said.score for each, said in sheet.items()} for sheet in sheets]
+            differ = {each for each in scores[0] if len({some[each] for some in scores}) > 1}
+            assert differ == set(way.settled), way.practice.slug
+            settled = scores[0] | {each: said.score for each, said in way.settled.items()}
+            result = score_sheet(settled, current_framework(), Thresholds())
+            assert result.passes is (way.outcome is State.GOOD), way.practice.slug

@@ -6,7 +6,7 @@ from talka.tenancy.kinds import OrganisationKind, SharingLevel, SizeBand
 NETWORKS = (
     NetworkPart(
         "nordic-baltic",
-        "Nordic–Baltic network",
+        "Nordic–Baltic",
         about="Practitioners of eight countries who help refugees to feel at home.",
     ),
     NetworkPart("latvia", "Latvija", "nordic-baltic", "LV"),

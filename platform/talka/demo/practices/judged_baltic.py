@@ -159,11 +159,11 @@ WAYS = (
         practice=estonia.FATHERS,
         sent=118,
         judging=(
-            Judging(_PAULS, "We believe it works. It is hard to say by what."),
+            Judging(_PAULS, "We believe it works. It is hard to say by what.", {"q4-2-b": _NO}),
             Judging(
                 _EERO,
                 "No forms at all is a strength for fathers, and a weakness for this table.",
-                {"q3-1-d": _NO},
+                {"q3-1-d": _NO, "q4-2-b": _NO},
             ),
         ),
         settled={"q3-1-d": Settled(_PARTLY, "Few notes, but kept every time.")},
@@ -190,8 +190,12 @@ WAYS = (
         practice=rowan_yard.CHOIR,
         sent=230,
         judging=(
-            Judging(_KARIN, "Everybody should have such a Monday. What it changes we cannot tell."),
-            Judging(_DAIVA, "The song group is a fine way to let people decide."),
+            Judging(
+                _KARIN,
+                "Everybody should have such a Monday. What it changes we cannot tell.",
+                {"q3-1-f": _NO},
+            ),
+            Judging(_DAIVA, "The song group is a fine way to let people decide.", {"q3-1-f": _NO}),
         ),
         outcome=State.PROMISING,
         letter="Promising. Ask those who stay away, and write down two things you want to reach.",

@@ -173,6 +173,8 @@ def test_authors_read_why_on_their_own_page(jury, neighbours, sent):
         assert told in page
     assert "Aino of" not in page
     assert "Dace of" not in page
+    assert "What reviewers wrote for you" in page
+    assert "What reviewers wrote for the authors Aino says." in page_of(sent, "")
     assert own.text.count("The jury") == 1
     assert neighbours.browser(neighbours.author).get(sent.made.practice.address).status_code == 404
 

@@ -353,6 +353,17 @@ def test_a_missing_reason_is_asked_for_and_keeps_it_from_being_finished(house):
     assert "97% in all, of what applies 33 of 34 points Reaches every threshold" in page
 
 
+def test_a_quality_area_leads_to_what_is_left_and_at_last_to_the_result(house):
+    result = f'href="{house.card.address}">See the result'
+    page = house.client.get(house.card.area("q1")).text
+    assert f'href="{house.card.area("q2")}">Next quality area' in page
+    assert result not in page
+    score_everything(house.app, house.card, house.anna)
+    page = house.client.get(house.card.area("q1")).text
+    assert "Next quality area" not in page
+    assert result in page
+
+
 def test_pages_ask_the_same_number_of_questions_however_much_is_scored(house):
     urls = (house.card.address, house.card.area("q1"), f"{house.organisation.home}/scorecards")
     before = [_asked(house, url) for url in urls]

@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     session_days: int = Field(14, ge=1, le=90)
     sign_in_limit: str = Field("10 per minute;60 per hour", description="Per network address.")
     max_request_bytes: int = Field(2_000_000, ge=10_000)
+    max_file_bytes: int = Field(10_000_000, ge=100_000, description="Of one picture or file.")
     password_hash_cost: int = Field(3, ge=1, le=10, description="Argon2 passes.")
     log_level: str = "INFO"
 

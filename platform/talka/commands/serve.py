@@ -118,6 +118,10 @@ def announce(settings: Settings, *, demo: bool) -> None:
     click.echo("\nCtrl-C ends it.")
 
 
+def _largest(settings: Settings) -> int:
+    return max(settings.max_request_bytes, settings.max_file_bytes)
+
+
 def run_server(app: Flask, listener: socket.socket, settings: Settings) -> None:
     """Serve, and send mail, until told to stop; requests under way are finished."""
     import waitress
@@ -129,7 +133,7 @@ def run_server(app: Flask, listener: socket.socket, settings: Settings) -> None:
             app,
             sockets=[listener],
             threads=8,
-            max_request_body_size=settings.max_request_bytes * ROOM_TO_REFUSE,
+            max_request_body_size=_largest(settings) * ROOM_TO_REFUSE,
             clear_untrusted_proxy_headers=not settings.trusted_proxies,
             _quiet=True,
         )

@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from talka.kernel.errors import Conflict, NotFound, RuleBroken
-from talka.shell import slots
+from talka.shell import slots, uploads
 from talka.shell.frame import VisitorFrame
 
 log = structlog.get_logger(__name__)
@@ -83,6 +83,7 @@ PAGE_TOO_OLD = ErrorPage(
 def init_app(app: Flask) -> None:
     """Answer every error with one of the pages."""
     app.register_error_handler(HTTPException, _http_error)
+    uploads.init_app(app, refuse=_http_error)
     app.register_error_handler(CSRFError, lambda error: _answer(400, PAGE_TOO_OLD, error))
     app.register_error_handler(NotFound, lambda _error: _answer(404))
     app.register_error_handler(Conflict, lambda _error: _answer(409))

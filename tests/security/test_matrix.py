@@ -141,7 +141,7 @@ def one_of_each(found: list[FoundForm]) -> list[FoundForm]:
 def _ids_in(form: FoundForm) -> dict[str, str]:
     """The fields that carry the id of something, with one they carried."""
     sent = form.filled()
-    return {n: v[0] for n, v in sent.items() if v and _UUID.fullmatch(v[0]) and n not in KEYS}
+    return {n: v[0] for n, v in sent.items() if v and _UUID.fullmatch(str(v[0])) and n not in KEYS}
 
 
 def _sent(

@@ -121,6 +121,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "practice",
             "practice_author",
             "practice_block_revision",
+            "practice_file",
             "practice_question",
             "practice_question_step",
             "scorecard",

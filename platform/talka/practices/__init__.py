@@ -1,8 +1,9 @@
 """Good practice: described by those who do it, told apart by a score, judged by peers, shared.
 
-A practice belongs to an organisation and lives in blocks of text that its authors write. What is
-sent to a network's call is a frozen version of it; reviewers score that version on their own, the
-coordinator settles where they differ, and what comes of it is published from that same version.
+A practice belongs to an organisation and lives in blocks of text that its authors write, with
+pictures and files beside them (``uploads`` makes them anew as they come in). What is sent to a
+network's call is a frozen version of it; reviewers score that version on their own, the coordinator
+settles where they differ, and what comes of it is published from that same version.
 ``transitions`` is the one table of who may do what when. Pure arithmetic: ``transitions``,
 ``scoring``, ``assigning``, ``conflicts``, ``disagreement``.
 """

@@ -11,6 +11,7 @@ from typing import Any
 from talka.kernel.i18n import LANGUAGES, current_language
 from talka.notifications.links import public_link
 from talka.practices.kinds import BLOCKS, Facet, State
+from talka.practices.kinds.files import Attached
 from talka.practices.library_words import label
 from talka.practices.queries.published import Published
 from talka.practices.scoring import SheetResult
@@ -72,6 +73,8 @@ def data_of(practice: Published) -> dict[str, Any]:
         "is_new": content.is_new,
         "cost": told["cost"],
         "contact": content.contact,
+        "pictures": [_file(practice, each) for each in content.pictures],
+        "files": [_file(practice, each) for each in content.documents],
         "links": [{"title": link.title, "url": link.url} for link in content.links],
         "tags": told["tags"],
         "blocks": [
@@ -90,6 +93,22 @@ def data_of(practice: Published) -> dict[str, Any]:
         "changed_at": practice.changed_at.isoformat(),
         "confirmed_on": practice.confirmed_on.isoformat() if practice.confirmed_on else None,
     }
+
+
+def _file(practice: Published, file: Attached) -> dict[str, Any]:
+    return {
+        "url": _file_address(practice, file),
+        "description": file.description,
+        "name": file.name,
+        "media_type": file.media_type,
+        "size": file.size,
+        "width": file.width,
+        "height": file.height,
+    }
+
+
+def _file_address(practice: Published, file: Attached) -> str:
+    return public_link("practices.published_file", slug=practice.slug, file_id=file.id)
 
 
 def _scorecard(practice: Published, result: SheetResult) -> dict[str, Any]:
@@ -136,6 +155,8 @@ def _work(practice: Published, here: str) -> dict[str, Any]:
         ],
         "publisher": {"@type": "Organization", "name": "Talka"},
     }
+    if content.pictures:
+        told["image"] = [_file_address(practice, each) for each in content.pictures]
     if practice.percent is not None:
         told["contentRating"] = {
             "@type": "Rating",

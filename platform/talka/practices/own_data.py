@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.practices.models import Scorecard, ScorecardScoreRevision
+from talka.practices.models import PracticeFile, Scorecard, ScorecardScoreRevision
 
 
 def own_scorecards(scope: Scope) -> list[dict[str, Any]]:
@@ -38,5 +38,20 @@ def own_scores(scope: Scope) -> list[dict[str, Any]]:
         )
         .where(ScorecardScoreRevision.saved_by == scope.person)
         .order_by(ScorecardScoreRevision.saved_at, ScorecardScoreRevision.id)
+    )
+    return [row._asdict() for row in rows]
+
+
+def own_files(scope: Scope) -> list[dict[str, Any]]:
+    """The pictures and files the person added to practices, and what is said of them."""
+    rows = session_in(scope).execute(
+        select(
+            PracticeFile.practice_id,
+            PracticeFile.name,
+            PracticeFile.description,
+            PracticeFile.added_at,
+        )
+        .where(PracticeFile.added_by == scope.person)
+        .order_by(PracticeFile.added_at, PracticeFile.id)
     )
     return [row._asdict() for row in rows]

@@ -1,6 +1,6 @@
 """What a practice still lacks before it can be sent in, each thing in its order. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +9,20 @@ from talka.practices.values import Lack, Score
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One thing that lacks. ``what`` is the id of a block or an indicator; empty for the rest."""
+    """One thing that lacks. ``what`` is the id of a block, a picture or an indicator; empty for
+    the rest."""
 
     lack: Lack
     what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What was said of a picture."""
+
+    id: str
+    is_described: bool
+    people_asked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +40,28 @@ class Told:
     target_groups: int
     since: date | None
     is_new: bool
+    pictures: Sequence[Picture] = ()
     indicators: Sequence[str]
     scores: Mapping[str, tuple[Score | None, str]] | None
 
 
 def missing(told: Told, today: date) -> tuple[Missing, ...]:
     """Everything that lacks; empty when it can be sent in."""
-    return (*_words(told), *_facts(told, today), *_scores(told))
+    return (
+        *_words(told),
+        *_facts(told, today),
+        *lacking_of_pictures(told.pictures),
+        *_scores(told),
+    )
+
+
+def lacking_of_pictures(pictures: Iterable[Picture]) -> Iterator[Missing]:
+    """What was not yet said of pictures, without which nobody else may see them."""
+    for picture in pictures:
+        if not picture.is_described:
+            yield Missing(Lack.PICTURE_WORDS, picture.id)
+        if not picture.people_asked:
+            yield Missing(Lack.PICTURE_PEOPLE, picture.id)
 
 
 def runs_a_year(since: date, today: date) -> bool:

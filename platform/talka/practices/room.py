@@ -8,7 +8,14 @@ from flask_babel import lazy_gettext as _l
 from talka.accounts import slots as accounts
 from talka.handbook import slots as handbook
 from talka.kernel.permissions import Permission
-from talka.practices import judging_words, own_data, own_questions, own_reviews, words
+from talka.practices import (
+    file_words,
+    judging_words,
+    own_data,
+    own_questions,
+    own_reviews,
+    words,
+)
 from talka.practices.beyond_handbook import found_in_library
 from talka.practices.kinds import BLOCKS
 from talka.practices.readers_choice import language_read, title_read, ways_to_read
@@ -19,6 +26,8 @@ from talka.practices.routes import (
     blueprint,
     calls,
     deciding,
+    file_bytes,
+    files,
     gaps,
     library,
     library_data,
@@ -51,6 +60,8 @@ ROUTES = (
     assigning,
     calls,
     deciding,
+    file_bytes,
+    files,
     gaps,
     library,
     library_data,
@@ -102,6 +113,7 @@ def register(app: Flask) -> None:
     add_assets(app, "practices", Path(__file__).with_name("static"))
     words.init_app(app)
     judging_words.init_app(app)
+    file_words.init_app(app)
     app.jinja_env.filters["user_text"] = user_text
     app.jinja_env.globals.update(
         PRACTICE_BLOCKS=BLOCKS,
@@ -123,3 +135,4 @@ def register(app: Flask) -> None:
     accounts.own_data_sources["scores"] = own_data.own_scores
     accounts.own_data_sources["questions asked"] = own_questions.own_questions
     accounts.own_data_sources["answers to questions"] = own_questions.own_answers
+    accounts.own_data_sources["pictures and files of practices"] = own_data.own_files

@@ -125,6 +125,8 @@ class Lack(Labelled):
     SCORECARD = "scorecard"
     SCORE = "score"
     REASON = "reason"
+    PICTURE_WORDS = "picture-words"
+    PICTURE_PEOPLE = "picture-people"
 
 
 class PersonalData(Labelled):

@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 from talka.kernel.access import Access, access_of
 from talka.shell.assets import STYLE_SHEET, static_url
 from tests.support.world.facts import Neighbour, Someone, World
+from tests.support.world.files import OF_FILES
 
 Values = Sequence[Any]
 Source = Callable[[World, Neighbour, Someone | None], Values]
@@ -68,6 +69,7 @@ ARGUMENTS: Mapping[str, Source] = {
     "indicator_id": lambda _w, _p, _s: ("q1-1-a",),
     "practice_id": lambda _w, place, _s: tuple(place.practices.values()),
     "block_id": lambda _w, _p, _s: ("need",),
+    "file_id": lambda _w, place, _s: (place.files["draft"],),
     "code": lambda _w, _p, _s: ("lv",),
     "call_id": lambda _w, place, _s: (place.call,),
     "submission_id": lambda _w, place, _s: (place.submission,),
@@ -142,6 +144,7 @@ def _question(*which: str) -> Source:
 
 
 SPECIAL: Mapping[tuple[str, str], Source] = {
+    **OF_FILES,
     ("practices.published", "slug"): _in_library,
     ("practices.published_data", "slug"): _in_library,
     ("practices.own_published", "slug"): _in_library,

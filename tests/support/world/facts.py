@@ -85,7 +85,10 @@ class Neighbour:
     shared_notes: dict[UUID, UUID]
     reviews: dict[str, UUID]
     desk: dict[str, UUID]
+    files: dict[str, UUID]
+    judged_file: UUID
     library: str
+    library_file: UUID
     to_publish: dict[str, UUID]
     blank_scorecard: UUID
     rounds: dict[str, UUID]

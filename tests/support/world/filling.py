@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from talka.kernel.access import access_of
 from tests.factories.people import PASSWORD
+from tests.support.pictures import picture_path
 from tests.support.world.addresses import Route, path, paths, routes
 from tests.support.world.facts import Neighbour, Someone, World
 from tests.support.world.houses import House
@@ -21,7 +22,8 @@ from tests.support.world.rights import comes_in
 
 NEW_PASSWORD = "another password for tests only"
 
-Sent = dict[str, list[str]]
+Sent = dict[str, list[Any]]
+"""What is sent, by field; a file as a tuple with its path."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,10 @@ RIGHTLY: Mapping[str, Sent] = {
 """What can not be told from the page: which words are right."""
 
 
-def typed(control: Field) -> str:
+def typed(control: Field) -> Any:
     """What a person would put into an empty control."""
+    if control.kind == "file":
+        return (str(picture_path()),)
     by_kind = {
         "email": f"{uuid4().hex[:8]}@example.org",
         "password": PASSWORD if "current" in control.name else NEW_PASSWORD,

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask
 
 from talka.practices.actions.authors import add_author
+from tests.factories.files import add_document, add_picture, take_file_out
 from tests.factories.practices import make_call, make_practice, submitted_practice, translate
 from tests.factories.tenants import NetworkMade, OrganisationMade, in_organisation
 from tests.support.world.facts import Secrets, Someone
@@ -17,7 +18,7 @@ def write_practices(
     people: dict[str, Someone],
     secrets: Secrets,
 ) -> dict[str, Any]:
-    """The ids of the practices, of the call, and of what was sent to it."""
+    """The ids of the practices, of the call, of what was sent to it, and of pictures and files."""
     admin = people["admin"].made
     call = make_call(app, network, people["coordinator"].made)
     draft = make_practice(
@@ -26,10 +27,14 @@ def write_practices(
     with in_organisation(app, organisation, admin) as scope:
         add_author(scope=scope, practice_id=draft.id, user_id=people["editor"].id)
     translate(app, draft, "need", secrets.practice)
+    shown, taken_out = add_picture(app, draft), add_document(app, draft)
+    take_file_out(app, draft, taken_out)
     sent = make_practice(app, organisation, admin, title="Sent in")
+    sent_along = add_picture(app, sent)
     submission = submitted_practice(app, sent, call)
     return {
         "practices": {"draft": draft.id, "sent": sent.id},
         "call": call.id,
         "submission": submission.id,
+        "files": {"draft": shown, "taken out": taken_out, "sent": sent_along},
     }

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask
 
 from talka.practices.kinds import State
+from tests.factories.files import add_picture
 from tests.factories.practices import make_call, make_practice
 from tests.factories.publications import (
     archived_practice,
@@ -23,8 +24,9 @@ def fill_library(
     network: NetworkMade,
     people: dict[str, Someone],
 ) -> dict[str, Any]:
-    """The short name of a practice that everybody reads; its id, and those of one that is decided
-    on, one returned, one archived, and of a draft that its own people read."""
+    """The short name of a practice that everybody reads, and the id of its picture; its own id, and
+    those of one that is decided on, one returned, one archived, and of a draft that its own people
+    read."""
     author, coordinator = people["admin"].made, people["coordinator"].made
     call = make_call(app, network, coordinator, title="The library's call")
 
@@ -37,9 +39,12 @@ def fill_library(
     decided_practice(app, returned, call, coordinator, outcome=State.RETURNED)
     archived_practice(app, archived, call, coordinator)
     shown_inside(app, draft)
-    public = published_practice(app, make("In the library"), call, coordinator)
+    shelved = make("In the library")
+    picture = add_picture(app, shelved)
+    public = published_practice(app, shelved, call, coordinator)
     return {
         "library": public.slug,
+        "library_file": picture,
         "to_publish": {
             "decided": decided.id,
             "draft": draft.id,

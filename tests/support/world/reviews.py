@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Flask
 
 from talka.practices.actions.reviewer_profile import Profile, save_profile, say_lived_experience
+from tests.factories.files import add_picture
 from tests.factories.people import PersonMade
 from tests.factories.practices import CallMade, PracticeMade, SubmissionMade, make_practice
 from tests.factories.practices import submitted_practice as send_in
@@ -27,26 +28,30 @@ def judge_practices(
     people: dict[str, Someone],
     written: dict[str, Any],
 ) -> dict[str, Any]:
-    """The ids of the reviews, by how far they are; the one that is asked is of the submission."""
+    """The ids of the reviews, by how far they are, and of a picture in the one that is written;
+    the one that is asked is of the submission."""
     admin, reviewer = people["admin"].made, people["reviewer"].made
     coordinator = people["coordinator"].made
     call = CallMade(written["call"], network)
 
-    def sent(title: str) -> SubmissionMade:
-        return send_in(app, make_practice(app, organisation, admin, title=title), call)
+    def make(title: str) -> PracticeMade:
+        return make_practice(app, organisation, admin, title=title)
 
     def review_of(submission: SubmissionMade) -> UUID:
         return ask_to_review(app, submission, coordinator, reviewer)
 
     known = PracticeMade(written["practices"]["sent"], organisation, admin, "Sent in")
     asked = review_of(SubmissionMade(written["submission"], written["submission"], known, call))
-    writing, done = review_of(sent("Being reviewed")), review_of(sent("Reviewed"))
+    shown = make("Being reviewed")
+    picture = add_picture(app, shown)
+    writing, done = (review_of(send_in(app, each, call)) for each in (shown, make("Reviewed")))
     for review in (writing, done):
         begin_review(app, reviewer, review)
         write_review(app, reviewer, review)
     finish_review(app, reviewer, done)
     _introduce(app, reviewer, network)
-    return {"reviews": {"asked": asked, "writing": writing, "done": done}}
+    reviews = {"asked": asked, "writing": writing, "done": done}
+    return {"reviews": reviews, "judged_file": picture}
 
 
 def _introduce(app: Flask, reviewer: PersonMade, network: NetworkMade) -> None:

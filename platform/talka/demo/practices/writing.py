@@ -4,6 +4,7 @@ from uuid import UUID
 
 from talka.demo.house import House, key_of
 from talka.demo.practices.parts import Below, PracticePart
+from talka.demo.practices.pictures import add_picture
 from talka.demo.practices.ways import Way
 from talka.handbook.queries import current_framework
 from talka.kernel.clock import now, today
@@ -36,6 +37,7 @@ def write_practice(scope: Scope, house: House, way: Way) -> UUID:
         add_author(scope=scope, practice_id=practice_id, user_id=house.people[email])
     if part.areas:
         _choose(scope, practice_id, way)
+    add_picture(scope, practice_id, part.slug)
     if part.below is not None:
         _score(scope, practice_id, part)
     return practice_id

@@ -9,7 +9,7 @@ from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.practices.kinds.content import Content
 from talka.practices.kinds.sheets import Lines, lines_to_data
-from talka.practices.models import Practice, PracticeVersion
+from talka.practices.models import Practice, PracticeVersion, PracticeVersionFile
 
 
 def freeze(
@@ -37,5 +37,16 @@ def freeze(
         made_at=now(),
     )
     session.add(version)
+    session.flush()
+    session.add_all(
+        PracticeVersionFile(
+            version_id=version.id,
+            file_id=each.id,
+            organisation_id=practice.organisation_id,
+            practice_id=practice.id,
+            network_id=network_id,
+        )
+        for each in content.files
+    )
     session.flush()
     return version

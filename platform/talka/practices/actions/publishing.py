@@ -34,6 +34,8 @@ from talka.practices.queries.decisions import DecisionRead, decisions_of
 from talka.practices.queries.practices import content_of
 from talka.practices.queries.published import publication_of
 from talka.practices.queries.scorecards import scorecard_of_practice
+from talka.practices.queries.writing import pictures_told
+from talka.practices.ready import lacking_of_pictures
 from talka.practices.scoring import SheetResult, score_sheet, shown_percent, thresholds_from
 from talka.practices.transitions import Need
 from talka.tenancy.slugs import slug_of
@@ -84,6 +86,7 @@ def publish(
     allowed(practice=practice, act=act, actor=Actor.AUTHOR, met=met)
     content = content_of(scope, practice)
     _refuse(content, personal_agreed=personal_agreed)
+    _refuse_pictures(content)
     old = publication_of(scope, practice_id)
     if not is_first and old is not None and _stands(old, content, visibility):
         return old.slug
@@ -143,6 +146,16 @@ def _refuse(content: Content, *, personal_agreed: bool) -> None:
     if look_in(content.words) and not personal_agreed:
         raise RuleBroken(
             _("Please look at what may be personal, and say that all may read it."), "personal"
+        )
+
+
+def _refuse_pictures(content: Content) -> None:
+    if any(lacking_of_pictures(pictures_told(content))):
+        raise RuleBroken(
+            _(
+                "Say of each picture what it shows, and whether people in it agreed, before others"
+                " see it. You do that on the page “Pictures and files”."
+            )
         )
 
 

@@ -2,6 +2,7 @@
 
 from talka.practices.kinds.blocks import BLOCKS, Block, BlockOrigin
 from talka.practices.kinds.facets import CostBand, Facet, TargetGroup, Visibility
+from talka.practices.kinds.files import FileKind, People
 from talka.practices.kinds.lacks import Lack, PersonalData
 from talka.practices.kinds.reviews import CallState, Conflict, ReviewState, Shortage
 from talka.practices.kinds.scores import Score
@@ -17,7 +18,9 @@ __all__ = [
     "Conflict",
     "CostBand",
     "Facet",
+    "FileKind",
     "Lack",
+    "People",
     "PersonalData",
     "ReviewState",
     "Score",

@@ -7,6 +7,7 @@ from typing import Any
 
 from talka.practices.kinds.blocks import BLOCK_IDS, BlockOrigin
 from talka.practices.kinds.facets import CostBand, Facet
+from talka.practices.kinds.files import Attached
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,15 @@ class Content:
     is_new: bool = False
     cost: CostBand | None = None
     contact: str = ""
+    files: tuple[Attached, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[Attached, ...]:
+        return tuple(each for each in self.files if each.is_picture)
+
+    @property
+    def documents(self) -> tuple[Attached, ...]:
+        return tuple(each for each in self.files if not each.is_picture)
 
     @property
     def title(self) -> str:
@@ -117,6 +127,7 @@ class Content:
             "is_new": self.is_new,
             "cost": self.cost.value if self.cost else None,
             "contact": self.contact,
+            "files": [each.to_data() for each in self.files],
         }
 
 
@@ -138,4 +149,6 @@ def content_from(data: Mapping[str, Any]) -> Content:
         is_new=data["is_new"],
         cost=CostBand(data["cost"]) if data["cost"] else None,
         contact=data["contact"],
+        # Versions from before there were any do not name them.
+        files=tuple(Attached.of(each) for each in data.get("files", ())),
     )

@@ -16,6 +16,8 @@ LACK_LABELS: dict[Lack, LazyString] = {
     Lack.SCORECARD: _l("Score it yourselves first"),
     Lack.SCORE: _l("Not scored yet"),
     Lack.REASON: _l("Scored below yes, and the reason is missing"),
+    Lack.PICTURE_WORDS: _l("Say what the picture shows"),
+    Lack.PICTURE_PEOPLE: _l("Say whether somebody can be recognised in the picture, and agreed"),
 }
 
 PERSONAL_LABELS: dict[PersonalData, LazyString] = {

@@ -1,5 +1,6 @@
 """What this room keeps."""
 
+from talka.practices.models.files import PracticeFile, PracticeVersionFile
 from talka.practices.models.practices import (
     Practice,
     PracticeAuthor,
@@ -33,12 +34,14 @@ __all__ = [
     "PracticeAuthor",
     "PracticeBlock",
     "PracticeBlockRevision",
+    "PracticeFile",
     "PracticeLink",
     "PracticeQuestion",
     "PracticeQuestionStep",
     "PracticeStep",
     "PracticeTag",
     "PracticeVersion",
+    "PracticeVersionFile",
     "Publication",
     "PublicationFacet",
     "PublicationWords",

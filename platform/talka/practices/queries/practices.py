@@ -13,6 +13,7 @@ from talka.kernel.scoping import session_in
 from talka.practices.kinds import Facet, State
 from talka.practices.kinds.content import BlockText, Content, Link, Owner
 from talka.practices.models import Practice, PracticeBlock, PracticeLink, PracticeTag
+from talka.practices.queries.files import attached_to
 from talka.tenancy.models import Organisation
 
 
@@ -53,7 +54,7 @@ def find_practice(scope: Scope, practice_id: UUID) -> Practice:
 
 
 def content_of(scope: Scope, practice: Practice) -> Content:
-    """What the practice says now, in every language it is written in. Four statements."""
+    """What the practice says now, in every language it is written in. Five statements."""
     session = session_in(scope)
     owner = session.execute(
         select(Organisation.name, Organisation.kind, Organisation.country).where(
@@ -82,6 +83,7 @@ def content_of(scope: Scope, practice: Practice) -> Content:
         is_new=practice.is_new,
         cost=practice.cost,
         contact=practice.contact,
+        files=attached_to(scope, practice.id),
     )
 
 

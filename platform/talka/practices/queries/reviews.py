@@ -238,7 +238,7 @@ def _assignment(row: Any) -> Assignment:
 def _to_read(content: Content, state: ReviewState, *, is_blind: bool) -> Content:
     if state is ReviewState.ASKED:
         blocks = {each: content.blocks[each] for each in BEFORE_ACCEPTING if each in content.blocks}
-        content = replace(content, blocks=blocks, links=(), contact="")
+        content = replace(content, blocks=blocks, links=(), contact="", files=())
     if is_blind:
-        content = replace(content, owner=Owner("", "", ""), links=(), contact="")
+        content = replace(content, owner=Owner("", "", ""), links=(), contact="", files=())
     return content

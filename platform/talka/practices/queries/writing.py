@@ -23,7 +23,7 @@ from talka.practices.models import (
 from talka.practices.policy.writing import BlockStanding
 from talka.practices.queries.practices import content_of
 from talka.practices.queries.scorecards import Card, scorecard_of_practice
-from talka.practices.ready import Missing, Told, missing
+from talka.practices.ready import Missing, Picture, Told, missing
 
 _NOTHING = BlockStanding()
 
@@ -160,6 +160,10 @@ class Checked:
     def is_ready(self) -> bool:
         return not self.missing
 
+    def name_of_file(self, file_id: str) -> str:
+        """What the file with this id was called."""
+        return next((each.name for each in self.content.files if str(each.id) == file_id), "")
+
     @property
     def texts(self) -> dict[str, str]:
         """What all will read, by block, in every language; the contact is meant for them."""
@@ -177,10 +181,19 @@ def check(scope: Scope, practice: Practice, today: date) -> Checked:
         target_groups=len(content.tags.get(Facet.TARGET_GROUP, ())),
         since=content.since,
         is_new=content.is_new,
+        pictures=pictures_told(content),
         indicators=[each.id for each in card.framework.indicators] if card else (),
         scores=_scores(card),
     )
     return Checked(content, card, missing(told, today))
+
+
+def pictures_told(content: Content) -> list[Picture]:
+    """What was said of each picture."""
+    return [
+        Picture(str(each.id), bool(each.description.strip()), each.people is not None)
+        for each in content.pictures
+    ]
 
 
 def _scores(card: Card | None) -> dict[str, tuple[Score | None, str]] | None:

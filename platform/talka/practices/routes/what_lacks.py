@@ -30,6 +30,8 @@ _FIELDS = {
     Lack.A_YEAR: "is_new",
 }
 
+_OF_PICTURES = frozenset({Lack.PICTURE_WORDS, Lack.PICTURE_PEOPLE})
+
 
 def what_lacks(organisation: str, practice_id: UUID, checked: Checked) -> tuple[Lacking, ...]:
     """Every thing that lacks, in its order."""
@@ -39,7 +41,10 @@ def what_lacks(organisation: str, practice_id: UUID, checked: Checked) -> tuple[
 def _lines(organisation: str, practice_id: UUID, checked: Checked) -> Iterator[Lacking]:
     address = {"organisation": organisation, "practice_id": practice_id}
     for each in checked.missing:
-        if each.lack is Lack.BLOCK:
+        if each.lack in _OF_PICTURES:
+            url = url_for(".files", **address, _anchor=f"file-{each.what}")
+            yield Lacking(each.lack, checked.name_of_file(each.what), url)
+        elif each.lack is Lack.BLOCK:
             url = url_for(".write", **address, _anchor=f"block-{each.what}")
             yield Lacking(each.lack, str(BLOCK_BY_ID[each.what].title), url)
         elif each.lack in _FIELDS:

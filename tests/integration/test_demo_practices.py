@@ -18,7 +18,7 @@ from talka.kernel.scoping import scope_opened, session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.practices.kinds import State
 from talka.practices.kinds.questions import QuestionState
-from talka.practices.models import PracticeQuestion
+from talka.practices.models import PracticeQuestion, Publication
 from talka.practices.queries.practices import own_practices
 from talka.practices.scoring import Thresholds, score_sheet
 from talka.tenancy.models import Organisation
@@ -91,6 +91,23 @@ def test_there_is_a_practice_in_every_state_and_somebody_at_every_desk(app: Flas
     assert len(told) == 14
     assert [begin for begin in PUBLIC if not any(each.startswith(begin) for each in told)] == []
     assert [begin for begin in KEPT_BACK if any(each.startswith(begin) for each in told)] == []
+
+
+def test_practices_are_taken_over_and_readers_learn_from_it(app: Flask) -> None:
+    filling.fill_if_empty(app)
+    people = house_of(app).people
+    anna = client_of(app, PersonMade(people["anna@dzervene.example"], "anna@dzervene.example", ""))
+    listed = anna.get("/o/dzervenes-novads/practices/adoptions").text
+    assert "Show what you can" in listed
+    assert "Koivulahden kunta" in listed
+    with app.app_context():
+        slugs = dict(db.session.execute(select(Publication.title, Publication.slug)).all())
+    visitor = app.test_client()
+    for begin, words in (("Vēstuli", "Nine letters read"), ("Two seats", "A seat without")):
+        slug = next(slug for title, slug in slugs.items() if title.startswith(begin))
+        assert words in visitor.get(f"/en/practices/{slug}").text
+    closed = next(slug for title, slug in slugs.items() if title.startswith("Show what you can"))
+    assert "maiznīcu" not in visitor.get(f"/en/practices/{closed}").text
 
 
 def test_what_authors_chose_is_of_the_handbook(app: Flask) -> None:

@@ -23,7 +23,20 @@ from talka.kernel.migrating import (
 from tests.support.databases import Database, Databases, is_of_full_text
 from tests.support.world.houses import House, app_on, beside_the_walls
 
-NUMBERS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+NUMBERS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+)
 """Every step; a new one is added here, with what it does to data that is there."""
 
 OWNS = {
@@ -57,6 +70,7 @@ OWNS = {
     "0009": {"round", "round_place"},
     "0010": {"practice_question", "practice_question_step"},
     "0011": {"practice_file", "practice_version_file"},
+    "0012": {"adoption", "adoption_entry"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 

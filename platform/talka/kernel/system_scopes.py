@@ -10,6 +10,14 @@ from enum import StrEnum
 class SystemScope(StrEnum):
     """A reason to reach beyond one organisation or network. The value is stored in policies."""
 
+    ADOPTION_COUNTS = "adoption-counts"
+    """Counts how often the organisations of a network took a practice over: for the network whose
+    scope it is opened from, and numbers only."""
+
+    ADOPTION_RESULTS = "adoption-results"
+    """Once an hour: organisations that took a practice over 3 or 12 months ago are asked by mail
+    what came of it, each once."""
+
     INVITATION = "invitation"
     """A person with a mailed link accepts it: read that invitation, take the seat it gives."""
 
@@ -30,7 +38,8 @@ class SystemScope(StrEnum):
 
     PRACTICE_EXCHANGE = "practice-exchange"
     """A question about a practice is told to its authors, and the answer to whoever asked, as long
-    as they belong to the organisation they wrote or asked for; mails lead to that organisation."""
+    as they belong to the organisation they wrote or asked for; mails lead to that organisation.
+    That an organisation takes a practice over is told to its authors in the same way."""
 
     PRACTICE_NEWS = "practice-news"
     """A step of a practice is told to its authors, as long as they belong to the organisation, and
@@ -56,6 +65,10 @@ class SystemScope(StrEnum):
 
 
 TABLES: dict[SystemScope, frozenset[str]] = {
+    SystemScope.ADOPTION_COUNTS: frozenset({"adoption", "network_member"}),
+    SystemScope.ADOPTION_RESULTS: frozenset(
+        {"adoption", "membership", "organisation", "outbox_message"}
+    ),
     SystemScope.INVITATION: frozenset(
         {
             "invitation",
@@ -132,6 +145,8 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "review_sheet_revision",
             "reviewer_profile",
             "lived_experience",
+            "adoption",
+            "adoption_entry",
         }
     ),
 }

@@ -8,12 +8,15 @@ from flask_babel import lazy_gettext as _l
 from talka.accounts import slots as accounts
 from talka.handbook import slots as handbook
 from talka.kernel.permissions import Permission
+from talka.notifications import slots as notifications
 from talka.practices import (
     file_words,
     judging_words,
+    own_adoptions,
     own_data,
     own_questions,
     own_reviews,
+    upkeep,
     words,
 )
 from talka.practices.beyond_handbook import found_in_library
@@ -21,6 +24,8 @@ from talka.practices.kinds import BLOCKS
 from talka.practices.readers_choice import language_read, title_read, ways_to_read
 from talka.practices.reading import facts_of
 from talka.practices.routes import (
+    adoption_entries,
+    adoptions,
     answers,
     assigning,
     blueprint,
@@ -56,6 +61,8 @@ from talka.shell.navigation import Audience, NavItem, Shelf, add_navigation
 from talka.tenancy.guard import current_caller
 
 ROUTES = (
+    adoption_entries,
+    adoptions,
     answers,
     assigning,
     calls,
@@ -136,3 +143,6 @@ def register(app: Flask) -> None:
     accounts.own_data_sources["questions asked"] = own_questions.own_questions
     accounts.own_data_sources["answers to questions"] = own_questions.own_answers
     accounts.own_data_sources["pictures and files of practices"] = own_data.own_files
+    accounts.own_data_sources["adoptions begun"] = own_adoptions.own_adoptions
+    accounts.own_data_sources["diaries of adoptions"] = own_adoptions.own_entries
+    notifications.upkeep["practices: results of adoptions"] = upkeep.ask_for_results

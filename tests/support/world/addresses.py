@@ -56,6 +56,8 @@ def _shared_note(_world: World, place: Neighbour, someone: Someone | None) -> Va
 
 ARGUMENTS: Mapping[str, Source] = {
     "review_id": lambda _w, place, _s: (place.reviews["asked"],),
+    "adoption_id": lambda _w, place, _s: (place.adoption["diary"],),
+    "entry_id": lambda _w, place, _s: (place.adoption["entry"],),
     "part_id": lambda _w, _p, _s: ("q1-1-a",),
     "organisation": lambda _w, place, _s: (place.organisation.slug,),
     "network": lambda _w, place, _s: (place.network.slug,),
@@ -163,6 +165,8 @@ SPECIAL: Mapping[tuple[str, str], Source] = {
     ("practices.hide_question", "question_id"): _question("open"),
     ("practices.show_question", "practice_id"): _asked_of,
     ("practices.show_question", "question_id"): _question("hidden"),
+    ("practices.adopt_page", "slug"): _elsewhere,
+    ("practices.adopt_now", "slug"): _elsewhere,
     ("practices.publish", "practice_id"): _to_publish("decided", "draft"),
     ("practices.publish_now", "practice_id"): _to_publish("decided"),
     ("practices.show_inside", "practice_id"): _to_publish("draft"),

@@ -22,6 +22,7 @@ from tests.factories.tenants import (
     make_network,
     make_organisation,
 )
+from tests.support.world.adoptions import take_over
 from tests.support.world.arrivals import (
     ask_to_join,
     invite_colleagues,
@@ -88,6 +89,7 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
         **ask_for_assessments(app, key, network, organisation, people),
         **shelf,
         exchange=exchange(app, key, organisation, people, shelf["library"]),
+        **take_over(app, key, organisation, people, secrets),
     )
     _leave_traces(app, settled)
     return settled

@@ -41,18 +41,19 @@ class Secrets:
     activity: str
     score_reason: str
     practice: str
+    diary: str
 
     @classmethod
     def of(cls, owner: str) -> "Secrets":
         """Unmistakable words for this owner; letters only, so that no markup can hide them."""
         work = ("Note", "Former", "Improvement", "Who", "Subject", "Shared", "Private")
-        words = (*work, "Activity", "Reason", "Practice")
+        words = (*work, "Activity", "Reason", "Practice", "Diary")
         return cls(*(f"Zx{owner.title()}{word}Xz" for word in words))
 
     def all(self) -> tuple[str, ...]:
         work = (self.note, self.former_note, self.improvement, self.who, self.subject)
         notes = (self.shared_note, self.private_note)
-        return (*work, *notes, self.activity, self.score_reason, self.practice)
+        return (*work, *notes, self.activity, self.score_reason, self.practice, self.diary)
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class Neighbour:
     rounds: dict[str, UUID]
     places: dict[str, UUID]
     exchange: dict[str, Any]
+    adoption: dict[str, UUID]
     memberships: dict[str, UUID]
     network_roles: dict[str, UUID]
     participation: UUID

@@ -5,6 +5,7 @@ from uuid import UUID
 from talka.demo import cast
 from talka.demo.house import House
 from talka.demo.practices import judged_baltic, judged_nordic, this_autumn
+from talka.demo.practices.adopted import adopt_some
 from talka.demo.practices.calls import call_id, call_part, close_last_year, make_calls
 from talka.demo.practices.days import days_ago
 from talka.demo.practices.judging import PUBLISHED, judge
@@ -37,6 +38,7 @@ def fill_practices(house: House) -> None:
         _go(house, way, turn)
     close_last_year(house)
     ask_questions(house)
+    adopt_some(house)
 
 
 def _introduce(house: House) -> None:

@@ -1,5 +1,6 @@
 """What this room keeps."""
 
+from talka.practices.models.adoptions import Adoption, AdoptionEntry
 from talka.practices.models.files import PracticeFile, PracticeVersionFile
 from talka.practices.models.practices import (
     Practice,
@@ -28,6 +29,8 @@ from talka.practices.models.scorecards import Scorecard, ScorecardScore, Scoreca
 from talka.practices.models.versions import PracticeVersion
 
 __all__ = [
+    "Adoption",
+    "AdoptionEntry",
     "Decision",
     "LivedExperience",
     "Practice",

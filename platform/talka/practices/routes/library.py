@@ -16,10 +16,12 @@ from talka.practices.facets import Sort, read_choice
 from talka.practices.library_place import Place, inside, openly, ways_inside
 from talka.practices.library_words import NAMES, SORTS, chosen, facets_shown
 from talka.practices.open_data import head_of_library, head_of_practice
+from talka.practices.queries.adoptions import adoptions_stamp
 from talka.practices.queries.library import look, stamp
 from talka.practices.queries.published import find_published, versions_of
 from talka.practices.result_words import readings
 from talka.practices.routes import blueprint
+from talka.practices.routes.adopting import adopting_of
 from talka.practices.routes.exchange_page import exchange_on, practice_stamp
 from talka.practices.scoring import what_would_change
 from talka.shell.page_cache import cached_while
@@ -61,7 +63,8 @@ def own_library(organisation: str) -> ResponseReturnValue:
 
 def this_stamp() -> str:
     """Changes with what everybody may read of the practice in the address."""
-    return practice_stamp((request.view_args or {})["slug"])
+    slug = (request.view_args or {})["slug"]
+    return f"{practice_stamp(slug)} {adoptions_stamp(scope(), slug)}"
 
 
 @blueprint.get(f"{OPEN}/<slug>")
@@ -115,6 +118,7 @@ def _published(place: Place, slug: str) -> str:
         else (),
         versions=versions_of(scope(), practice.practice_id),
         exchange=exchange_on(place, practice),
+        adopting=adopting_of(place, practice),
         citation=citation(practice),
         bibtex=bibtex(practice),
         told=head_of_practice(practice) if place.organisation is None else None,

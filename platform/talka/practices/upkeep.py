@@ -1,0 +1,13 @@
+"""What the worker does for this room once an hour."""
+
+from talka.kernel.clock import today
+from talka.kernel.scoping import system_scope
+from talka.kernel.system_scopes import SystemScope
+from talka.kernel.unit_of_work import unit_of_work
+from talka.practices.actions.telling_adoptions import ask_due
+
+
+def ask_for_results() -> None:
+    """Ask those who took a practice over what came of it, after 3 and after 12 months. A job."""
+    with unit_of_work(), system_scope(SystemScope.ADOPTION_RESULTS) as scope:
+        ask_due(scope, today=today())

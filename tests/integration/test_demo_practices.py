@@ -54,6 +54,14 @@ KEPT_BACK = (
 )
 
 
+TRANSLATIONS = {
+    (("en", "human"), ("lv", "source")),
+    (("en", "machine"), ("lv", "source")),
+    (("en", "source"), ("lv", "reviewed")),
+}
+"""Practices in two languages, and how each came about."""
+
+
 def house_of(app: Flask) -> House:
     """Who lives in the filled demo."""
     with app.app_context(), system_scope(SystemScope.OPERATOR):
@@ -90,6 +98,12 @@ def test_there_is_a_practice_in_every_state_and_somebody_at_every_desk(app: Flas
     told = [each["blocks"][0]["texts"][0]["text"] for each in json.loads(harvest)["practices"]]
     assert len(told) == 14
     assert [begin for begin in PUBLIC if not any(each.startswith(begin) for each in told)] == []
+    several = {
+        tuple((text["language"], text["origin"]) for text in each["blocks"][0]["texts"])
+        for each in json.loads(harvest)["practices"]
+        if len(each["blocks"][0]["texts"]) > 1
+    }
+    assert several == TRANSLATIONS
     assert [begin for begin in KEPT_BACK if any(each.startswith(begin) for each in told)] == []
 
 

@@ -11,6 +11,7 @@ from talka.demo.practices.days import days_ago
 from talka.demo.practices.judging import PUBLISHED, judge
 from talka.demo.practices.past import judge_past, send
 from talka.demo.practices.questions import ask_questions
+from talka.demo.practices.translations import translate
 from talka.demo.practices.ways import CallKey, Then, Way
 from talka.demo.practices.writing import write_practice
 from talka.kernel.clock import today
@@ -39,6 +40,7 @@ def fill_practices(house: House) -> None:
     close_last_year(house)
     ask_questions(house)
     adopt_some(house)
+    translate(house)
 
 
 def _introduce(house: House) -> None:

@@ -15,12 +15,10 @@ from talka.kernel.saving import UNTOUCHED
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import scope_opened, session_in
 from talka.practices.actions.publishing import publish
-from talka.practices.actions.translating import save_translation
-from talka.practices.actions.writing import save_block
+from talka.practices.actions.translating import TranslationDraft, save_translation
+from talka.practices.actions.writing import BlockDraft, save_block
 from talka.practices.kinds import BlockOrigin, Visibility
 from talka.practices.models import Publication
-from talka.practices.policy.translating import TranslationDraft
-from talka.practices.policy.writing import BlockDraft
 
 _FIRST = UNTOUCHED + 1
 """The version of a block that was written once."""

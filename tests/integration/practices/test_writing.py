@@ -242,7 +242,11 @@ def test_a_colleague_becomes_an_author_and_one_always_stays(town, neighbours, pr
 
     assert town.admin.name in change(town.admin.id).text
     assert change(town.admin.id).status_code == 200
-    assert change(neighbours.admin.id).status_code == 404
+    for stranger in (neighbours.admin.id, uuid4(), "nobody", ""):
+        refused = change(stranger)
+        assert (refused.status_code, refused.text.count('aria-invalid="true"')) == (422, 1)
+        assert neighbours.admin.name not in refused.text
+    assert change("nobody", "/remove").status_code == 200
     assert change(town.editor.id, "/remove").status_code == 200
     assert "Somebody has to stand behind it" in change(town.admin.id, "/remove").text
     page = browser.get(practice.address).text

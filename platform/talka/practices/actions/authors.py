@@ -33,7 +33,7 @@ def add_author(*, scope: Scope, practice_id: UUID, user_id: UUID) -> None:
     session_in(scope).flush()
 
 
-def remove_author(*, scope: Scope, practice_id: UUID, user_id: UUID) -> None:
+def remove_author(*, scope: Scope, practice_id: UUID, user_id: UUID | None) -> None:
     """Let somebody no longer stand behind it; once, however often it is asked.
 
     Raises NotFound, and RuleBroken for the last one.

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from talka.kernel.access import requires
-from talka.kernel.errors import NotFound, RuleBroken
+from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import Permission
 from talka.practices.actions.authors import add_author, remove_author
+from talka.practices.forms.authors import AuthorForm
 from talka.practices.queries.practices import find_practice
 from talka.practices.queries.writing import authors_of
 from talka.practices.routes import blueprint
@@ -24,22 +25,17 @@ AUTHORS = f"{PRACTICE}/authors"
 @requires(Permission.PRACTICE_READ)
 def authors(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     """Those who stand behind it, and the colleagues who could."""
-    practice = find_practice(scope(), practice_id)
-    behind = authors_of(scope(), practice_id)
-    known = {author.user_id for author in behind}
-    return render_template(
-        "practices/authors.html",
-        organisation=organisation,
-        practice=practice,
-        authors=behind,
-        others=[each for each in members(scope()) if each.user_id not in known],
-    )
+    return _page(organisation, practice_id)
 
 
 @blueprint.post(AUTHORS)
 @requires(Permission.PRACTICE_EDIT)
 def add_author_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
-    add_author(scope=scope(), practice_id=practice_id, user_id=_person())
+    find_practice(scope(), practice_id)
+    form = AuthorForm(members(scope()))
+    if not form.validate():
+        return _page(organisation, practice_id, form), 422
+    add_author(scope=scope(), practice_id=practice_id, user_id=form.person)
     flash(_("Added. They are told every step from now on."), "good")
     return _back(organisation, practice_id)
 
@@ -47,8 +43,10 @@ def add_author_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
 @blueprint.post(f"{AUTHORS}/remove")
 @requires(Permission.PRACTICE_EDIT)
 def remove_author_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
+    """Whoever is named stands behind it no longer; nobody does who never did."""
+    person = request.form.get("user_id", type=UUID)
     try:
-        remove_author(scope=scope(), practice_id=practice_id, user_id=_person())
+        remove_author(scope=scope(), practice_id=practice_id, user_id=person)
     except RuleBroken as broken:
         flash(str(broken.message), "warn")
     else:
@@ -56,11 +54,19 @@ def remove_author_now(organisation: str, practice_id: UUID) -> ResponseReturnVal
     return _back(organisation, practice_id)
 
 
-def _person() -> UUID:
-    try:
-        return UUID(request.form.get("user_id", ""))
-    except ValueError:
-        raise NotFound("person") from None
+def _page(organisation: str, practice_id: UUID, form: AuthorForm | None = None) -> str:
+    practice = find_practice(scope(), practice_id)
+    behind = authors_of(scope(), practice_id)
+    known = {author.user_id for author in behind}
+    offered = AuthorForm([each for each in members(scope()) if each.user_id not in known])
+    return render_template(
+        "practices/authors.html",
+        organisation=organisation,
+        practice=practice,
+        authors=behind,
+        others=offered.user_id.choices,
+        form=form or offered,
+    )
 
 
 def _back(organisation: str, practice_id: UUID) -> ResponseReturnValue:

@@ -3,7 +3,7 @@
 import pytest
 
 from talka.kernel.permissions import OrganisationRole
-from talka.practices.kinds import BlockOrigin
+from talka.practices.kinds import BlockOrigin, Visibility
 from tests.factories.judging import make_jury
 from tests.factories.people import client_of, make_person
 from tests.factories.practices import make_practice, translate
@@ -123,6 +123,12 @@ def test_a_finished_translation_reaches_readers_with_the_next_update(app, jury, 
     assert "Kaimiņi satiekas." in visitor.get(f"/lv/practices/{published.slug}").text
     list_of_languages = client_of(app, jury.author).get(f"{practice.address}/translations").text
     assert "They have it as it stands" in list_of_languages
+    versions = words(read(visitor.get(published.open_address).text))
+    assert "Translated: Latvian" in versions
+    assert "published again, with the same words" not in versions
+    publish_as_author(app, practice, Visibility.NETWORK)
+    colleague = client_of(app, jury.author).get(f"{jury.ours.home}/library/{published.slug}").text
+    assert "published again, with the same words" in words(read(colleague))
 
 
 def test_personal_data_in_a_translation_is_asked_about_too(app, jury, published):

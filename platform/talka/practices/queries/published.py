@@ -66,13 +66,15 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class VersionRead:
     """A published version. ``changes`` are those since the published one before; ``other_changes``
-    tells whether facts beside the words changed, too."""
+    tells whether facts beside the words changed, too; ``translated`` has the codes of languages in
+    which something new was said."""
 
     number: int
     published_at: datetime
     language: str
     changes: tuple[Change, ...] = ()
     other_changes: bool = False
+    translated: tuple[str, ...] = ()
     is_first: bool = False
 
 
@@ -151,6 +153,7 @@ def _version(
         content.language,
         tuple(_changes(before, content)),
         _facts(before) != _facts(content),
+        _translated(before, content),
     )
 
 
@@ -159,6 +162,20 @@ def _changes(before: Content, after: Content) -> Iterator[Change]:
         old, new = before.source(block.id), after.source(block.id)
         if old != new:
             yield Change(block, old, new)
+
+
+def _translated(before: Content, after: Content) -> tuple[str, ...]:
+    old, new = _translations(before), _translations(after)
+    return tuple(sorted({language for language, _block, _text in new - old}))
+
+
+def _translations(content: Content) -> set[tuple[str, str, str]]:
+    return {
+        (language, block, said.text)
+        for block, texts in content.blocks.items()
+        for language, said in texts.items()
+        if language != content.language
+    }
 
 
 def _facts(content: Content) -> dict[str, object]:

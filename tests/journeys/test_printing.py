@@ -4,7 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from talka.assessments.kinds import AnswerValue
+from talka.practices.kinds import Score, Visibility
 from tests.factories.assessments import make_answers
+from tests.factories.judging import make_jury
+from tests.factories.practices import REASON, make_practice
+from tests.factories.publications import published_practice
 
 pytestmark = [pytest.mark.browser, pytest.mark.only_on("sqlite")]
 
@@ -15,6 +19,7 @@ TOOLS = ", ".join(
     for tool in ("button:not(.visually-hidden)", ".button", "nav", "select", "[type=search]")
 )
 NOT_MET = AnswerValue.NOT_MET
+PUBLIC = Visibility.PUBLIC
 CHAPTER = "handbook/know-the-support-needed"
 
 
@@ -69,3 +74,19 @@ def test_an_item_in_its_chapter_is_printed_without_its_closed_help(paper):
     item = paper(CHAPTER).locator(".item").first
     expect(item.get_by_text("Met", exact=True)).to_be_visible()
     expect(item.get_by_text("Help", exact=True)).to_be_hidden()
+
+
+def test_a_printed_practice_has_the_reasons_that_the_screen_keeps_closed(device, house):
+    jury = make_jury(house.app)
+    practice = make_practice(house.app, jury.ours, jury.author, title="Coffee with a neighbour")
+    scores = {"q1-1-a": Score.PARTLY}
+    shown = published_practice(
+        house.app, practice, jury.call(), jury.coordinator, scores=scores, visibility=PUBLIC
+    )
+    page = device(viewport=A4).new_page()
+    page.goto(shown.open_address)
+    reason, program = page.get_by_text(REASON), page.get_by_text("@misc")
+    expect(reason).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(reason).to_be_visible()
+    expect(program).to_be_hidden()

@@ -22,6 +22,7 @@ from tests.factories.tenants import make_network
 from tests.factories.towns import make_town
 from tests.support.pictures import photograph, picture
 from tests.support.statements import statements_of
+from tests.support.world.page_rules import RULES, invalid
 from tests.support.world.pages import forms, read, words
 
 ADMIN, EDITOR, VIEWER = OrganisationRole
@@ -299,3 +300,13 @@ def test_what_somebody_added_goes_along_with_their_data(app, town, neighbours, p
         ("table.png", "My own words")
     ]
     assert "pictures and files of practices" in own_data_sources
+
+
+def test_the_page_keeps_the_rules_of_all_pages(app, town, practice):
+    add_picture(app, practice, description="")
+    take_file_out(app, practice, add_document(app, practice))
+    add_document(app, practice)
+    app.config["WTF_CSRF_ENABLED"] = True
+    page = town.browser(EDITOR).get(page_of(practice)).text
+    assert [broken for rule in RULES for broken in rule(read(page))] == []
+    assert [*invalid(page)] == []

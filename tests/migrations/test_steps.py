@@ -36,6 +36,7 @@ NUMBERS = (
     "0010",
     "0011",
     "0012",
+    "0013",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 
@@ -71,6 +72,7 @@ OWNS = {
     "0010": {"practice_question", "practice_question_step"},
     "0011": {"practice_file", "practice_version_file"},
     "0012": {"adoption", "adoption_entry"},
+    "0013": {"practice_report"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 

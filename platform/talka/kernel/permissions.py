@@ -27,6 +27,7 @@ class Permission(StrEnum):
     SHARED_NOTE_EDIT = "organisation:shared-note:edit"
     PRACTICE_READ = "organisation:practice:read"
     PRACTICE_ASK = "organisation:practice:ask"
+    PRACTICE_REPORT = "organisation:practice:report"
     PRACTICE_EXPORT = "organisation:practice:export"
     PRACTICE_EDIT = "organisation:practice:edit"
     MEMBERSHIP_LEAVE = "organisation:membership:leave"
@@ -76,6 +77,7 @@ _VIEWER = frozenset(
         Permission.NOTE_WRITE,
         Permission.PRACTICE_READ,
         Permission.PRACTICE_ASK,
+        Permission.PRACTICE_REPORT,
         Permission.PRACTICE_EXPORT,
         Permission.MEMBERSHIP_LEAVE,
     }

@@ -135,6 +135,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "practice_author",
             "practice_block_revision",
             "practice_file",
+            "practice_report",
             "practice_question",
             "practice_question_step",
             "scorecard",

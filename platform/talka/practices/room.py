@@ -15,6 +15,7 @@ from talka.practices import (
     own_adoptions,
     own_data,
     own_questions,
+    own_reports,
     own_reviews,
     upkeep,
     words,
@@ -36,10 +37,12 @@ from talka.practices.routes import (
     gaps,
     library,
     library_data,
+    moderating,
     own,
     publishing,
     questions,
     reader,
+    reports,
     review_sheets,
     reviewer_profile,
     reviews,
@@ -72,10 +75,12 @@ ROUTES = (
     gaps,
     library,
     library_data,
+    moderating,
     own,
     publishing,
     questions,
     reader,
+    reports,
     review_sheets,
     reviewer_profile,
     reviews,
@@ -146,3 +151,4 @@ def register(app: Flask) -> None:
     accounts.own_data_sources["adoptions begun"] = own_adoptions.own_adoptions
     accounts.own_data_sources["diaries of adoptions"] = own_adoptions.own_entries
     notifications.upkeep["practices: results of adoptions"] = upkeep.ask_for_results
+    accounts.own_data_sources["reports about practices"] = own_reports.own_reports

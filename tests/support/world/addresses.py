@@ -12,6 +12,7 @@ from talka.kernel.access import Access, access_of
 from talka.shell.assets import STYLE_SHEET, static_url
 from tests.support.world.facts import Neighbour, Someone, World
 from tests.support.world.files import OF_FILES
+from tests.support.world.reports import OF_REPORTS
 
 Values = Sequence[Any]
 Source = Callable[[World, Neighbour, Someone | None], Values]
@@ -71,6 +72,7 @@ ARGUMENTS: Mapping[str, Source] = {
     "indicator_id": lambda _w, _p, _s: ("q1-1-a",),
     "practice_id": lambda _w, place, _s: tuple(place.practices.values()),
     "block_id": lambda _w, _p, _s: ("need",),
+    "report_id": lambda _w, place, _s: (place.reports["open"],),
     "file_id": lambda _w, place, _s: (place.files["draft"],),
     "code": lambda _w, _p, _s: ("lv",),
     "call_id": lambda _w, place, _s: (place.call,),
@@ -147,6 +149,7 @@ def _question(*which: str) -> Source:
 
 SPECIAL: Mapping[tuple[str, str], Source] = {
     **OF_FILES,
+    **OF_REPORTS,
     ("practices.published", "slug"): _in_library,
     ("practices.published_data", "slug"): _in_library,
     ("practices.own_published", "slug"): _in_library,

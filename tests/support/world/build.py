@@ -36,6 +36,7 @@ from tests.support.world.notes import write_notes
 from tests.support.world.people import make_people, make_someone
 from tests.support.world.practices import write_practices
 from tests.support.world.publications import fill_library
+from tests.support.world.reports import report_on
 from tests.support.world.reviews import judge_practices
 from tests.support.world.rounds import ask_for_assessments
 from tests.support.world.scorecards import score_activities
@@ -90,6 +91,7 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
         **shelf,
         exchange=exchange(app, key, organisation, people, shelf["library"]),
         **take_over(app, key, organisation, people, secrets),
+        reports=report_on(app, key, shelf["library"], network, people["coordinator"]),
     )
     _leave_traces(app, settled)
     return settled

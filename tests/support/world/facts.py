@@ -96,6 +96,7 @@ class Neighbour:
     places: dict[str, UUID]
     exchange: dict[str, Any]
     adoption: dict[str, UUID]
+    reports: dict[str, UUID]
     memberships: dict[str, UUID]
     network_roles: dict[str, UUID]
     participation: UUID

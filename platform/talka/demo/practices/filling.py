@@ -11,6 +11,7 @@ from talka.demo.practices.days import days_ago
 from talka.demo.practices.judging import PUBLISHED, judge
 from talka.demo.practices.past import judge_past, send
 from talka.demo.practices.questions import ask_questions
+from talka.demo.practices.reported import report_practices
 from talka.demo.practices.translations import translate
 from talka.demo.practices.ways import CallKey, Then, Way
 from talka.demo.practices.writing import write_practice
@@ -38,6 +39,7 @@ def fill_practices(house: House) -> None:
     for turn, way in enumerate(WAYS):
         _go(house, way, turn)
     close_last_year(house)
+    report_practices(house)
     ask_questions(house)
     adopt_some(house)
     translate(house)

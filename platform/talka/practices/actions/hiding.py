@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from talka.kernel.errors import RuleBroken
 from talka.kernel.scope import Scope
 from talka.practices.actions.moving import allowed, move, practice_to_move
+from talka.practices.actions.reports import answer_by_hiding
 from talka.practices.actions.showing import show
 from talka.practices.kinds import Act, Actor
 from talka.practices.queries.submissions import find_submission
@@ -29,4 +30,7 @@ def _take(scope: Scope, submission_id: UUID, *, act: Act, reason: str) -> None:
     practice = practice_to_move(scope, sent.practice_id)
     allowed(practice=practice, act=act, actor=Actor.COORDINATOR, reason=reason)
     show(scope, practice.id, is_shown=act is Act.SHOW_AGAIN, by_network=True)
+    practice_id = practice.id
     move(scope=scope, practice=practice, act=act, actor=Actor.COORDINATOR, reason=reason)
+    if act is Act.HIDE:
+        answer_by_hiding(scope=scope, practice_id=practice_id)

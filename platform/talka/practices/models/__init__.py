@@ -17,6 +17,7 @@ from talka.practices.models.publications import (
     PublicationWords,
 )
 from talka.practices.models.questions import PracticeQuestion, PracticeQuestionStep
+from talka.practices.models.reports import PracticeReport
 from talka.practices.models.reviewers import (
     LivedExperience,
     Review,
@@ -41,6 +42,7 @@ __all__ = [
     "PracticeLink",
     "PracticeQuestion",
     "PracticeQuestionStep",
+    "PracticeReport",
     "PracticeStep",
     "PracticeTag",
     "PracticeVersion",

@@ -16,6 +16,10 @@ def today() -> date:
 
 
 @blueprint.context_processor
-def _reader() -> dict[str, Callable[[str], bool]]:
-    """``may("PRACTICE_EDIT")``-like questions in templates, by a permission's name in code."""
-    return {"may": lambda name: scope().may(Permission[name])}
+def _reader() -> dict[str, Callable[..., object]]:
+    """``may("PRACTICE_EDIT")``-like questions in templates, by a permission's name in code; and
+    which organisation is open."""
+    return {
+        "may": lambda name: scope().may(Permission[name]),
+        "open_organisation_id": lambda: scope().organisation_id,
+    }

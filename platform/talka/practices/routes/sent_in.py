@@ -14,6 +14,7 @@ from talka.kernel.permissions import Permission
 from talka.practices.actions.deciding import start_review as start
 from talka.practices.queries.decisions import decisions_of
 from talka.practices.queries.panel import deciders
+from talka.practices.queries.reports import reports_in
 from talka.practices.queries.standing import Standing, standing_of
 from talka.practices.queries.submissions import SentIn, frozen_version, sent_in, steps_of
 from talka.practices.result_words import readings
@@ -36,6 +37,7 @@ def desk(network: str) -> ResponseReturnValue:
         network=network,
         waiting=[each for each in everything if each.next.waits_for_coordinator],
         by_call=_by_call(everything),
+        reported=len(reports_in(scope(), open_only=True)),
     )
 
 

@@ -1,0 +1,89 @@
+"""Reports: a reader says that something is wrong with a published practice."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    inspect,
+    or_,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from talka.kernel.columns import Id, Moment, choice
+from talka.kernel.database import Base
+from talka.kernel.scope import Protected, Scope
+from talka.practices.kinds.reports import REASON_LENGTH, ReportState
+from talka.practices.models.parts import coordinated, coordinates, to_practice
+
+_OPEN = text("state = 'open'")
+
+
+class PracticeReport(Protected, Base):
+    """What somebody reports of a practice, and what the network does about it.
+
+    It is for whoever reported and for the coordinators of the network the practice was published
+    through. The organisation of the practice never sees it, so its people do not learn who it was.
+    """
+
+    __tablename__ = "practice_report"
+    __table_args__ = (
+        to_practice("practice_report"),
+        Index(
+            "uq_practice_report_open",
+            "practice_id",
+            "reporter_id",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+        CheckConstraint(f"length(reason) between 1 and {REASON_LENGTH}", name="reason_length"),
+        CheckConstraint("(state = 'open') = (answered_at is null)", name="open_is_unanswered"),
+        CheckConstraint("state <> 'dismissed' or answer <> ''", name="dismissed_with_reason"),
+    )
+
+    id: Mapped[Id]
+    practice_id: Mapped[UUID]
+    organisation_id: Mapped[UUID] = mapped_column(comment="Of the practice.")
+    network_id: Mapped[UUID] = mapped_column(
+        ForeignKey("network.id", ondelete="RESTRICT"),
+        index=True,
+        comment="Through which the practice was published.",
+    )
+    title: Mapped[str] = mapped_column(
+        String(120), comment="Of the practice, when it was reported."
+    )
+    reporter_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("user_account.id", ondelete="SET NULL"),
+        index=True,
+        comment="None: somebody who left Talka.",
+    )
+    reason: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[Moment]
+    state: Mapped[ReportState] = mapped_column(
+        choice(ReportState, "state"), default=ReportState.OPEN
+    )
+    answer: Mapped[str] = mapped_column(Text, default="", comment="Why the practice stays.")
+    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[UUID | None] = mapped_column(
+        ForeignKey("user_account.id", ondelete="SET NULL")
+    )
+
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        looked_after = coordinated(cls.network_id, scope)
+        if scope.person_id is None:
+            return looked_after
+        return or_(looked_after, cls.reporter_id == scope.person_id)
+
+    def permits(self, scope: Scope) -> bool:
+        """Whoever reports makes it; the network's coordinators answer it."""
+        if not inspect(self).persistent:
+            return self.reporter_id is not None and self.reporter_id == scope.person_id
+        return coordinates(scope, self.network_id)

@@ -8,7 +8,7 @@ from talka.handbook.queries import current_framework
 from talka.kernel.i18n import content_text
 from talka.practices.queries.decisions import DecisionRead
 from talka.practices.result_words import Reading, readings
-from talka.tenancy.countries import country_name, language_name
+from talka.tenancy.countries import country_name, language_in_text, language_name
 
 
 def area_titles(ids: Iterable[str]) -> list[str]:
@@ -30,5 +30,6 @@ def init_app(app: Flask) -> None:
         area_titles=area_titles,
         country_name=country_name,
         decision_readings=decision_readings,
+        language_in_text=language_in_text,
         language_name=language_name,
     )

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from talka.kernel.i18n import current_language
 from talka.practices.kinds.content import Content, Reading
 from talka.practices.languages import ORIGINAL, language_to_read, translated_into
-from talka.tenancy.countries import language_name
+from talka.tenancy.countries import language_in_text, language_name
 
 ASKED = "in"
 
@@ -42,7 +42,7 @@ def ways_to_read(content: Content) -> tuple[Way, ...]:
     if not there:
         return ()
     chosen = language_read(content)
-    original = _("Original (%(language)s)", language=language_name(content.language))
+    original = _("Original (%(language)s)", language=language_in_text(content.language))
     named = [(content.language, original, ORIGINAL)]
     named += [(code, language_name(code), code) for code in there]
     return tuple(Way(code, label, _here(asked), code == chosen) for code, label, asked in named)

@@ -26,8 +26,13 @@ def country_name(code: str) -> str:
 
 def language_name(code: str) -> str:
     """E.g. ``Ukrainian`` for ``uk``, with a capital as in a list."""
-    name = str(_locale().languages.get(code, code))
+    name = language_in_text(code)
     return name[:1].upper() + name[1:]
+
+
+def language_in_text(code: str) -> str:
+    """The same as inside a sentence: ``Ukrainian``, but in Latvian ``ukraiņu``."""
+    return str(_locale().languages.get(code, code))
 
 
 def country_choices() -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from talka.handbook.queries import current_framework
 from talka.kernel.database import db
 from talka.kernel.scoping import scope_opened, session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
+from talka.notifications.models import OutboxMessage
 from talka.practices.kinds import State
 from talka.practices.kinds.questions import QuestionState
 from talka.practices.models import PracticeQuestion, Publication
@@ -122,6 +123,15 @@ def test_practices_are_taken_over_and_readers_learn_from_it(app: Flask) -> None:
         assert words in visitor.get(f"/en/practices/{slug}").text
     closed = next(slug for title, slug in slugs.items() if title.startswith("Show what you can"))
     assert "maiznīcu" not in visitor.get(f"/en/practices/{closed}").text
+
+
+def test_what_is_a_year_old_is_asked_about_and_so_is_an_adoption(app: Flask) -> None:
+    filling.fill_if_empty(app)
+    with app.app_context(), system_scope(SystemScope.MAIL):
+        rows = db.session.execute(select(OutboxMessage.kind, OutboxMessage.subject)).all()
+    subjects = dict(rows)
+    assert "Nyckelkvällen" in subjects["still-running"]
+    assert len([kind for kind, _ in rows if kind == "adoption-result"]) == 2
 
 
 def test_what_authors_chose_is_of_the_handbook(app: Flask) -> None:

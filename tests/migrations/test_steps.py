@@ -37,6 +37,7 @@ NUMBERS = (
     "0011",
     "0012",
     "0013",
+    "0014",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 
@@ -73,6 +74,7 @@ OWNS = {
     "0011": {"practice_file", "practice_version_file"},
     "0012": {"adoption", "adoption_entry"},
     "0013": {"practice_report"},
+    "0014": {"running_question"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 

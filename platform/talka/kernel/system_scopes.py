@@ -56,6 +56,14 @@ class SystemScope(StrEnum):
     """A round that is open is told to people of the organisations it asks, by mail: when it opens,
     and when an organisation is behind. It keeps when that was."""
 
+    STILL_RUNNING = "still-running"
+    """Once an hour: authors of what was published, and last confirmed more than a year ago, are
+    asked by mail whether it is still running."""
+
+    STILL_RUNNING_LINK = "still-running-link"
+    """Somebody with that mail answers: finds the one question that the link opens, to work on as
+    the person it was mailed to."""
+
     UPKEEP = "upkeep"
     """Once an hour: addresses that were invited and never answered are erased."""
 
@@ -113,6 +121,10 @@ TABLES: dict[SystemScope, frozenset[str]] = {
     SystemScope.ROUND_NEWS: frozenset(
         {"round", "round_place", "membership", "organisation", "outbox_message"}
     ),
+    SystemScope.STILL_RUNNING: frozenset(
+        {"publication", "practice_author", "membership", "running_question", "outbox_message"}
+    ),
+    SystemScope.STILL_RUNNING_LINK: frozenset({"running_question"}),
     SystemScope.UPKEEP: frozenset({"invitation"}),
     SystemScope.OWN_DATA: frozenset(
         {
@@ -148,6 +160,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "lived_experience",
             "adoption",
             "adoption_entry",
+            "running_question",
         }
     ),
 }

@@ -6,7 +6,12 @@ from sqlalchemy import select
 
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.practices.models import PracticeFile, Scorecard, ScorecardScoreRevision
+from talka.practices.models import (
+    PracticeFile,
+    RunningQuestion,
+    Scorecard,
+    ScorecardScoreRevision,
+)
 
 
 def own_scorecards(scope: Scope) -> list[dict[str, Any]]:
@@ -53,5 +58,20 @@ def own_files(scope: Scope) -> list[dict[str, Any]]:
         )
         .where(PracticeFile.added_by == scope.person)
         .order_by(PracticeFile.added_at, PracticeFile.id)
+    )
+    return [row._asdict() for row in rows]
+
+
+def own_running(scope: Scope) -> list[dict[str, Any]]:
+    """When the person was asked whether a practice is still running, and what they said."""
+    rows = session_in(scope).execute(
+        select(
+            RunningQuestion.practice_id,
+            RunningQuestion.asked_at,
+            RunningQuestion.answered_at,
+            RunningQuestion.answer,
+        )
+        .where(RunningQuestion.user_id == scope.person)
+        .order_by(RunningQuestion.asked_at, RunningQuestion.id)
     )
     return [row._asdict() for row in rows]

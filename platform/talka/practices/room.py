@@ -46,6 +46,7 @@ from talka.practices.routes import (
     review_sheets,
     reviewer_profile,
     reviews,
+    running,
     scorecard_changes,
     scorecard_export,
     scorecards,
@@ -84,6 +85,7 @@ ROUTES = (
     review_sheets,
     reviewer_profile,
     reviews,
+    running,
     scorecard_changes,
     scorecard_export,
     scorecards,
@@ -152,3 +154,5 @@ def register(app: Flask) -> None:
     accounts.own_data_sources["diaries of adoptions"] = own_adoptions.own_entries
     notifications.upkeep["practices: results of adoptions"] = upkeep.ask_for_results
     accounts.own_data_sources["reports about practices"] = own_reports.own_reports
+    accounts.own_data_sources["practices said to be running"] = own_data.own_running
+    notifications.upkeep["practices: still running"] = upkeep.ask_whether_running

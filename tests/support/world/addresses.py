@@ -209,6 +209,11 @@ SPECIAL: Mapping[tuple[str, str], Source] = {
     ("practices.hand_in_review_now", "review_id"): _review("writing"),
     ("practices.save_review", "review_id"): _review("writing"),
     ("practices.save_review_part", "review_id"): _review("writing"),
+    ("practices.confirm_own", "practice_id"): _to_publish("published"),
+    **{
+        (f"practices.{view}", "token"): lambda _w, place, _s: (place.still_running,)
+        for view in ("still_running", "confirm_by_link", "ended", "archive_by_link")
+    },
     ("accounts.confirm_email", "token"): _link("email-change"),
     ("accounts.confirm_email_now", "token"): _link("email-change"),
     ("accounts.reset_password", "token"): _link("password-reset"),

@@ -90,6 +90,7 @@ class Neighbour:
     judged_file: UUID
     library: str
     library_file: UUID
+    still_running: str
     to_publish: dict[str, UUID]
     blank_scorecard: UUID
     rounds: dict[str, UUID]

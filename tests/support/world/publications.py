@@ -13,6 +13,7 @@ from tests.factories.publications import (
     published_practice,
     shown_inside,
 )
+from tests.factories.running import ask_running
 from tests.factories.tenants import NetworkMade, OrganisationMade
 from tests.support.world.facts import Someone
 
@@ -24,9 +25,9 @@ def fill_library(
     network: NetworkMade,
     people: dict[str, Someone],
 ) -> dict[str, Any]:
-    """The short name of a practice that everybody reads, and the id of its picture; its own id, and
-    those of one that is decided on, one returned, one archived, and of a draft that its own people
-    read."""
+    """The short name of a practice that everybody reads, the id of its picture, and the token of
+    the yearly question about it; its own id, and those of one that is decided on, one returned, one
+    archived, and of a draft that its own people read."""
     author, coordinator = people["admin"].made, people["coordinator"].made
     call = make_call(app, network, coordinator, title="The library's call")
 
@@ -45,6 +46,7 @@ def fill_library(
     return {
         "library": public.slug,
         "library_file": picture,
+        "still_running": ask_running(app, public.practice),
         "to_publish": {
             "decided": decided.id,
             "draft": draft.id,

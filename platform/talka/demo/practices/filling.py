@@ -6,6 +6,7 @@ from talka.demo import cast
 from talka.demo.house import House
 from talka.demo.practices import judged_baltic, judged_nordic, this_autumn
 from talka.demo.practices.adopted import adopt_some
+from talka.demo.practices.asked import ask_what_was_due
 from talka.demo.practices.calls import call_id, call_part, close_last_year, make_calls
 from talka.demo.practices.days import days_ago
 from talka.demo.practices.judging import PUBLISHED, judge
@@ -43,6 +44,7 @@ def fill_practices(house: House) -> None:
     ask_questions(house)
     adopt_some(house)
     translate(house)
+    ask_what_was_due()
 
 
 def _introduce(house: House) -> None:

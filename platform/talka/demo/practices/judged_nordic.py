@@ -89,7 +89,7 @@ WAYS = (
     ),
     Way(
         practice=scandinavia.KEYS,
-        sent=333,
+        sent=402,
         judging=(
             Judging(_LIIS, "The evening before, not the week after: one sees at once why."),
             Judging(_PAULS, "Complaints from 87 to 19, and nobody lost a home."),

@@ -26,6 +26,7 @@ from talka.practices.models.reviewers import (
     ReviewSheetRevision,
 )
 from talka.practices.models.reviews import Decision, ReviewCall, Settlement, Submission
+from talka.practices.models.running import RunningQuestion
 from talka.practices.models.scorecards import Scorecard, ScorecardScore, ScorecardScoreRevision
 from talka.practices.models.versions import PracticeVersion
 
@@ -55,6 +56,7 @@ __all__ = [
     "ReviewSheet",
     "ReviewSheetRevision",
     "ReviewerProfile",
+    "RunningQuestion",
     "Scorecard",
     "ScorecardScore",
     "ScorecardScoreRevision",

@@ -12,6 +12,7 @@ from talka.practices.policy.writing import WRITABLE
 from talka.practices.queries.decisions import decisions_of
 from talka.practices.queries.open_calls import open_calls
 from talka.practices.queries.practices import find_practice, own_practices
+from talka.practices.queries.published import publication_of
 from talka.practices.queries.writing import authors_of, check, last_submission, steps_of
 from talka.practices.routes import blueprint
 from talka.practices.routes.reader import today
@@ -43,6 +44,7 @@ def practice(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     found = find_practice(scope(), practice_id)
     acts = [move.act for move in moves_from(found.state, Actor.AUTHOR)]
     submission = last_submission(scope(), practice_id)
+    published = publication_of(scope(), practice_id)
     return render_template(
         "practices/practice.html",
         organisation=organisation,
@@ -55,4 +57,5 @@ def practice(organisation: str, practice_id: UUID) -> ResponseReturnValue:
         authors=authors_of(scope(), practice_id),
         steps=steps_of(scope(), practice_id),
         writable=found.state in WRITABLE,
+        confirmed_on=published.confirmed_on if published else None,
     )

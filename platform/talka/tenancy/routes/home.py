@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from talka.kernel.access import requires
 from talka.kernel.permissions import Permission
+from talka.shell.paging import page_number
 from talka.tenancy import slots
 from talka.tenancy.actions.organisations import put_first_steps_aside
 from talka.tenancy.first_steps import guide
@@ -12,7 +13,6 @@ from talka.tenancy.guard import scope
 from talka.tenancy.queries.activity import activity as log_of
 from talka.tenancy.queries.organisations import home_of
 from talka.tenancy.routes import blueprint
-from talka.tenancy.routes.paging import page_number
 
 
 @blueprint.get("/o/<organisation>/")

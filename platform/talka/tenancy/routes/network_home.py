@@ -5,13 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from talka.kernel.access import requires
 from talka.kernel.permissions import Permission
+from talka.shell.paging import page_number
 from talka.tenancy.countries import country_name
 from talka.tenancy.guard import scope
 from talka.tenancy.queries.activity import activity as log_of
 from talka.tenancy.queries.arrivals import waiting_requests
 from talka.tenancy.queries.networks import above, below, network_by_slug, participation
 from talka.tenancy.routes import blueprint
-from talka.tenancy.routes.paging import page_number
 
 
 @blueprint.get("/n/<network>/")

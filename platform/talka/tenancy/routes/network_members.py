@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from talka.kernel.access import requires
 from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import Permission
+from talka.shell.paging import page_number
 from talka.tenancy.actions import invitations, joining
 from talka.tenancy.countries import country_choices, country_name
 from talka.tenancy.forms.joining import DeclineForm, InviteOrganisationForm
@@ -22,7 +23,6 @@ from talka.tenancy.queries.arrivals import (
 )
 from talka.tenancy.queries.networks import SORTS, Wanted, participants
 from talka.tenancy.routes import REFUSED, blueprint
-from talka.tenancy.routes.paging import page_number
 
 
 @blueprint.get("/n/<network>/members")

@@ -1,5 +1,7 @@
 """Writing to the outbox, in the same transaction as what the message tells of."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -40,7 +42,7 @@ def enqueue(
         kind=kind,
         recipient=recipient,
         language=language,
-        subject=" ".join(subject.split())[:LONGEST_SUBJECT],
+        subject=_one_line(subject),
         body=body,
         person_id=person_id,
     )
@@ -52,6 +54,48 @@ def enqueue(
         return False
     wake_after_commit(session)
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One of many mails that tell of the same thing; each with a key of its own."""
+
+    key: str
+    recipient: str
+    language: str
+    subject: str
+    body: str
+    person_id: UUID | None = None
+
+
+def enqueue_all(scope: Scope, *, kind: str, letters: Iterable[Letter]) -> int:
+    """Put many mails into the outbox with one statement; gives how many.
+
+    Whoever calls makes sure that none was sent before, e.g. by a row that is held meanwhile: a key
+    that is there already is an IntegrityError here.
+    """
+    session = session_in(scope)
+    messages = [
+        OutboxMessage(
+            key=letter.key,
+            kind=kind,
+            recipient=letter.recipient,
+            language=letter.language,
+            subject=_one_line(letter.subject),
+            body=letter.body,
+            person_id=letter.person_id,
+        )
+        for letter in letters
+    ]
+    session.add_all(messages)
+    session.flush()
+    if messages:
+        wake_after_commit(session)
+    return len(messages)
+
+
+def _one_line(subject: str) -> str:
+    return " ".join(subject.split())[:LONGEST_SUBJECT]
 
 
 def forget_old(scope: Scope) -> int:

@@ -87,6 +87,12 @@ class Hood:
             )
             return dict(rows.all())
 
+    def place(self, round_id: UUID, town: Town) -> UUID:
+        """The id of this town's place in the round."""
+        with town.within() as scope:
+            places = select(RoundPlace.id).where(RoundPlace.round_id == round_id)
+            return session_in(scope).scalars(places).one()
+
     def rounds(self) -> list[UUID]:
         with self.network_scope() as scope:
             return list(session_in(scope).scalars(select(Round.id)))

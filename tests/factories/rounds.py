@@ -7,8 +7,8 @@ from flask import Flask
 
 from talka.assessments.actions.answering_rounds import RoundSubject, start_in_round
 from talka.assessments.actions.rounds import RoundSaid, close_round, create_round, open_round
+from talka.assessments.asking import Asked
 from talka.assessments.kinds import RoundState, SubjectKind, SubjectRule
-from talka.assessments.policy.rounds import Asked
 from talka.kernel.clock import today
 from tests.factories.people import PersonMade
 from tests.factories.tenants import NetworkMade, OrganisationMade, in_network, in_organisation

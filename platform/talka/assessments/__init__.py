@@ -1,1 +1,1 @@
-"""Checklists answered: assessments, answers and their history, results, improvements."""
+"""Checklists answered: assessments, answers and their history, results, improvements, rounds."""

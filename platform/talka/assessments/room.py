@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from talka.accounts import slots as accounts
 from talka.assessments import own_data, words
 from talka.assessments.actions.answering_rounds import give_places_up
+from talka.assessments.actions.reminding import remind_by_itself
 from talka.assessments.routes import (
     adding,
     answering,
@@ -18,19 +19,37 @@ from talka.assessments.routes import (
     home,
     improvements,
     in_place,
+    our_rounds,
     passages,
     results,
+    round_places,
+    round_table,
+    rounds,
     starting,
     taking_along,
     trying,
 )
 from talka.handbook import slots as handbook
 from talka.kernel.permissions import Permission
+from talka.notifications import slots as notifications
 from talka.shell.assets import add_assets
 from talka.shell.navigation import NavItem, add_navigation
 from talka.tenancy import slots as tenancy
 
-ROUTES = (adding, answering, assessments, exports, improvements, results, starting, taking_along)
+ROUTES = (
+    adding,
+    answering,
+    assessments,
+    exports,
+    improvements,
+    our_rounds,
+    results,
+    round_places,
+    round_table,
+    rounds,
+    starting,
+    taking_along,
+)
 """Modules whose views joined the blueprint when they were imported."""
 
 NAVIGATION = (
@@ -43,6 +62,7 @@ NAVIGATION = (
         permission=Permission.ASSESSMENT_READ,
         order=30,
     ),
+    NavItem(_l("Rounds"), "assessments.rounds", permission=Permission.PARTICIPATION_READ, order=25),
 )
 
 
@@ -53,6 +73,7 @@ def register(app: Flask) -> None:
     passages.init_app(app)
     app.register_blueprint(blueprint)
     add_navigation(app, *NAVIGATION)
+    tenancy.add_home_panel(app, our_rounds.panel)
     tenancy.add_home_panel(app, home.panel)
     tenancy.first_assessment = home.first_assessment
     handbook.work = handbook_work.work
@@ -63,4 +84,5 @@ def register(app: Flask) -> None:
     accounts.own_data_sources["sign-offs"] = own_data.own_sign_offs
     accounts.own_data_sources["improvements planned"] = own_data.own_improvements
     accounts.own_data_sources["rounds prepared"] = own_data.own_rounds
+    notifications.upkeep["assessments: reminders of rounds"] = remind_by_itself
     tenancy.when_leaving["assessments: open rounds"] = give_places_up

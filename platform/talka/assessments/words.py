@@ -11,10 +11,19 @@ from flask_babel import gettext as _
 from talka.assessments.kinds import (
     ANSWER_LABELS,
     ORIGIN_LABELS,
+    PLACE_LABELS,
     READING_LABELS,
     READING_TEXTS,
+    ROUND_LABELS,
+    SUBJECT_RULE_LABELS,
     AnswerValue,
+    PlaceStanding,
 )
+from talka.kernel.i18n import LANGUAGES
+from talka.tenancy.countries import country_name
+
+EXCUSED = "excused"
+"""What stands for an organisation that need not take part, whatever its standing."""
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -27,6 +36,11 @@ def answer_label(value: AnswerValue | None) -> str:
 def answer_sign(value: AnswerValue | None) -> str:
     """The name under which icons, tags and colours know an answer."""
     return value.name.lower() if value is not None else "unanswered"
+
+
+def place_label(state: str) -> str:
+    """How far an organisation is in a round, or that it is excused."""
+    return _("Excused") if state == EXCUSED else str(PLACE_LABELS[PlaceStanding(state)])
 
 
 def period(start: date, end: date) -> str:
@@ -47,9 +61,14 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         answer_label=answer_label,
         answer_sign=answer_sign,
+        country=country_name,
+        language_label=LANGUAGES.__getitem__,
         origin_label=ORIGIN_LABELS.__getitem__,
+        place_label=place_label,
         points=points,
         reading_label=READING_LABELS.__getitem__,
         reading_text=READING_TEXTS.__getitem__,
+        round_label=ROUND_LABELS.__getitem__,
+        subject_rule_label=SUBJECT_RULE_LABELS.__getitem__,
     )
     app.jinja_env.globals["period"] = period

@@ -59,7 +59,7 @@ PEOPLE = (
         "ilze@tikls.example",
         "Ilze Vītola",
         "lv",
-        _l("Coordinator of the Latvian network: members, requests, a call in preparation."),
+        _l("Coordinator of the Latvian network: members, requests, a round that is open."),
         networks=(("latvia", COORDINATOR),),
     ),
     PersonPart(

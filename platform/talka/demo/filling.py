@@ -18,6 +18,7 @@ from talka.assessments.kinds import AnswerValue, SubjectKind
 from talka.assessments.queries.results import find_outcome
 from talka.demo import cast, places, story
 from talka.demo.house import House, Ids, key_of
+from talka.demo.open_round import hold_open_round
 from talka.demo.practices.filling import fill_practices
 from talka.handbook.actions.notes import NoteDraft, save_own_note, share_note
 from talka.handbook.applicability import suggests_not_applicable
@@ -55,6 +56,7 @@ def fill_if_empty(app: Flask) -> bool:
         _work("dzervenes-novads", "anna@dzervene.example", house)
         _note("dzervenes-novads", house)
         _work("koivulahden-kunta", "mikko@koivulahti.example", house)
+        hold_open_round(house)
         fill_practices(house)
     return True
 

@@ -39,6 +39,7 @@ class Permission(StrEnum):
     NETWORK_ROLES_READ = "network:roles:read"
     NETWORK_ROLES_MANAGE = "network:roles:manage"
     NETWORK_AUDIT_READ = "network:audit:read"
+    ROUND_MANAGE = "network:round:manage"
     REVIEW_READ = "network:review:read"
     REVIEW_MANAGE = "network:review:manage"
 
@@ -115,6 +116,7 @@ NETWORK_PERMISSIONS: dict[NetworkRole, frozenset[Permission]] = {
         Permission.NETWORK_ROLES_READ,
         Permission.NETWORK_ROLES_MANAGE,
         Permission.NETWORK_AUDIT_READ,
+        Permission.ROUND_MANAGE,
         Permission.REVIEW_READ,
         Permission.REVIEW_MANAGE,
     },

@@ -8,9 +8,9 @@ from talka.assessments.actions.adding import add_checklists
 from talka.assessments.actions.answering_rounds import start_in_round
 from talka.assessments.actions.rounds import change_round, close_round, extend_round, open_round
 from talka.assessments.actions.signing import reopen
+from talka.assessments.asking import Asked
 from talka.assessments.kinds import AnswerValue, PlaceStanding, RoundState, SubjectRule
 from talka.assessments.models import Assessment, Round, RoundPlace
-from talka.assessments.policy.rounds import Asked
 from talka.assessments.queries.asked import fitting
 from talka.assessments.queries.open_rounds import find_round, open_rounds
 from talka.handbook.kinds import OVERALL
@@ -135,7 +135,7 @@ def test_after_the_end_nothing_changes_and_the_level_of_that_moment_is_kept(hood
             session_in(scope).execute(select(RoundPlace.standing, RoundPlace.level_at_close)).all()
         )
     assert levels == {STARTED: SharingLevel.ANONYMOUS, NOT_STARTED: SharingLevel.PARTICIPATION}
-    with hood.village.within() as scope, pytest.raises(NotFound):
+    with hood.village.within() as scope, pytest.raises(RuleBroken, match="closed"):
         start_in_round(scope=scope, round_id=asked)
     with hood.village.within() as scope:
         assert open_rounds(scope) == ()

@@ -13,6 +13,7 @@ from talka.shell.assets import STYLE_SHEET, static_url
 from tests.support.world.facts import Neighbour, Someone, World
 from tests.support.world.files import OF_FILES
 from tests.support.world.reports import OF_REPORTS
+from tests.support.world.rounds import OF_ROUNDS
 
 Values = Sequence[Any]
 Source = Callable[[World, Neighbour, Someone | None], Values]
@@ -85,6 +86,8 @@ ARGUMENTS: Mapping[str, Source] = {
     "request_id": lambda _w, place, _s: (place.join_requests["waiting"].id,),
     "grant_id": lambda _w, place, _s: (place.network_roles["observer"],),
     "network_id": lambda _w, place, _s: (place.network.id,),
+    "round_id": lambda _w, place, _s: (place.rounds["open"],),
+    "place_id": lambda _w, place, _s: (place.places["open"],),
 }
 
 
@@ -150,6 +153,7 @@ def _question(*which: str) -> Source:
 SPECIAL: Mapping[tuple[str, str], Source] = {
     **OF_FILES,
     **OF_REPORTS,
+    **OF_ROUNDS,
     ("practices.published", "slug"): _in_library,
     ("practices.published_data", "slug"): _in_library,
     ("practices.own_published", "slug"): _in_library,

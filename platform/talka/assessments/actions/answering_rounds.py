@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
+from flask_babel import gettext as _
 from sqlalchemy import delete, select
 
 from talka.assessments.actions.answers import lock_open
@@ -13,10 +14,12 @@ from talka.assessments.policy.periods import half_year_of
 from talka.assessments.queries.assessments import find_assessment
 from talka.assessments.queries.open_rounds import usable
 from talka.handbook.queries import framework
-from talka.kernel.clock import today
-from talka.kernel.errors import NotFound
+from talka.kernel.clock import now, today
+from talka.kernel.errors import NotFound, RuleBroken
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
+from talka.tenancy.actions.networks import share
+from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import NetworkAncestry, NetworkMember
 
 
@@ -39,7 +42,7 @@ def start_in_round(
     Gives the assessment's id; a repeat gives the same.
 
     ``subject`` is left out where the round says what it is. Raises NotFound where the organisation
-    has no place in the round or it is closed, and as ``start_assessment`` does.
+    has no place in the round, RuleBroken where it is closed, and as ``start_assessment`` does.
     """
     subject = subject or RoundSubject()
     place = _held_place(scope, round_id)
@@ -66,6 +69,23 @@ def start_in_round(
     return assessment_id
 
 
+def say_level(*, scope: Scope, round_id: UUID, level: SharingLevel) -> None:
+    """Choose what leaves towards the network that asks, in every network through which the
+    organisation takes part in it. Raises NotFound, and RuleBroken where the round is closed."""
+    place = _held_place(scope, round_id)
+    place.sharing_said_at = now()
+    through = (
+        select(NetworkMember.network_id)
+        .join(NetworkAncestry, NetworkAncestry.descendant_id == NetworkMember.network_id)
+        .where(
+            NetworkAncestry.ancestor_id == place.network_id,
+            NetworkMember.organisation_id == scope.organisation_id,
+        )
+    )
+    for network_id in session_in(scope).scalars(through).all():
+        share(scope, network_id=network_id, level=level)
+
+
 def give_places_up(scope: Scope, network_id: UUID) -> None:
     """The organisation left this network: it is asked no more by open rounds of networks that it
     takes part in no longer."""
@@ -89,22 +109,17 @@ def give_places_up(scope: Scope, network_id: UUID) -> None:
 
 
 def _held_place(scope: Scope, round_id: UUID) -> RoundPlace:
-    place = (
-        session_in(scope)
-        .scalars(
-            select(RoundPlace)
-            .where(
-                RoundPlace.round_id == round_id,
-                RoundPlace.organisation_id == scope.organisation_id,
-                RoundPlace.closed_at.is_(None),
-            )
-            .with_for_update()
-        )
-        .one_or_none()
+    session = session_in(scope)
+    ours = select(RoundPlace).where(
+        RoundPlace.round_id == round_id, RoundPlace.organisation_id == scope.organisation_id
     )
-    if place is None:
+    held = session.scalars(ours.where(RoundPlace.closed_at.is_(None)).with_for_update())
+    place = held.one_or_none()
+    if place is not None:
+        return place
+    if session.scalars(ours).one_or_none() is None:
         raise NotFound("round")
-    return place
+    raise RuleBroken(_("The round is closed."))
 
 
 def _plan(scope: Scope, asks: Round, subject: RoundSubject, from_last: bool) -> Plan:

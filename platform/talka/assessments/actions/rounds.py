@@ -11,15 +11,18 @@ from sqlalchemy.exc import IntegrityError
 
 from talka.assessments import slots
 from talka.assessments.actions.starting import refuse_unknown_checklists
+from talka.assessments.actions.telling_rounds import tell_opened
+from talka.assessments.asking import Asked
 from talka.assessments.kinds import RoundState, SubjectRule
 from talka.assessments.models import Round, RoundPlace
-from talka.assessments.policy.rounds import Asked
 from talka.assessments.queries.asked import fitting
 from talka.handbook.queries import current_framework
 from talka.kernel.clock import now, today
 from talka.kernel.errors import NotFound, RuleBroken
+from talka.kernel.ids import new_id
 from talka.kernel.scope import Scope
-from talka.kernel.scoping import session_in
+from talka.kernel.scoping import session_in, system_scope
+from talka.kernel.system_scopes import SystemScope
 from talka.tenancy.queries.sharing import level_towards
 
 
@@ -68,7 +71,8 @@ def change_round(*, scope: Scope, round_id: UUID, said: RoundSaid) -> None:
 
 
 def open_round(*, scope: Scope, round_id: UUID) -> int:
-    """Ask everybody it is meant for, from today on; gives how many. None the second time.
+    """Ask everybody it is meant for, from today on, and mail their administrators; gives how many
+    are asked, none the second time.
 
     Raises NotFound, and RuleBroken where it is over, or nobody fits.
     """
@@ -83,26 +87,27 @@ def open_round(*, scope: Scope, round_id: UUID) -> int:
     asked = ask_fitting(scope, held)
     if not asked:
         raise RuleBroken(_("Nobody is asked yet. Please choose who is."))
-    return asked
+    with system_scope(SystemScope.ROUND_NEWS, person_id=scope.person_id) as news:
+        tell_opened(news, asked)
+    return len(asked)
 
 
-def ask_fitting(scope: Scope, held: Round) -> int:
-    """Give everybody who fits, and has none yet, a place in the round; gives how many."""
+def ask_fitting(scope: Scope, held: Round) -> list[UUID]:
+    """Give everybody who fits, and has none yet, a place in the round; gives the new places."""
     session = session_in(scope)
     there = set(
         session.scalars(select(RoundPlace.organisation_id).where(RoundPlace.round_id == held.id))
     )
     new = [
-        each.id
+        RoundPlace(
+            id=new_id(), round_id=held.id, network_id=held.network_id, organisation_id=each.id
+        )
         for each in fitting(scope, held.network_id, Asked.of(held.asked))
         if each.id not in there
     ]
-    session.add_all(
-        RoundPlace(round_id=held.id, network_id=held.network_id, organisation_id=each)
-        for each in new
-    )
+    session.add_all(new)
     session.flush()
-    return len(new)
+    return [place.id for place in new]
 
 
 def extend_round(*, scope: Scope, round_id: UUID, due_on: date) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 
-from talka.assessments.policy.rounds import Asked
+from talka.assessments.asking import Asked
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.tenancy.kinds import OrganisationKind
@@ -33,7 +33,7 @@ def fitting(scope: Scope, network_id: UUID, asked: Asked) -> tuple[Candidate, ..
             Organisation.country,
             Organisation.municipality,
         )
-        .where(takes_part(network_id), *_meant(asked))
+        .where(takes_part(network_id), *meant(asked))
         .order_by(Organisation.name, Organisation.id)
     )
     return tuple(Candidate(*row) for row in rows)
@@ -48,7 +48,8 @@ def takes_part(network_id: UUID) -> ColumnElement[bool]:
     )
 
 
-def _meant(asked: Asked) -> list[ColumnElement[bool]]:
+def meant(asked: Asked) -> list[ColumnElement[bool]]:
+    """What organisations have to be for a rule or list to mean them."""
     if asked.organisations is not None:
         return [Organisation.id.in_(asked.organisations)]
     conditions: list[ColumnElement[bool]] = []

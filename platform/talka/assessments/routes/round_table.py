@@ -1,0 +1,174 @@
+"""A round under way: where everybody stands, and what is done for all of them."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from talka.assessments.actions import places as place_acts
+from talka.assessments.actions import reminding
+from talka.assessments.actions import rounds as acts
+from talka.assessments.forms.rounds import LaterForm
+from talka.assessments.queries.places import (
+    SORTS,
+    STATES,
+    WantedPlaces,
+    count_joined,
+    count_places,
+    list_places,
+)
+from talka.assessments.queries.rounds import RoundRead, find_round
+from talka.assessments.routes import blueprint
+from talka.assessments.routes.reading import today
+from talka.assessments.routes.rounds import REFUSED, ROUND, to_round
+from talka.kernel.access import requires
+from talka.kernel.errors import RuleBroken
+from talka.kernel.permissions import Permission
+from talka.shell.paging import page_number
+from talka.tenancy.countries import country_choices, country_name
+from talka.tenancy.guard import scope
+from talka.tenancy.kinds import COUNTRIES, OrganisationKind
+
+
+@blueprint.get(ROUND)
+@requires(Permission.PARTICIPATION_READ)
+def show_round(network: str, round_id: UUID) -> ResponseReturnValue:
+    """How far each is; while it is prepared, its own page says who would be asked."""
+    found = find_round(scope(), round_id)
+    if found.is_draft:
+        return redirect(url_for(".prepared_round", network=network, round_id=round_id))
+    return _table(network, found)
+
+
+@blueprint.post(f"{ROUND}/remind")
+@requires(Permission.ROUND_MANAGE)
+def remind_round(network: str, round_id: UUID) -> ResponseReturnValue:
+    """One mail to everybody who is behind."""
+    try:
+        done = reminding.remind(scope=scope(), round_id=round_id)
+    except RuleBroken as broken:
+        flash(str(broken.message), "bad")
+    else:
+        flash(reminded(done), "good" if done.now else "note")
+    return to_round(network, round_id)
+
+
+@blueprint.post(f"{ROUND}/ask-joined")
+@requires(Permission.ROUND_MANAGE)
+def ask_joined(network: str, round_id: UUID) -> ResponseReturnValue:
+    """Ask those, too, who have joined since."""
+    try:
+        asked = place_acts.ask_joined(scope=scope(), round_id=round_id)
+    except RuleBroken as broken:
+        flash(str(broken.message), "bad")
+    else:
+        told = ngettext("%(num)d more is asked.", "%(num)d more are asked.", asked)
+        flash(told if asked else _("Everybody who fits is asked already."), "good")
+    return to_round(network, round_id)
+
+
+@blueprint.get(f"{ROUND}/extend")
+@requires(Permission.ROUND_MANAGE)
+def round_extending(network: str, round_id: UUID) -> ResponseReturnValue:
+    """Until when?"""
+    return _extend(network, find_round(scope(), round_id), LaterForm(None))
+
+
+@blueprint.post(f"{ROUND}/extend")
+@requires(Permission.ROUND_MANAGE)
+def extend_round(network: str, round_id: UUID) -> ResponseReturnValue:
+    """Give everybody more time."""
+    found, form = find_round(scope(), round_id), LaterForm()
+    try:
+        if not form.validate():
+            return _extend(network, found, form), REFUSED
+        acts.extend_round(scope=scope(), round_id=round_id, due_on=form.due_on.data)
+    except RuleBroken as broken:
+        form.refuse(broken)
+        return _extend(network, found, form), REFUSED
+    flash(_("Everybody has more time now."), "good")
+    return to_round(network, round_id)
+
+
+@blueprint.get(f"{ROUND}/close")
+@requires(Permission.ROUND_MANAGE)
+def round_closing(network: str, round_id: UUID) -> ResponseReturnValue:
+    """Ask before it ends."""
+    found = find_round(scope(), round_id)
+    return render_template(
+        "assessments/rounds/close.html",
+        network=network,
+        round=found,
+        counts=count_places(scope(), round_id, today()),
+    )
+
+
+@blueprint.post(f"{ROUND}/close")
+@requires(Permission.ROUND_MANAGE)
+def close_round(network: str, round_id: UUID) -> ResponseReturnValue:
+    """End it."""
+    try:
+        closed = acts.close_round(scope=scope(), round_id=round_id)
+    except RuleBroken as broken:
+        flash(str(broken.message), "bad")
+    else:
+        told = _("The round is closed.") if closed else _("The round was closed before.")
+        flash(told, "good")
+    return to_round(network, round_id)
+
+
+def reminded(done: reminding.Reminded) -> str:
+    """What came of it, in words."""
+    now = ngettext(
+        "%(num)d organisation is reminded.", "%(num)d organisations are reminded.", done.now
+    )
+    before = ngettext(
+        "%(num)d was reminded within the last day already, and gets no second mail.",
+        "%(num)d were reminded within the last day already, and get no second mail.",
+        done.before,
+    )
+    said = [now] if done.now else []
+    said += [before] if done.before else []
+    return " ".join(said) or _("Nobody is behind.")
+
+
+def _table(network: str, found: RoundRead) -> str:
+    wanted, day = _wanted(), today()
+    manages = scope().may(Permission.ROUND_MANAGE)
+    return render_template(
+        "assessments/rounds/table.html",
+        network=network,
+        round=found,
+        counts=count_places(scope(), found.id, day),
+        places=list_places(scope(), found.id, wanted, day),
+        joined=count_joined(scope(), found) if manages and found.is_open else 0,
+        wanted=wanted,
+        kinds=tuple(OrganisationKind),
+        countries=country_choices(),
+        country_name=country_name,
+        manages=manages,
+        today=day,
+    )
+
+
+def _wanted() -> WantedPlaces:
+    """The filters of the address; what is not known is left out."""
+    asked = request.args
+    kind, sort, state = asked.get("kind", ""), asked.get("sort", ""), asked.get("state", "")
+    return WantedPlaces(
+        text=asked.get("q", "").strip()[:100],
+        country=asked["country"] if asked.get("country") in COUNTRIES else "",
+        kind=OrganisationKind(kind) if kind in set(OrganisationKind) else None,
+        state=state if state in STATES else "",
+        needs_hand=asked.get("hand") == "1",
+        sort=sort if sort.removeprefix("-") in SORTS else "name",
+        page=page_number(),
+    )
+
+
+def _extend(network: str, found: RoundRead, form: LaterForm) -> str:
+    return render_template(
+        "assessments/rounds/extend.html", network=network, round=found, form=form
+    )

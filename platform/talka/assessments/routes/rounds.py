@@ -1,0 +1,143 @@
+"""A network's rounds: the list, preparing one, opening it."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from talka.assessments.actions import rounds as acts
+from talka.assessments.asking import Asked
+from talka.assessments.forms.rounds import RoundForm, round_form
+from talka.assessments.queries.asked import Candidate, fitting
+from talka.assessments.queries.rounds import RoundRead, find_round, list_rounds
+from talka.assessments.routes import blueprint
+from talka.kernel.access import requires
+from talka.kernel.errors import RuleBroken
+from talka.kernel.permissions import Permission
+from talka.tenancy.guard import scope
+
+ROUNDS = "/n/<network>/rounds"
+ROUND = f"{ROUNDS}/<uuid:round_id>"
+REFUSED = 422
+"""Status of a form that is shown again; nothing is committed then."""
+
+
+@blueprint.get(ROUNDS)
+@requires(Permission.PARTICIPATION_READ)
+def rounds(network: str) -> ResponseReturnValue:
+    """All rounds of the network and those below it, the newest first."""
+    return render_template(
+        "assessments/rounds/index.html",
+        network=network,
+        rounds=list_rounds(scope()),
+        manages=scope().may(Permission.ROUND_MANAGE),
+    )
+
+
+@blueprint.get(f"{ROUNDS}/new")
+@requires(Permission.ROUND_MANAGE)
+def new_round(network: str) -> ResponseReturnValue:
+    """A round with what most ask."""
+    return _new(network, round_form().fresh())
+
+
+@blueprint.post(f"{ROUNDS}/new")
+@requires(Permission.ROUND_MANAGE)
+def create_round(network: str) -> ResponseReturnValue:
+    """Prepare it, or look who would be asked."""
+    form = round_form()().offer(_members(scope().network_id))
+    if not form.validate():
+        return _new(network, form), REFUSED
+    if "preview" in request.form:
+        return _new(network, form, fitting(scope(), scope().network_id, form.asked))
+    try:
+        round_id = acts.create_round(scope=scope(), round_id=form.key, said=form.said)
+    except RuleBroken as broken:
+        form.refuse(broken)
+        return _new(network, form), REFUSED
+    flash(_("The round is prepared. Nobody is asked before you open it."), "good")
+    return to_round(network, round_id)
+
+
+@blueprint.get(f"{ROUND}/prepared")
+@requires(Permission.ROUND_MANAGE)
+def prepared_round(network: str, round_id: UUID) -> ResponseReturnValue:
+    """What it will ask, and of whom."""
+    found = find_round(scope(), round_id)
+    if not found.is_draft:
+        return to_round(network, round_id)
+    asked = fitting(scope(), found.network_id, found.asked)
+    return render_template(
+        "assessments/rounds/draft.html", network=network, round=found, preview=asked
+    )
+
+
+@blueprint.get(f"{ROUND}/change")
+@requires(Permission.ROUND_MANAGE)
+def round_changing(network: str, round_id: UUID) -> ResponseReturnValue:
+    """What it says, to be changed."""
+    found = find_round(scope(), round_id)
+    return _change(network, found, round_form().of(found))
+
+
+@blueprint.post(f"{ROUND}/change")
+@requires(Permission.ROUND_MANAGE)
+def change_round(network: str, round_id: UUID) -> ResponseReturnValue:
+    """Change what it says, while it is prepared; or look who would be asked."""
+    found = find_round(scope(), round_id)
+    form = round_form()().offer(_members(found.network_id))
+    if not form.validate():
+        return _change(network, found, form), REFUSED
+    if "preview" in request.form:
+        asked = fitting(scope(), found.network_id, form.asked)
+        return _change(network, found, form, asked)
+    try:
+        acts.change_round(scope=scope(), round_id=round_id, said=form.said)
+    except RuleBroken as broken:
+        form.refuse(broken)
+        return _change(network, found, form), REFUSED
+    flash(_("Saved."), "good")
+    return to_round(network, round_id)
+
+
+@blueprint.post(f"{ROUND}/open")
+@requires(Permission.ROUND_MANAGE)
+def open_round(network: str, round_id: UUID) -> ResponseReturnValue:
+    """Ask everybody."""
+    try:
+        asked = acts.open_round(scope=scope(), round_id=round_id)
+    except RuleBroken as broken:
+        flash(str(broken.message), "bad")
+        return to_round(network, round_id)
+    if asked:
+        told = ngettext(
+            "The round is open. %(num)d organisation is asked by mail.",
+            "The round is open. %(num)d organisations are asked by mail.",
+            asked,
+        )
+        flash(told, "good")
+    return to_round(network, round_id)
+
+
+def to_round(network: str, round_id: UUID) -> ResponseReturnValue:
+    return redirect(url_for(".show_round", network=network, round_id=round_id), 303)
+
+
+def _members(network_id: UUID) -> tuple[Candidate, ...]:
+    return fitting(scope(), network_id, Asked())
+
+
+def _new(network: str, form: RoundForm, asked: tuple[Candidate, ...] | None = None) -> str:
+    form.offer(_members(scope().network_id))
+    return render_template("assessments/rounds/new.html", network=network, form=form, preview=asked)
+
+
+def _change(
+    network: str, found: RoundRead, form: RoundForm, asked: tuple[Candidate, ...] | None = None
+) -> str:
+    form.offer(_members(found.network_id))
+    return render_template(
+        "assessments/rounds/change.html", network=network, round=found, form=form, preview=asked
+    )

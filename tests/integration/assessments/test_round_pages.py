@@ -1,0 +1,251 @@
+"""The pages of a round: a coordinator's, an observer's and those of the organisation asked."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from talka.assessments.kinds import RoundState, SubjectRule
+from talka.handbook.kinds import OVERALL
+from talka.kernel.clock import today
+from talka.kernel.permissions import OrganisationRole
+from talka.tenancy.kinds import SharingLevel
+from talka.tenancy.queries.organisations import networks_of
+from tests.factories.neighbourhoods import make_neighbourhood
+from tests.factories.people import client_of
+from tests.factories.rounds import said
+from tests.factories.tenants import make_organisation
+from tests.support.statements import statements_of
+from tests.support.world.pages import read, words
+
+ADMIN, EDITOR, VIEWER = OrganisationRole.ADMIN, OrganisationRole.EDITOR, OrganisationRole.VIEWER
+
+
+@pytest.fixture
+def hood(app):
+    return make_neighbourhood(app)
+
+
+def filled(**changes):
+    day = today()
+    return {
+        "form_key": str(uuid4()),
+        "title": "Autumn round",
+        "checklists": [OVERALL],
+        "subject_rule": "whole-organisation",
+        "who": "rule",
+        "opens_on": day.isoformat(),
+        "due_on": (day + timedelta(days=30)).isoformat(),
+        "guidance-en": "Take two hours together.",
+        "guidance-lv": "Veltiet tam divas stundas.",
+    } | changes
+
+
+def text_of(reply):
+    return words(read(reply.text))
+
+
+def test_from_the_form_to_the_end(hood):
+    browser, desk = hood.browser(), f"{hood.network.home}/rounds"
+    page = browser.post(f"{desk}/new", data=filled()).location
+    draft = browser.get(page, follow_redirects=True)
+    assert "2 organisations would be asked" in text_of(draft)
+    assert client_of(hood.app, hood.observer).get(page).status_code == 404
+    assert hood.elsewhere.browser().get(page).status_code == 404
+    browser.post(f"{page}/change", data=filled(title="Winter round"))
+    opened = browser.post(f"{page}/open", follow_redirects=True)
+    assert "2 organisations are asked by mail" in text_of(opened)
+    again = browser.post(f"{page}/open", follow_redirects=True)
+    assert "are asked by mail" not in text_of(again)
+    assert browser.post(f"{page}/change", data=filled()).status_code == 422
+    later = (today() + timedelta(days=60)).isoformat()
+    assert browser.post(f"{page}/extend", data={"due_on": "2001-01-01"}).status_code == 422
+    browser.post(f"{page}/extend", data={"due_on": later})
+    assert "2 organisations are not there yet; there is time" in text_of(browser.get(page))
+    closed = browser.post(f"{page}/close", follow_redirects=True)
+    assert "Winter round" in text_of(closed)
+    assert "The round is closed" in text_of(closed)
+
+
+def test_a_form_sent_twice_prepares_once_and_a_look_prepares_nothing(hood):
+    sent = filled()
+    looked = hood.browser().post(f"{hood.network.home}/rounds/new", data=sent | {"preview": "1"})
+    assert "2 organisations would be asked" in text_of(looked)
+    assert hood.rounds() == []
+    first, second = (
+        hood.browser().post(f"{hood.network.home}/rounds/new", data=sent) for _ in range(2)
+    )
+    assert first.location == second.location
+    assert len(hood.rounds()) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", ""),
+        ("checklists", ["no-such"]),
+        ("checklists", []),
+        ("due_on", "2001-01-01"),
+        ("countries", ["XX"]),
+        ("who", "nobody"),
+    ],
+)
+def test_what_is_wrong_stands_beside_its_field(hood, field, value):
+    refused = hood.browser().post(f"{hood.network.home}/rounds/new", data=filled(**{field: value}))
+    assert refused.status_code == 422
+    assert f'id="{field}-error"' in refused.text
+    assert "Veltiet tam divas stundas." in refused.text
+    assert hood.rounds() == []
+
+
+def test_a_list_needs_names_and_takes_none_from_elsewhere(hood):
+    desk = f"{hood.network.home}/rounds/new"
+    for chosen in ([], [str(hood.elsewhere.town.organisation.id)]):
+        refused = hood.browser().post(desk, data=filled(who="list", organisations=chosen))
+        assert refused.status_code == 422
+        assert 'id="organisations-error"' in refused.text
+    town = str(hood.town.organisation.id)
+    page = hood.browser().post(desk, data=filled(who="list", organisations=[town])).location
+    assert "1 organisation would be asked" in text_of(
+        hood.browser().get(page, follow_redirects=True)
+    )
+
+
+def test_the_table_is_narrowed_and_sorted_by_its_address(hood):
+    asked = hood.round(said(days=5))
+    hood.start(asked, hood.town)
+    page = f"{hood.network.home}/rounds/{asked}"
+    browser = hood.browser()
+
+    def names(query):
+        text = text_of(browser.get(f"{page}?{query}"))
+        table = text.split("Where each stands")[-1]
+        order = [name for name in ("Town", "Village") if name in table]
+        return sorted(order, key=table.index)
+
+    assert names("") == ["Town", "Village"]
+    assert names("sort=-name") == ["Village", "Town"]
+    assert names("state=started") == ["Town"]
+    assert names("state=not-started") == ["Village"]
+    assert names("q=vill") == ["Village"]
+    assert names("country=EE") == []
+    assert names("hand=1") == ["Town", "Village"]
+    assert names("state=no-such&sort=no-such&page=x") == ["Town", "Village"]
+
+
+def test_an_observer_reads_the_table_and_changes_nothing(hood):
+    asked = hood.round()
+    browser = client_of(hood.app, hood.observer)
+    page = f"{hood.network.home}/rounds/{asked}"
+    assert "Village" in text_of(browser.get(page))
+    assert "Remind those behind" not in text_of(browser.get(page))
+    assert browser.post(f"{page}/close").status_code == 403
+    assert browser.get(f"{hood.network.home}/rounds/new").status_code == 403
+
+
+def test_more_organisations_take_no_more_statements(hood):
+    asked = hood.round()
+    page = f"{hood.network.home}/rounds/{asked}"
+
+    def count():
+        browser = hood.browser()
+        with statements_of(hood.app) as statements:
+            assert browser.get(page).status_code == 200
+        return len(statements)
+
+    few = count()
+    for number in range(6):
+        make_organisation(hood.app, f"Late {number}", networks=(hood.network,))
+    hood.browser().post(f"{page}/ask-joined")
+    assert len(hood.standings(asked)) == 8
+    assert count() == few
+    assert few <= 12
+
+
+def test_who_joined_since_is_asked_with_one_click(hood):
+    asked = hood.round()
+    make_organisation(hood.app, "Late", networks=(hood.network,))
+    page = f"{hood.network.home}/rounds/{asked}"
+    assert "1 organisation has joined since" in text_of(hood.browser().get(page))
+    asked_now = hood.browser().post(f"{page}/ask-joined", follow_redirects=True)
+    assert "1 more is asked" in text_of(asked_now)
+    again = hood.browser().post(f"{page}/ask-joined", follow_redirects=True)
+    assert "Everybody who fits is asked already" in text_of(again)
+
+
+def test_excusing_giving_time_and_taking_it_back(hood):
+    asked = hood.round()
+    page = f"{hood.network.home}/rounds/{asked}"
+    place = f"{page}/places/{hood.place(asked, hood.village)}"
+    browser = hood.browser()
+    assert browser.post(f"{place}/excuse", data={"reason": ""}).status_code == 422
+    browser.post(f"{place}/excuse", data={"reason": "New council"})
+    assert "New council" in text_of(browser.get(page))
+    home = hood.village.browser().get(f"{hood.village.home}/")
+    assert "does not expect it of you this time: New council" in text_of(home)
+    assert "Excused" in text_of(browser.get(f"{page}?state=excused"))
+    browser.post(f"{place}/excuse/take-back")
+    assert "New council" not in text_of(browser.get(page))
+    early = {"due_on": today().isoformat()}
+    assert browser.post(f"{place}/extend", data=early).status_code == 422
+    late = {"due_on": (today() + timedelta(days=90)).isoformat()}
+    browser.post(f"{place}/extend", data=late)
+    assert "extended" in text_of(browser.get(page))
+    other = f"{page}/places/{uuid4()}"
+    assert browser.post(f"{other}/excuse", data={"reason": "x"}).status_code == 404
+    browser.post(f"{page}/close")
+    assert browser.post(f"{place}/excuse", data={"reason": "Too late"}).status_code == 422
+
+
+def test_the_home_shows_the_round_and_one_click_starts_it(hood):
+    asked = hood.round()
+    village, editor = hood.village, hood.village.browser(EDITOR)
+    home = text_of(editor.get(f"{village.home}/"))
+    assert "Take two hours together." in home
+    assert "Only that we take part" in home
+    started = editor.post(f"{village.home}/rounds/{asked}/start")
+    assert "/assessments/" in started.location
+    assert editor.post(f"{village.home}/rounds/{asked}/start").location == started.location
+    assert "Go on answering" in text_of(editor.get(f"{village.home}/"))
+    viewer = village.browser(VIEWER)
+    assert viewer.post(f"{village.home}/rounds/{asked}/start").status_code == 403
+    stranger = hood.elsewhere.town
+    assert stranger.browser().get(f"{stranger.home}/rounds/{asked}").status_code == 404
+    assert stranger.browser().post(f"{stranger.home}/rounds/{asked}/start").status_code == 404
+
+
+def test_what_is_shared_is_asked_of_an_administrator_once(hood):
+    asked = hood.round(of=hood.above)
+    town = hood.town
+    question = "What may Above Latvia see of you?"
+    assert question in text_of(town.browser().get(f"{town.home}/"))
+    assert question not in text_of(town.browser(EDITOR).get(f"{town.home}/"))
+    share = f"{town.home}/rounds/{asked}/sharing"
+    assert town.browser(EDITOR).post(share, data={"level": "named"}).status_code == 403
+    assert town.browser().post(share, data={"level": "all"}).status_code == 422
+    town.browser().post(share, data={"level": "anonymous"})
+    assert question not in text_of(town.browser().get(f"{town.home}/"))
+    with town.within() as scope:
+        assert [each.level for each in networks_of(scope)] == [SharingLevel.ANONYMOUS]
+    with hood.village.within() as scope:
+        assert [each.level for each in networks_of(scope)] == [SharingLevel.PARTICIPATION]
+
+
+def test_where_each_chooses_the_page_asks_for_the_subject(hood):
+    asked = hood.round(said(subject_rule=SubjectRule.EACH_CHOOSES))
+    town, page = hood.town, f"{hood.town.home}/rounds/{asked}"
+    assert "Choose what you assess" in text_of(town.browser().get(f"{town.home}/"))
+    assert town.browser().post(f"{page}/start", data={"subject": "service"}).status_code == 422
+    sent = {"subject": "service", "name": "The library"}
+    started = town.browser().post(f"{page}/start", data=sent)
+    assert "The library" in text_of(town.browser().get(started.location))
+
+
+def test_a_closed_round_stays_to_be_read(hood):
+    asked = hood.round(state=RoundState.CLOSED)
+    town = hood.town
+    assert "Autumn round" not in text_of(town.browser().get(f"{town.home}/"))
+    page = f"{town.home}/rounds/{asked}"
+    assert "This is how it stood then" in text_of(town.browser().get(page))
+    refused = town.browser().post(f"{page}/start", follow_redirects=True)
+    assert "The round is closed" in text_of(refused)

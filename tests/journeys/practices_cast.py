@@ -35,7 +35,8 @@ class Cast:
     """Six people of four organisations in three countries, by first name.
 
     Rūta writes for an association in Lithuania. Mantas looks after the network there, Astrid after
-    the one above it. Aino, Ilze and Jonas are reviewers, from Finland, Latvia and Lithuania.
+    the one above it. Aino, Ilze and Jonas are reviewers, from Finland, Latvia and Lithuania; Aino's
+    municipality takes the practice over.
     """
 
     def __init__(self, app: Flask) -> None:
@@ -49,6 +50,7 @@ class Cast:
             make_organisation(app, name, country=country)
             for name, country in (("Espoo", "FI"), ("Liepāja", "LV"), ("Kaunas", "LT"))
         ]
+        self.espoo = homes[0]
         names = ("Rūta", "Mantas", "Astrid", "Aino", "Ilze", "Jonas")
         people = [make_person(app, name) for name in names]
         self.ruta, self.mantas, self.astrid, self.aino, self.ilze, self.jonas = people

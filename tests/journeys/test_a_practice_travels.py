@@ -1,12 +1,14 @@
 """The whole way of a practice in real browsers, from its first words to those who learn from it.
 
 Six people of four organisations in three countries take it through a review that returns it,
-another one that calls it promising, an appeal, and out into the library, where a visitor reads it.
+another one that calls it promising, an appeal, and out into the library, where a visitor reads it
+and a Finnish municipality takes it over.
 After each step everybody whom it concerns has a mail, and nobody else.
 """
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -43,6 +45,7 @@ PROMISING = "Worth showing, but nobody knows who pays."
 APPEAL = "The town has promised the money. It stands on page four."
 GOOD = "The promise of the town settles it."
 DECIDED = "Decided. The authors are told by mail."
+CHANGED = "We meet in the library: it is open in the evening."
 NOBODY: list[tuple[str, str]] = []
 
 
@@ -64,7 +67,7 @@ def desk(device) -> Desk:
     return of
 
 
-def test_from_a_draft_to_a_reader_in_another_country(cast: Cast, desk: Desk, device):
+def test_from_a_draft_to_a_municipality_in_another_country(cast: Cast, desk: Desk, device):
     practice = cast.draft()
     finish_and_send(cast, desk, practice)
     refuse_who_is_tied(cast, desk)
@@ -73,7 +76,9 @@ def test_from_a_draft_to_a_reader_in_another_country(cast: Cast, desk: Desk, dev
     differ_and_call_it_promising(cast, desk)
     appeal_to_somebody_untied(cast, desk, practice)
     publish(cast, desk, practice)
-    find_and_read(device().new_page())
+    visitor = device().new_page()
+    find_and_read(visitor)
+    adopt(cast, desk, visitor)
 
 
 def finish_and_send(cast: Cast, desk: Desk, practice: PracticeMade) -> None:
@@ -241,6 +246,38 @@ def find_and_read(page: Page) -> None:
     expect(page.get_by_text("Sixty pairs meet.")).to_be_visible()
     for name in ("Aino", "Ilze", "Mantas", "Astrid"):
         expect(page.get_by_text(name)).to_have_count(0)
+
+
+def adopt(cast: Cast, desk: Desk, visitor: Page) -> None:
+    """Espoo takes it over and shows its diary: the authors are told, the visitor reads along."""
+    page = desk(cast.aino)
+    page.goto(f"{cast.espoo.home}/library")
+    follow(page, TITLE, TITLE)
+    follow(page, "We adopt this", "We adopt this")
+    page.get_by_label("Whoever may read the practice may read our diary").check()
+    press(page, "Begin the diary", "Your diary has begun.")
+    adopted = "Somebody adopts your practice"
+    assert cast.mails() == [("Jonas", adopted), ("Rūta", adopted)]
+    page.get_by_label("Changed", exact=True).check()
+    page.get_by_label("What happened?").fill(CHANGED)
+    press(page, "Add to the diary", "One thing is not right yet")
+    expect(page.get_by_label("What happened?")).to_have_value(CHANGED)
+    page.get_by_label("Why?", exact=True).fill("Nobody comes to the town hall.")
+    press(page, "Add to the diary", "It stands in the diary.")
+
+    link = re.search(r"https?://\S+/practices/adoptions/\S+", cast.last_letter(cast.ruta))
+    assert link is not None
+    reader = desk(cast.ruta)
+    reader.goto(urlsplit(link.group()).path)
+    expect(reader.get_by_text(CHANGED)).to_be_visible()
+    expect(reader.get_by_role("button", name="Add to the diary")).to_have_count(0)
+    visitor.reload()
+    told = visitor.get_by_role("region", name="Who took it over")
+    expect(told).to_contain_text("Espoo, Finland")
+    told.get_by_text("The diary: 1 entry").click()
+    expect(told.get_by_text(CHANGED)).to_be_visible()
+    expect(visitor.get_by_text("Aino")).to_have_count(0)
+    assert cast.mails() == NOBODY
 
 
 def test_a_review_goes_through_on_a_phone_without_scripts(cast: Cast, device):

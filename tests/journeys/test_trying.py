@@ -102,6 +102,20 @@ def test_the_reading_comes_when_every_item_is_answered(device):
     expect(result).not_to_contain_text("No score")
 
 
+def test_who_comes_from_a_search_sees_which_item_was_meant(device):
+    page = device().new_page()
+    page.goto(f"/en/handbook/{CHAPTER}#a1-08")
+    expect(page.locator("#try-a1-08-met")).to_be_visible()
+    backgrounds = [
+        page.locator(f"#{item} .field__label").first.evaluate(
+            "label => getComputedStyle(label).backgroundColor"
+        )
+        for item in ("a1-07", "a1-08")
+    ]
+    assert backgrounds[0] == "rgba(0, 0, 0, 0)"
+    assert backgrounds[1] != backgrounds[0]
+
+
 def test_one_button_deletes_it(device):
     page = tried_before(device())
     page.get_by_role("button", name="Delete what I tried").click()

@@ -35,6 +35,7 @@ from talka.practices.routes import (
     file_bytes,
     files,
     gaps,
+    home,
     library,
     library_data,
     moderating,
@@ -62,6 +63,7 @@ from talka.practices.routes import (
 from talka.practices.user_text import user_text
 from talka.shell.assets import add_assets
 from talka.shell.navigation import Audience, NavItem, Shelf, add_navigation
+from talka.tenancy import slots as tenancy
 from talka.tenancy.guard import current_caller
 
 ROUTES = (
@@ -140,6 +142,8 @@ def register(app: Flask) -> None:
     add_navigation(app, *NAVIGATION)
     handbook.more_open_pages = library_data.open_pages
     handbook.found_beyond = found_in_library
+    tenancy.add_home_panel(app, home.organisation_panel)
+    tenancy.add_network_panel(app, home.network_panel)
     accounts.own_data_sources["reviews"] = own_reviews.own_reviews
     accounts.own_data_sources["versions of reviews"] = own_reviews.own_sheet_versions
     accounts.own_data_sources["what I can review"] = own_reviews.own_profiles

@@ -14,6 +14,7 @@ from talka.kernel.i18n import ContentText
 from talka.kernel.scope import Scope
 
 _EXTENSION = "talka-home-panels"
+_OF_NETWORKS = "talka-network-panels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class AreaOverview:
 
 @dataclass(frozen=True, slots=True)
 class HomePanel:
-    """A part of an organisation's home, ready to print: a card or a section with its own heading
-    of level 2.
+    """A part of the home of an organisation or a network, ready to print: a card or a section with
+    its own heading of level 2.
 
     Panels stand in their ``order``; a ``wide`` one takes the whole width of the page.
     """
@@ -48,7 +49,7 @@ class FirstAssessment:
 
 
 PanelSource = Callable[[Scope], HomePanel | None]
-"""Makes a panel for the organisation that is open, or none where there is nothing to show."""
+"""Makes a panel for the place that is open, or none where there is nothing to show."""
 
 
 def add_home_panel(app: Flask, source: PanelSource) -> None:
@@ -56,9 +57,23 @@ def add_home_panel(app: Flask, source: PanelSource) -> None:
     app.extensions.setdefault(_EXTENSION, []).append(source)
 
 
+def add_network_panel(app: Flask, source: PanelSource) -> None:
+    """Show a panel on every network's home, to each as their roles in it allow."""
+    app.extensions.setdefault(_OF_NETWORKS, []).append(source)
+
+
 def home_panels(scope: Scope) -> list[HomePanel]:
     """The panels of the organisation's home, in their order."""
-    sources: list[PanelSource] = current_app.extensions.get(_EXTENSION, [])
+    return _panels(_EXTENSION, scope)
+
+
+def network_panels(scope: Scope) -> list[HomePanel]:
+    """The panels of the network's home, in their order."""
+    return _panels(_OF_NETWORKS, scope)
+
+
+def _panels(extension: str, scope: Scope) -> list[HomePanel]:
+    sources: list[PanelSource] = current_app.extensions.get(extension, [])
     panels = [panel for source in sources if (panel := source(scope)) is not None]
     return sorted(panels, key=lambda panel: panel.order)
 

@@ -37,6 +37,13 @@ def own_practices(scope: Scope) -> list[Listed]:
     return [Listed(*row) for row in rows]
 
 
+def practices_back(scope: Scope) -> list[Listed]:
+    """Those of the organisation that a network has decided on and nobody has taken further, the
+    last changed first."""
+    back = (State.GOOD, State.PROMISING, State.RETURNED)
+    return [each for each in own_practices(scope) if each.state in back]
+
+
 def find_practice(scope: Scope, practice_id: UUID) -> Practice:
     """One of the organisation's practices. Raises NotFound."""
     practice = (

@@ -137,6 +137,15 @@ def sent_in(scope: Scope, call_id: UUID | None = None) -> list[SentIn]:
     return _read(scope, conditions)
 
 
+def waiting(scope: Scope) -> list[SentIn]:
+    """What waits for a coordinator of the open network, the newest first. Two statements."""
+    under_way = (
+        Submission.network_id.in_(scope.network.ids if scope.network else ()),
+        Practice.state.in_((State.SUBMITTED, State.IN_REVIEW)),
+    )
+    return [each for each in _read(scope, under_way) if each.next.waits_for_coordinator]
+
+
 def find_submission(scope: Scope, submission_id: UUID) -> SentIn:
     """One of them. Raises NotFound."""
     found = _read(

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from talka.kernel.access import requires
 from talka.kernel.permissions import Permission
 from talka.shell.paging import page_number
+from talka.tenancy import slots
 from talka.tenancy.countries import country_name
 from talka.tenancy.guard import scope
 from talka.tenancy.queries.activity import activity as log_of
@@ -17,7 +18,7 @@ from talka.tenancy.routes import blueprint
 @blueprint.get("/n/<network>/")
 @requires(Permission.NETWORK_READ)
 def network_home(network: str) -> ResponseReturnValue:
-    """Who takes part, counted, and the networks below; never what anybody answered."""
+    """What waits, who takes part, counted, and the networks below; never what anybody answered."""
     counts = participation(scope()) if scope().may(Permission.PARTICIPATION_READ) else None
     coordinates = scope().may(Permission.NETWORK_MEMBERS_READ)
     return render_template(
@@ -29,6 +30,7 @@ def network_home(network: str) -> ResponseReturnValue:
         country_name=country_name,
         waiting=len(waiting_requests(scope())) if coordinates else 0,
         coordinates=coordinates,
+        panels=slots.network_panels(scope()),
     )
 
 

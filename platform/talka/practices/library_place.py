@@ -36,6 +36,14 @@ class Place:
             return url_for("practices.own_published", organisation=self.organisation, slug=slug)
         return url_for("practices.published", language=self.language, slug=slug)
 
+    def pdf(self, slug: str, asked: str | None) -> str:
+        """The practice as a file; ``asked``: the language in which it is read, where one chose."""
+        more = {"in": asked} if asked else {}
+        if self.organisation is not None:
+            own = "practices.own_published_pdf"
+            return url_for(own, organisation=self.organisation, slug=slug, **more)
+        return url_for("practices.published_pdf", language=self.language, slug=slug, **more)
+
     def example(self, example_id: str) -> str:
         """Where an example stands in the handbook."""
         if self.organisation is not None:

@@ -21,6 +21,7 @@ from talka.practices import (
     words,
 )
 from talka.practices.beyond_handbook import found_in_library
+from talka.practices.fact_changes import fact_changes
 from talka.practices.kinds import BLOCKS
 from talka.practices.readers_choice import language_read, title_read, ways_to_read
 from talka.practices.reading import facts_of
@@ -40,6 +41,7 @@ from talka.practices.routes import (
     library_data,
     moderating,
     own,
+    printing,
     publishing,
     questions,
     reader,
@@ -80,6 +82,7 @@ ROUTES = (
     library_data,
     moderating,
     own,
+    printing,
     publishing,
     questions,
     reader,
@@ -133,6 +136,7 @@ def register(app: Flask) -> None:
     app.jinja_env.filters["user_text"] = user_text
     app.jinja_env.globals.update(
         PRACTICE_BLOCKS=BLOCKS,
+        practice_fact_changes=fact_changes,
         practice_facts_of=facts_of,
         practice_language=language_read,
         practice_title=title_read,

@@ -29,7 +29,10 @@ OF_FILES: Mapping[tuple[str, str], _Source] = {
         (f"practices.{view}", "file_id"): _place(lambda place: place.library_file)
         for view in _OF_LIBRARY
     },
-    **{(f"practices.{view}", "slug"): _place(lambda place: place.library) for view in _OF_LIBRARY},
+    **{
+        (f"practices.{view}", "slug"): _place(lambda place: place.library)
+        for view in (*_OF_LIBRARY, "published_pdf", "own_published_pdf")
+    },
     ("practices.review_file", "file_id"): _place(lambda place: place.judged_file),
     ("practices.review_file", "review_id"): _place(lambda place: place.reviews["writing"]),
     ("practices.sent_file", "file_id"): _place(lambda place: place.files["sent"]),

@@ -8,10 +8,12 @@ import hashlib
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 
 from talka.handbook.printing.coverage import STAND_IN, font_folder, printable_all
 from talka.handbook.printing.texts import Plain
@@ -29,21 +31,27 @@ class PrintingError(Exception):
     """A file could not be made; says why."""
 
 
-def make_pdf(template: str, data: Plain) -> bytes:
-    """The file that a template (``book``, ``summary``) draws from the data; see PrintingError."""
-    files = {path.name: path.read_text(encoding="utf-8") for path in _templates()}
+def make_pdf(
+    template: str,
+    data: Plain,
+    more_templates: Path | None = None,
+    pictures: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
+    """The file that a template (``book``, ``summary``, or one of the folder ``more_templates``)
+    draws from the data; ``pictures`` (SVG) lie beside it under these names. See PrintingError."""
+    files = {path.name: path.read_text(encoding="utf-8") for path in _templates(more_templates)}
     files["data.json"] = json.dumps(_printable(data))
     files["main.typ"] = files[f"{template}.typ"]
-    given = json.dumps({"files": files, "fonts": [str(font_folder())]})
+    given = json.dumps({"files": {**files, **pictures}, "fonts": [str(font_folder())]})
     with _ONE_AT_A_TIME:
         return _run(given.encode())
 
 
-def digest(data: Plain) -> str:
+def digest(data: Plain, more_templates: Path | None = None) -> str:
     """What a file made of this data would be told apart by; making it is not needed for it."""
     state = hashlib.sha256(json.dumps(data, sort_keys=True).encode())
     state.update(_tools().encode())
-    for path in _templates():
+    for path in _templates(more_templates):
         state.update(path.read_bytes())
     return state.hexdigest()[:20]
 
@@ -59,8 +67,8 @@ def _tools() -> str:
     return " ".join(f"{name} {version(name)}" for name in ("typst", "fontpkg-noto-sans"))
 
 
-def _templates() -> list[Path]:
-    return sorted(_TEMPLATES.glob("*.typ"))
+def _templates(more: Path | None = None) -> list[Path]:
+    return sorted(_TEMPLATES.glob("*.typ")) + sorted(more.glob("*.typ") if more else ())
 
 
 def _run(given: bytes) -> bytes:

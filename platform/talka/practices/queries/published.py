@@ -67,15 +67,23 @@ class Change:
 class VersionRead:
     """A published version. ``changes`` are those since the published one before; ``other_changes``
     tells whether facts beside the words changed, too; ``translated`` has the codes of languages in
-    which something new was said."""
+    which something new was said. The first one has none ``before``."""
 
     number: int
     published_at: datetime
-    language: str
+    content: Content
     changes: tuple[Change, ...] = ()
     other_changes: bool = False
     translated: tuple[str, ...] = ()
-    is_first: bool = False
+    before: Content | None = None
+
+    @property
+    def is_first(self) -> bool:
+        return self.before is None
+
+    @property
+    def language(self) -> str:
+        return self.content.language
 
 
 def find_published(scope: Scope, slug: str) -> Published:
@@ -146,14 +154,15 @@ def _version(
     number: int, published_at: datetime, before: Content | None, content: Content
 ) -> VersionRead:
     if before is None:
-        return VersionRead(number, published_at, content.language, is_first=True)
+        return VersionRead(number, published_at, content)
     return VersionRead(
         number,
         published_at,
-        content.language,
+        content,
         tuple(_changes(before, content)),
         _facts(before) != _facts(content),
         _translated(before, content),
+        before,
     )
 
 

@@ -9,8 +9,10 @@ from flask_babel import gettext as _
 from talka.handbook.printing.texts import Plain
 from talka.handbook.printing.words import gaps_words
 from talka.kernel.i18n import content_text, current_language
-from talka.practices.citing import address, citation
+from talka.practices.citing import citation
 from talka.practices.kinds import BLOCKS, Score
+from talka.practices.kinds.content import Content
+from talka.practices.kinds.files import Attached
 from talka.practices.queries.published import Published
 from talka.practices.reading import facts_of
 from talka.practices.result_words import readings
@@ -33,16 +35,7 @@ def practice_data(practice: Published, language: str, names: Mapping[UUID, str])
         "running": title.text,
         "organisation": content.owner.name,
         "standing": _standing(practice),
-        "address": address(practice),
-        "pictures": [
-            {
-                "name": names[each.id],
-                "alt": each.description or _("A picture that nobody has described yet"),
-                "language": content.language,
-                "is_wide": (each.width or 1) >= (each.height or 1),
-            }
-            for each in content.pictures
-        ],
+        "pictures": [_picture(content, each, names[each.id]) for each in content.pictures],
         "facts": [
             {"name": fact.name, "values": [_plain(value) for value in fact.values]}
             for fact in facts_of(content, practice.framework)
@@ -53,15 +46,28 @@ def practice_data(practice: Published, language: str, names: Mapping[UUID, str])
         "scores": _scores(practice),
         "reasons": list(_reasons(practice)),
         "citation": citation(practice),
-        "words": {
-            "citation": _("Cite it"),
-            "documents": _("Files"),
-            "gaps": gaps_words(),
-            "links": _("More about it"),
-            "page": "#",
-            "reasons": _("The scores and the reasons given"),
-            "scores": _("How it was judged"),
-        },
+        "words": _words(),
+    }
+
+
+def _words() -> Plain:
+    return {
+        "citation": _("Cite it"),
+        "documents": _("Files"),
+        "gaps": gaps_words(),
+        "links": _("More about it"),
+        "page": "#",
+        "reasons": _("The scores and the reasons given"),
+        "scores": _("How it was judged"),
+    }
+
+
+def _picture(content: Content, picture: Attached, name: str) -> Plain:
+    return {
+        "name": name,
+        "alt": picture.description or _("A picture that nobody has described yet"),
+        "language": content.language,
+        "is_wide": (picture.width or 1) >= (picture.height or 1),
     }
 
 

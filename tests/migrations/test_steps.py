@@ -38,6 +38,7 @@ NUMBERS = (
     "0012",
     "0013",
     "0014",
+    "0015",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 
@@ -75,6 +76,7 @@ OWNS = {
     "0012": {"adoption", "adoption_entry"},
     "0013": {"practice_report"},
     "0014": {"running_question"},
+    "0015": {"practice_follow", "practice_saved", "practice_also_done"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 

@@ -28,6 +28,7 @@ class Permission(StrEnum):
     PRACTICE_READ = "organisation:practice:read"
     PRACTICE_ASK = "organisation:practice:ask"
     PRACTICE_REPORT = "organisation:practice:report"
+    PRACTICE_FOLLOW = "organisation:practice:follow"
     PRACTICE_EXPORT = "organisation:practice:export"
     PRACTICE_EDIT = "organisation:practice:edit"
     MEMBERSHIP_LEAVE = "organisation:membership:leave"
@@ -79,6 +80,7 @@ _VIEWER = frozenset(
         Permission.PRACTICE_READ,
         Permission.PRACTICE_ASK,
         Permission.PRACTICE_REPORT,
+        Permission.PRACTICE_FOLLOW,
         Permission.PRACTICE_EXPORT,
         Permission.MEMBERSHIP_LEAVE,
     }

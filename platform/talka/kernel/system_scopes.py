@@ -18,6 +18,10 @@ class SystemScope(StrEnum):
     """Once an hour: organisations that took a practice over 3 or 12 months ago are asked by mail
     what came of it, each once."""
 
+    ALSO_DONE = "also-done"
+    """Counts the organisations that say they do the same as a published practice, also those that
+    do not want to be named. It only counts."""
+
     INVITATION = "invitation"
     """A person with a mailed link accepts it: read that invitation, take the seat it gives."""
 
@@ -38,8 +42,10 @@ class SystemScope(StrEnum):
 
     PRACTICE_EXCHANGE = "practice-exchange"
     """A question about a practice is told to its authors, and the answer to whoever asked, as long
-    as they belong to the organisation they wrote or asked for; mails lead to that organisation.
-    That an organisation takes a practice over is told to its authors in the same way."""
+    as they belong to the organisation they wrote or asked for. That an organisation takes it over
+    is told to its authors in the same way; what happens to it, to those who follow it, as long as
+    the organisation they read it in may read it. Mails lead to that organisation, and one link in
+    them stops following."""
 
     PRACTICE_NEWS = "practice-news"
     """A step of a practice is told to its authors, as long as they belong to the organisation, and
@@ -77,6 +83,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
     SystemScope.ADOPTION_RESULTS: frozenset(
         {"adoption", "membership", "organisation", "outbox_message"}
     ),
+    SystemScope.ALSO_DONE: frozenset({"practice_also_done"}),
     SystemScope.INVITATION: frozenset(
         {
             "invitation",
@@ -103,7 +110,14 @@ TABLES: dict[SystemScope, frozenset[str]] = {
         }
     ),
     SystemScope.PRACTICE_EXCHANGE: frozenset(
-        {"practice_author", "membership", "organisation", "outbox_message"}
+        {
+            "practice_author",
+            "practice_follow",
+            "membership",
+            "network_member",
+            "organisation",
+            "outbox_message",
+        }
     ),
     SystemScope.PRACTICE_NEWS: frozenset(
         {"practice_author", "membership", "network_role", "outbox_message"}
@@ -148,8 +162,10 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "practice_block_revision",
             "practice_file",
             "practice_report",
+            "practice_follow",
             "practice_question",
             "practice_question_step",
+            "practice_saved",
             "scorecard",
             "scorecard_score_revision",
             "submission",

@@ -14,6 +14,7 @@ from talka.practices import (
     judging_words,
     own_adoptions,
     own_data,
+    own_lists,
     own_questions,
     own_reports,
     own_reviews,
@@ -28,6 +29,7 @@ from talka.practices.reading import facts_of
 from talka.practices.routes import (
     adoption_entries,
     adoptions,
+    also_done,
     answers,
     assigning,
     blueprint,
@@ -35,6 +37,7 @@ from talka.practices.routes import (
     deciding,
     file_bytes,
     files,
+    following,
     gaps,
     home,
     library,
@@ -50,6 +53,7 @@ from talka.practices.routes import (
     reviewer_profile,
     reviews,
     running,
+    saved,
     scorecard_changes,
     scorecard_export,
     scorecards,
@@ -71,12 +75,14 @@ from talka.tenancy.guard import current_caller
 ROUTES = (
     adoption_entries,
     adoptions,
+    also_done,
     answers,
     assigning,
     calls,
     deciding,
     file_bytes,
     files,
+    following,
     gaps,
     library,
     library_data,
@@ -91,6 +97,7 @@ ROUTES = (
     reviewer_profile,
     reviews,
     running,
+    saved,
     scorecard_changes,
     scorecard_export,
     scorecards,
@@ -164,3 +171,5 @@ def register(app: Flask) -> None:
     accounts.own_data_sources["reports about practices"] = own_reports.own_reports
     accounts.own_data_sources["practices said to be running"] = own_data.own_running
     notifications.upkeep["practices: still running"] = upkeep.ask_whether_running
+    accounts.own_data_sources["practices followed"] = own_lists.own_follows
+    accounts.own_data_sources["practices saved"] = own_lists.own_saved

@@ -29,6 +29,7 @@ PERMISSION_LABELS: dict[Permission, LazyString] = {
     Permission.PRACTICE_READ: _l("Read the organisation's practices and scorecards"),
     Permission.PRACTICE_ASK: _l("Ask other organisations about their practices"),
     Permission.PRACTICE_REPORT: _l("Report a practice of another organisation"),
+    Permission.PRACTICE_FOLLOW: _l("Follow practices, and save them on a list of one's own"),
     Permission.PRACTICE_EXPORT: _l("Take scorecards away as a file"),
     Permission.PRACTICE_EDIT: _l("Describe and score practices, send them in, publish them"),
     Permission.MEMBERSHIP_LEAVE: _l("Leave the organisation"),

@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 
 from talka.kernel.access import Access, access_of
 from talka.shell.assets import STYLE_SHEET, static_url
+from tests.support.world.exchange import OF_EXCHANGE
 from tests.support.world.facts import Neighbour, Someone, World
 from tests.support.world.files import OF_FILES
 from tests.support.world.reports import OF_REPORTS
@@ -140,38 +141,13 @@ def _elsewhere(_world: World, place: Neighbour, _someone: Someone | None) -> Val
     return (place.exchange["elsewhere"],)
 
 
-def _asked_of(_world: World, place: Neighbour, _someone: Someone | None) -> Values:
-    return (place.exchange["own"],)
-
-
-def _question(*which: str) -> Source:
-    return lambda _world, place, _someone: tuple(
-        place.exchange["questions"][each] for each in which
-    )
-
-
 SPECIAL: Mapping[tuple[str, str], Source] = {
+    **OF_EXCHANGE,
     **OF_FILES,
     **OF_REPORTS,
     **OF_ROUNDS,
     ("practices.published", "slug"): _in_library,
     ("practices.published_data", "slug"): _in_library,
-    ("practices.own_published", "slug"): _in_library,
-    ("practices.ask_host", "slug"): _elsewhere,
-    ("practices.ask_host_now", "slug"): _elsewhere,
-    ("practices.withdraw_question", "slug"): _elsewhere,
-    ("practices.withdraw_question", "question_id"): _question("mine"),
-    ("practices.withdraw_question_now", "slug"): _elsewhere,
-    ("practices.withdraw_question_now", "question_id"): _question("mine"),
-    ("practices.questions", "practice_id"): _asked_of,
-    ("practices.one_question", "practice_id"): _asked_of,
-    ("practices.one_question", "question_id"): _question("open", "answered", "hidden"),
-    ("practices.answer_question", "practice_id"): _asked_of,
-    ("practices.answer_question", "question_id"): _question("open", "answered"),
-    ("practices.hide_question", "practice_id"): _asked_of,
-    ("practices.hide_question", "question_id"): _question("open"),
-    ("practices.show_question", "practice_id"): _asked_of,
-    ("practices.show_question", "question_id"): _question("hidden"),
     ("practices.adopt_page", "slug"): _elsewhere,
     ("practices.adopt_now", "slug"): _elsewhere,
     ("practices.publish", "practice_id"): _to_publish("decided", "draft"),

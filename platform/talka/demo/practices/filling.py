@@ -10,6 +10,7 @@ from talka.demo.practices.asked import ask_what_was_due
 from talka.demo.practices.calls import call_id, call_part, close_last_year, make_calls
 from talka.demo.practices.days import days_ago
 from talka.demo.practices.judging import PUBLISHED, judge
+from talka.demo.practices.kept import keep_practices
 from talka.demo.practices.past import judge_past, send
 from talka.demo.practices.questions import ask_questions
 from talka.demo.practices.reported import report_practices
@@ -42,6 +43,7 @@ def fill_practices(house: House) -> None:
     close_last_year(house)
     report_practices(house)
     ask_questions(house)
+    keep_practices(house)
     adopt_some(house)
     translate(house)
     ask_what_was_due()

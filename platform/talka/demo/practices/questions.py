@@ -71,7 +71,7 @@ QUESTIONS = (
 def ask_questions(house: House) -> None:
     """Ask all of them, and answer those that are answered."""
     for asked in QUESTIONS:
-        slug = _slug(house, asked.practice)
+        slug = slug_of_practice(house, asked.practice)
         reader = house.in_organisation(asked.organisation, asked.person)
         with scope_opened(reader), days_ago(asked.days, 10):
             key = key_of(reader, "question", asked.practice.slug)
@@ -94,7 +94,8 @@ def _answer(house: House, asked: Asked, question_id: UUID) -> None:
         )
 
 
-def _slug(house: House, part: PracticePart) -> str:
+def slug_of_practice(house: House, part: PracticePart) -> str:
+    """The short name that a published practice of the demo has in addresses."""
     authors = house.in_organisation(part.organisation, part.author)
     with scope_opened(authors):
         return _publication(authors, part)[1]

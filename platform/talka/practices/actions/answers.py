@@ -6,6 +6,7 @@ from talka.kernel.clock import now
 from talka.kernel.errors import Conflict, NotFound
 from talka.kernel.scope import Scope
 from talka.practices.actions.questions import note_step, question_to_move, take_turn
+from talka.practices.actions.telling_followers import tell_followers_of_answer
 from talka.practices.actions.telling_questions import tell_answer
 from talka.practices.kinds.questions import QuestionAct, QuestionState
 from talka.practices.models import PracticeQuestion
@@ -32,6 +33,7 @@ def answer(*, scope: Scope, practice_id: UUID, question_id: UUID, text: str, see
     note_step(scope, question, act, text)
     if is_first:
         tell_answer(scope, question=question, shared=shared_by_us(scope, practice_id))
+        tell_followers_of_answer(scope, question=question)
 
 
 def hide(*, scope: Scope, practice_id: UUID, question_id: UUID, reason: str) -> None:

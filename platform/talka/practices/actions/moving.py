@@ -17,6 +17,7 @@ from talka.kernel.errors import NotFound, RuleBroken
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.practices.actions.telling import tell_step
+from talka.practices.actions.telling_followers import tell_followers_of_step
 from talka.practices.kinds import Act, Actor
 from talka.practices.models import Practice, PracticeStep
 from talka.practices.transitions import Facts, Move, Need, Refusal, may_move
@@ -102,4 +103,5 @@ def _take(scope: Scope, practice: Practice, moved: Move, reason: str) -> Move:
     session.add(step)
     session.flush()
     tell_step(scope, practice=practice, step=step)
+    tell_followers_of_step(scope, step=step)
     return moved

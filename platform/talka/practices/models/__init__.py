@@ -1,7 +1,9 @@
 """What this room keeps."""
 
 from talka.practices.models.adoptions import Adoption, AdoptionEntry
+from talka.practices.models.also_done import AlsoDone
 from talka.practices.models.files import PracticeFile, PracticeVersionFile
+from talka.practices.models.following import PracticeFollow, PracticeSaved
 from talka.practices.models.practices import (
     Practice,
     PracticeAuthor,
@@ -33,6 +35,7 @@ from talka.practices.models.versions import PracticeVersion
 __all__ = [
     "Adoption",
     "AdoptionEntry",
+    "AlsoDone",
     "Decision",
     "LivedExperience",
     "Practice",
@@ -40,10 +43,12 @@ __all__ = [
     "PracticeBlock",
     "PracticeBlockRevision",
     "PracticeFile",
+    "PracticeFollow",
     "PracticeLink",
     "PracticeQuestion",
     "PracticeQuestionStep",
     "PracticeReport",
+    "PracticeSaved",
     "PracticeStep",
     "PracticeTag",
     "PracticeVersion",

@@ -13,7 +13,7 @@ from talka.kernel.errors import NotFound
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.practices.kinds.questions import QuestionAct, QuestionState
-from talka.practices.models import PracticeQuestion, PracticeQuestionStep, Publication
+from talka.practices.models import PracticeQuestion, PracticeQuestionStep
 
 _Asker, _Answerer = aliased(User), aliased(User)
 
@@ -93,14 +93,14 @@ def steps_of_questions(scope: Scope, practice_id: UUID) -> dict[UUID, list[Quest
     return steps
 
 
-def questions_stamp(scope: Scope, slug: str) -> str:
+def questions_stamp(scope: Scope, practice_id: UUID) -> str:
     """Changes whenever what this scope reads of questions about a practice does. One statement."""
     number, last = (
         session_in(scope)
         .execute(
-            select(func.count(), func.max(PracticeQuestion.changed_at))
-            .join(Publication, Publication.practice_id == PracticeQuestion.practice_id)
-            .where(Publication.slug == slug)
+            select(func.count(), func.max(PracticeQuestion.changed_at)).where(
+                PracticeQuestion.practice_id == practice_id
+            )
         )
         .one()
     )

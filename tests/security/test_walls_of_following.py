@@ -1,0 +1,199 @@
+"""What readers keep, and who does the same, behind both walls, each while the other is off."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from sqlalchemy import create_engine, func, select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
+
+from talka.kernel import wall
+from talka.kernel.database import db
+from talka.kernel.errors import ScopeError
+from talka.kernel.permissions import OrganisationRole
+from talka.kernel.scope import NOBODY, Scope
+from talka.kernel.scoping import scope_opened, session_in, system_scope
+from talka.kernel.system_scopes import SystemScope
+from talka.kernel.unit_of_work import unit_of_work
+from talka.practices.actions.also_done import mark
+from talka.practices.actions.following import follow, save, stop_by_link
+from talka.practices.kinds import Visibility
+from talka.practices.models import AlsoDone, PracticeFollow, PracticeSaved
+from tests.factories.judging import make_jury
+from tests.factories.practices import make_practice
+from tests.factories.publications import PublicationMade, published_practice
+from tests.factories.questions import AskerMade, make_asker
+from tests.factories.tenants import in_network, in_organisation, make_organisation
+from tests.security.test_walls import _superuser, first_wall_off
+from tests.support.databases import Database
+
+REFUSED = (ScopeError, DBAPIError, StaleDataError)
+
+
+class Kept:
+    """Ann keeps a public practice, and one of the network, for a town that wants to be named; Bob
+    the public one for a town that is only counted. Cy of a town elsewhere keeps nothing."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app, self.jury = app, make_jury(app)
+        self.public = self._practice("Public", Visibility.PUBLIC)
+        self.shared = self._practice("Shared", Visibility.NETWORK)
+        same = make_organisation(app, "Named town", networks=(self.jury.network,))
+        self.ann = make_asker(app, "Ann", OrganisationRole.ADMIN, same)
+        self.colleague = make_asker(app, "Colleague", OrganisationRole.ADMIN, same)
+        self.bob = make_asker(app, "Bob", OrganisationRole.ADMIN)
+        self.cy = make_asker(app, "Cy", OrganisationRole.ADMIN)
+        self._keep(self.ann, self.public, is_named=True)
+        self._keep(self.ann, self.shared, is_named=True)
+        self._keep(self.bob, self.public, is_named=False)
+
+    def _practice(self, title: str, visibility: Visibility) -> PublicationMade:
+        jury = self.jury
+        practice = make_practice(self.app, jury.ours, jury.author, title=title)
+        return published_practice(
+            self.app, practice, jury.call(), jury.coordinator, visibility=visibility
+        )
+
+    def _keep(self, who: AskerMade, made: PublicationMade, *, is_named: bool) -> None:
+        with in_organisation(self.app, who.organisation, who.person) as scope:
+            follow(scope=scope, slug=made.slug)
+            save(scope=scope, slug=made.slug)
+            mark(scope=scope, slug=made.slug, is_named=is_named)
+
+    def scopes(self) -> Iterator[tuple[str, Scope]]:
+        """Everybody, one after the other, with their scope open."""
+        with self.app.app_context(), unit_of_work(), scope_opened(NOBODY):
+            yield "visitor", NOBODY
+        for name in ("ann", "colleague", "bob", "cy"):
+            who: AskerMade = getattr(self, name)
+            with in_organisation(self.app, who.organisation, who.person) as scope:
+                yield name, scope
+        with in_organisation(self.app, self.jury.ours, self.jury.author) as scope:
+            yield "host", scope
+        with in_network(self.app, self.jury.network, self.jury.coordinator) as scope:
+            yield "coordinator", scope
+
+
+@pytest.fixture
+def kept(app: Flask) -> Kept:
+    return Kept(app)
+
+
+@pytest.fixture(params=["first", "second"])
+def one_wall(
+    request: pytest.FixtureRequest,
+    database: Database,
+    kept: Kept,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Kept]:
+    """One wall stands, the other is off: each test holds it to the same."""
+    if database.kind == "sqlite":
+        yield kept  # it has one wall only
+    elif request.param == "second":
+        with first_wall_off():
+            yield kept
+    else:
+        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
+        wall.watch_statements(engine)
+        with kept.app.app_context():
+            monkeypatch.setitem(db._app_engines[kept.app], None, engine)
+        yield kept
+        engine.dispose()
+
+
+@pytest.mark.parametrize("model", [PracticeFollow, PracticeSaved])
+def test_what_one_keeps_is_for_nobody_else(one_wall: Kept, model) -> None:
+    seen = {
+        name: session_in(scope).scalar(select(func.count(model.practice_id)))
+        for name, scope in one_wall.scopes()
+    }
+    assert {name: number for name, number in seen.items() if number} == {"ann": 2, "bob": 1}
+
+
+def test_who_does_the_same_is_seen_as_it_chose(one_wall: Kept) -> None:
+    named = "Named town"
+    seen = {
+        name: sorted(session_in(scope).scalars(select(AlsoDone.name)))
+        for name, scope in one_wall.scopes()
+    }
+    assert seen == {
+        "visitor": [named],
+        "ann": [named, named],
+        "colleague": [named, named],
+        "bob": ["Home of Bob", named],
+        "cy": [named],
+        "host": [named, named],
+        "coordinator": [named, named],
+    }
+
+
+def _rows(kept: Kept, practice_id, host_id, who: AskerMade):
+    """What somebody could try to write in the name of this person and organisation."""
+    of = {"practice_id": practice_id, "organisation_id": host_id}
+    reads = {"user_id": who.person.id, "reading_organisation_id": who.organisation.id}
+    return (
+        PracticeFollow(**of, **reads),
+        PracticeSaved(**of, **reads, title="Public"),
+        AlsoDone(
+            **of,
+            doing_organisation_id=who.organisation.id,
+            name="Anybody",
+            country="LV",
+            is_named=True,
+        ),
+    )
+
+
+def test_nobody_writes_in_the_name_of_others(one_wall: Kept) -> None:
+    public, host = one_wall.public.practice.id, one_wall.jury.ours.id
+    for name, scope in one_wall.scopes():
+        if name == "cy":
+            continue
+        for row in _rows(one_wall, public, host, one_wall.cy):
+            session_in(scope).add(row)
+            with pytest.raises(REFUSED):
+                session_in(scope).flush()
+            session_in(scope).rollback()
+            session_in(scope).expunge_all()
+
+
+@pytest.mark.only_on("postgresql")
+def test_the_second_wall_lets_nobody_keep_what_they_do_not_read(kept: Kept) -> None:
+    cy = kept.cy
+    for row in _rows(kept, kept.shared.practice.id, kept.jury.ours.id, cy):
+        with first_wall_off(), in_organisation(kept.app, cy.organisation, cy.person) as scope:
+            session_in(scope).add(row)
+            with pytest.raises(DBAPIError, match="row-level security"):
+                session_in(scope).flush()
+            session_in(scope).rollback()
+
+
+@pytest.mark.only_on("postgresql")
+def test_the_second_wall_lets_no_statement_name_others(kept: Kept) -> None:
+    for name, scope in kept.scopes():
+        if name != "bob":
+            with first_wall_off():
+                session_in(scope).execute(
+                    update(AlsoDone).where(AlsoDone.name == "Home of Bob").values(is_named=True)
+                )
+    with kept.app.app_context(), system_scope(SystemScope.ALSO_DONE) as scope:
+        unnamed = select(func.count()).where(AlsoDone.is_named.is_(False))
+        assert session_in(scope).scalar(unnamed) == 1
+
+
+def test_the_count_reaches_nothing_but_the_marks(one_wall: Kept) -> None:
+    with one_wall.app.app_context(), system_scope(SystemScope.ALSO_DONE) as scope:
+        assert session_in(scope).scalar(select(func.count(AlsoDone.practice_id))) == 3
+        for model in (PracticeFollow, PracticeSaved):
+            assert session_in(scope).scalar(select(func.count(model.practice_id))) == 0
+
+
+def test_a_link_stops_what_it_was_signed_for_and_nothing_else(one_wall: Kept) -> None:
+    with one_wall.app.app_context(), unit_of_work():
+        stop_by_link(practice_id=one_wall.public.practice.id, person_id=one_wall.ann.person.id)
+    left = {}
+    for name, scope in one_wall.scopes():
+        left[name] = list(session_in(scope).scalars(select(PracticeFollow.practice_id)))
+    assert left["ann"] == [one_wall.shared.practice.id]
+    assert left["bob"] == [one_wall.public.practice.id]

@@ -82,13 +82,16 @@ def exchange(
     people: dict[str, Someone],
     slug: str,
 ) -> dict[str, Any]:
-    """What it asked about a practice elsewhere, what its administrator keeps of that, and what
+    """What it asked about a practice elsewhere, what its people keep of that, and what
     others asked about its own."""
     elsewhere = make_public_practice(app, f"Elsewhere for {key}", f"Done elsewhere for {key}")
     own = _own_practice(app, organisation, people["admin"], slug)
     reader = make_asker(app, f"Reader of {key}")
     asked = _asked(app, own, reader)
     _keep(app, elsewhere, AskerMade(organisation, people["admin"].made))
+    for role in ("editor", "viewer"):
+        with in_organisation(app, organisation, people[role].made) as scope:
+            save(scope=scope, slug=elsewhere.slug)
     return {
         "stop": _stop_link(app, elsewhere, people["admin"]),
         "kept": elsewhere.practice.id,

@@ -317,7 +317,7 @@ def test_visitors_get_the_kept_page_until_a_question_changes(talk):
             talk.practice.open_address, headers={"If-None-Match": first.headers["ETag"]}
         )
     assert again.status_code == 304
-    assert len([each for each in asked if "set_config" not in each]) == 4
+    assert len([each for each in asked if "set_config" not in each]) == 5
     answer_question(talk.app, talk.practice, question, SAID)
     assert SAID in visitor.get(talk.practice.open_address).text
     hide_question(talk.app, talk.practice, question)

@@ -5,7 +5,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from talka.kernel.clock import now
 from talka.kernel.errors import NotFound, RuleBroken
@@ -61,28 +61,23 @@ def withdraw(*, scope: Scope, slug: str, question_id: UUID) -> None:
     RuleBroken where it is answered, hidden or somebody else's.
     """
     shared = find_shared(scope, slug)
-    question = question_to_move(scope, shared.practice_id, question_id)
+    question = _find(scope, _this(shared.practice_id, question_id))
     if question.asking_organisation_id != scope.organisation_id:
         raise NotFound("question")
     if question.state is QuestionState.WITHDRAWN:
         return
     if question.asked_by != scope.person_id and not scope.may(Permission.PRACTICE_EDIT):
         raise RuleBroken(_("A colleague asked this. Only they or an editor can take it back."))
+    if question.state is QuestionState.OPEN:  # no other may be held by those who asked
+        question = question_to_move(scope, shared.practice_id, question_id)
     take_turn(question, QuestionAct.WITHDRAW, Side.ASKER)
     note_step(scope, question, QuestionAct.WITHDRAW)
 
 
 def question_to_move(scope: Scope, practice_id: UUID, question_id: UUID) -> PracticeQuestion:
     """A question about this practice, held until the end of the transaction. Raises NotFound."""
-    found = (
-        select(PracticeQuestion)
-        .where(PracticeQuestion.id == question_id, PracticeQuestion.practice_id == practice_id)
-        .with_for_update()
-    )
-    question = session_in(scope).scalars(found).one_or_none()
-    if question is None:
-        raise NotFound("question")
-    return question
+    held = _this(practice_id, question_id).with_for_update()
+    return _find(scope, held.execution_options(populate_existing=True))
 
 
 def take_turn(question: PracticeQuestion, act: QuestionAct, side: Side) -> None:
@@ -111,6 +106,19 @@ def note_step(scope: Scope, question: PracticeQuestion, act: QuestionAct, text: 
         )
     )
     session.flush()
+
+
+def _this(practice_id: UUID, question_id: UUID) -> Select[tuple[PracticeQuestion]]:
+    return select(PracticeQuestion).where(
+        PracticeQuestion.id == question_id, PracticeQuestion.practice_id == practice_id
+    )
+
+
+def _find(scope: Scope, found: Select[tuple[PracticeQuestion]]) -> PracticeQuestion:
+    question = session_in(scope).scalars(found).one_or_none()
+    if question is None:
+        raise NotFound("question")
+    return question
 
 
 def _of_form(scope: Scope, key: UUID) -> UUID | None:

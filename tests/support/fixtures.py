@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 
 from talka.kernel.catalogues import compile_all
 from tests.support import ROOT
+from tests.support.compiled import share_compiled_addresses, share_compiled_templates
 from tests.support.databases import KINDS, Database, Databases
-from tests.support.templates import share_compiled_templates
 
 FOR_TESTS = ("TALKA_TEST_", "TALKA_CHROMIUM", "TALKA_FORBID_SKIPS")
 
@@ -24,6 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
         if name.startswith("TALKA_") and not name.startswith(FOR_TESTS):
             del os.environ[name]
     share_compiled_templates()
+    share_compiled_addresses()
     if not hasattr(config, "workerinput"):
         compile_all(ROOT / "translations")
 

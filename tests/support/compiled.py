@@ -1,0 +1,46 @@
+"""What every app of a test process would compile anew, compiled once: templates and addresses."""
+
+from collections.abc import Callable, Hashable
+from types import CodeType
+from typing import Any
+
+from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+from werkzeug.routing import Rule
+
+
+class Compiled(BytecodeCache):
+    """Keeps what templates were compiled to, as long as their source stays the same."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code is not None
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+def share_compiled_templates() -> None:
+    """From here on all apps of this process share them."""
+    Flask.jinja_options = {"bytecode_cache": Compiled()}
+
+
+def share_compiled_addresses() -> None:
+    """From here on rules that say the same share the functions that build their addresses.
+
+    Those functions know nothing of the map they were made for: they take the rule they serve.
+    """
+    compile_builder = Rule._compile_builder
+    made: dict[Hashable, Callable[..., tuple[str, str]]] = {}
+
+    def once(rule: Rule, append_unknown: bool = True) -> Any:
+        says = (rule.rule, tuple(rule._trace), repr(rule.defaults), append_unknown)
+        if says not in made:
+            made[says] = compile_builder(rule, append_unknown)
+        return made[says]
+
+    Rule._compile_builder = once  # type: ignore[method-assign]

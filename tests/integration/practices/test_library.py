@@ -270,3 +270,10 @@ def test_visitors_get_the_same_page_until_something_changes(app, shelf, visitor)
     made = make_practice(app, shelf.jury.ours, shelf.jury.author, title="Something new")
     published_practice(app, made, shelf.jury.call(), shelf.jury.coordinator)
     assert "Something new" in visitor.get(LIST).text
+
+
+def test_on_paper_the_list_says_what_was_looked_for(shelf, visitor):
+    page = read(visitor.get(f"{LIST}?q=neighbours&area=a1").text)
+    only_on_paper = [words(each) for each in page.iter("p") if each.get("class") == "only-print"]
+    assert only_on_paper == ["neighbours"]
+    assert [words(each) for each in page.iter("a") if each.get("class") == "chosen__one"]

@@ -10,13 +10,23 @@ from talka.assessments import slots as assessments_slots
 from talka.handbook import room as handbook
 from talka.kernel import database, health, i18n, logs, words
 from talka.kernel.unit_of_work import UnitOfWorkFlask, roll_back_at_end
+from talka.monitoring import room as monitoring
 from talka.notifications import room as notifications
 from talka.practices import room as practices
 from talka.settings import Settings
 from talka.shell import room as shell
 from talka.tenancy import room as tenancy
 
-ROOMS: tuple[Any, ...] = (shell, notifications, accounts, tenancy, handbook, assessments, practices)
+ROOMS: tuple[Any, ...] = (
+    shell,
+    notifications,
+    accounts,
+    tenancy,
+    handbook,
+    assessments,
+    practices,
+    monitoring,
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -1,10 +1,12 @@
 """Whoever runs Talka finds every setting and every command in the README."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from talka import VERSION
 from talka.cli import main
 from talka.demo import cast
 from talka.settings import Settings
@@ -58,3 +60,8 @@ def test_the_map_of_the_house_names_every_room(readme):
     rooms = {path.parent.name for path in (ROOT / "platform/talka").glob("*/room.py")}
     named = set(re.findall(r"^    (?:[a-z]+, )*([a-z]+) +", readme, re.MULTILINE))
     assert rooms - named == set()
+
+
+def test_the_program_knows_its_version():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION

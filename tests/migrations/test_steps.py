@@ -39,6 +39,7 @@ NUMBERS = (
     "0013",
     "0014",
     "0015",
+    "0016",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 
@@ -77,6 +78,7 @@ OWNS = {
     "0013": {"practice_report"},
     "0014": {"running_question"},
     "0015": {"practice_follow", "practice_saved", "practice_also_done"},
+    "0016": {"edition", "edition_contribution", "edition_named_result"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 

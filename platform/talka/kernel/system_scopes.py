@@ -22,6 +22,11 @@ class SystemScope(StrEnum):
     """Counts the organisations that say they do the same as a published practice, also those that
     do not want to be named. It only counts."""
 
+    EDITION = "edition"
+    """A network closes a round: the signed-off answers of the organisations it asked are counted,
+    of those that let them count, and the edition is written. It holds for the networks below the
+    open one, reads closed rounds alone, and changes nothing that is there."""
+
     INVITATION = "invitation"
     """A person with a mailed link accepts it: read that invitation, take the seat it gives."""
 
@@ -84,6 +89,18 @@ TABLES: dict[SystemScope, frozenset[str]] = {
         {"adoption", "membership", "organisation", "outbox_message"}
     ),
     SystemScope.ALSO_DONE: frozenset({"practice_also_done"}),
+    SystemScope.EDITION: frozenset(
+        {
+            "round",
+            "round_place",
+            "organisation",
+            "network_member",
+            "assessment_revision",
+            "edition",
+            "edition_contribution",
+            "edition_named_result",
+        }
+    ),
     SystemScope.INVITATION: frozenset(
         {
             "invitation",

@@ -86,6 +86,7 @@ ARGUMENTS: Mapping[str, Source] = {
     "invitation_id": lambda _w, place, _s: (place.colleague_invitations["open"].id,),
     "request_id": lambda _w, place, _s: (place.join_requests["waiting"].id,),
     "grant_id": lambda _w, place, _s: (place.network_roles["observer"],),
+    "edition_id": lambda _w, place, _s: (place.edition,),
     "network_id": lambda _w, place, _s: (place.network.id,),
     "round_id": lambda _w, place, _s: (place.rounds["open"],),
     "place_id": lambda _w, place, _s: (place.places["open"],),

@@ -29,6 +29,7 @@ from tests.support.world.arrivals import (
     invite_to_network,
     mail_account_links,
 )
+from tests.support.world.editions import publish_results
 from tests.support.world.exchange import exchange
 from tests.support.world.facts import Neighbour, Secrets, Someone, World
 from tests.support.world.judging import coordinate
@@ -92,6 +93,7 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
         exchange=exchange(app, key, organisation, people, shelf["library"]),
         **take_over(app, key, organisation, people, secrets),
         reports=report_on(app, key, shelf["library"], network, people["coordinator"]),
+        **publish_results(app, key, network, organisation, people),
     )
     _leave_traces(app, settled)
     return settled

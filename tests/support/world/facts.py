@@ -98,6 +98,7 @@ class Neighbour:
     exchange: dict[str, Any]
     adoption: dict[str, UUID]
     reports: dict[str, UUID]
+    edition: UUID
     memberships: dict[str, UUID]
     network_roles: dict[str, UUID]
     participation: UUID

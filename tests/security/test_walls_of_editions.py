@@ -1,0 +1,189 @@
+"""Editions behind both walls: members, coordinators and observers read what was published, nobody
+writes it again, and counting reads closed rounds of the open network alone.
+
+Each wall holds while the other is off.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from sqlalchemy import create_engine, delete, func, select, update
+from sqlalchemy.exc import DBAPIError
+
+from talka.assessments.kinds import AnswerValue
+from talka.assessments.models import Answer, Assessment, AssessmentRevision, Round, RoundPlace
+from talka.kernel import wall
+from talka.kernel.database import db
+from talka.kernel.errors import ScopeError
+from talka.kernel.permissions import NetworkRole
+from talka.kernel.scope import NOBODY, Scope
+from talka.kernel.scoping import scope_opened, session_in, system_scope
+from talka.kernel.system_scopes import SystemScope
+from talka.kernel.unit_of_work import unit_of_work
+from talka.monitoring.models import Edition, EditionContribution, NamedResult
+from talka.tenancy.kinds import SharingLevel
+from talka.tenancy.models import Organisation
+from tests.factories.crowds import make_crowd
+from tests.factories.people import make_person
+from tests.factories.tenants import in_network, in_organisation, make_network_role
+from tests.security.test_walls import _superuser, first_wall_off
+from tests.support.databases import Database
+
+REFUSED = (ScopeError, DBAPIError)
+
+
+class Editions:
+    """Two networks that closed a round; ours has an open one, too."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.ours, self.theirs = make_crowd(app), make_crowd(app, "Elsewhere")
+        self.observer, self.reviewer = make_person(app, "Observer"), make_person(app, "Reviewer")
+        make_network_role(app, self.ours.network, self.observer, NetworkRole.OBSERVER)
+        make_network_role(app, self.ours.network, self.reviewer, NetworkRole.REVIEWER)
+        self.below = make_person(app, "Coordinator below")
+        make_network_role(app, self.ours.below, self.below)
+        for crowd in (self.ours, self.theirs):
+            crowd.join("Anonymous")
+            crowd.join("Named", level=SharingLevel.NAMED)
+            crowd.join("To itself", level=SharingLevel.PARTICIPATION, below=True)
+            closed = crowd.open()
+            for each in crowd.members:
+                crowd.answer(closed, each, [AnswerValue.MET])
+            crowd.close(closed)
+        self.still_open = self.ours.open("Next")
+        self.ours.answer(self.still_open, self.ours.members[0], [AnswerValue.NOT_MET])
+
+    def scopes(self) -> Iterator[tuple[str, Scope]]:
+        """Everybody, one after the other, with their scope open."""
+        app, ours, theirs = self.app, self.ours, self.theirs
+        for name, alone in (("visitor", NOBODY), ("person", Scope(person_id=ours.coordinator.id))):
+            with app.app_context(), unit_of_work(), scope_opened(alone):
+                yield name, alone
+        for place in ours.members:
+            with in_organisation(app, place, ours.person) as scope:
+                yield place.name, scope
+        with in_organisation(app, theirs.members[0], theirs.person) as scope:
+            yield "elsewhere", scope
+        for name, person, role in (
+            ("coordinator", ours.coordinator, NetworkRole.COORDINATOR),
+            ("observer", self.observer, NetworkRole.OBSERVER),
+            ("reviewer", self.reviewer, NetworkRole.REVIEWER),
+        ):
+            with in_network(app, ours.network, person, role, below=(ours.below,)) as scope:
+                yield name, scope
+        with in_network(app, ours.below, self.below) as scope:
+            yield "below", scope
+        with in_network(app, theirs.network, theirs.coordinator) as scope:
+            yield "stranger", scope
+
+
+@pytest.fixture
+def editions(app: Flask) -> Editions:
+    return Editions(app)
+
+
+@pytest.fixture(params=["first", "second"])
+def one_wall(
+    request: pytest.FixtureRequest,
+    database: Database,
+    editions: Editions,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Editions]:
+    """One wall stands, the other is off: each test holds it to the same."""
+    if database.kind == "sqlite":
+        yield editions  # it has one wall only
+    elif request.param == "second":
+        with first_wall_off():
+            yield editions
+    else:
+        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
+        wall.watch_statements(engine)
+        with editions.app.app_context():
+            monkeypatch.setitem(db._app_engines[editions.app], None, engine)
+        yield editions
+        engine.dispose()
+
+
+NOTHING = (set(), set(), set())
+MAY = {
+    "visitor": NOTHING,
+    "person": NOTHING,
+    "Anonymous": ({"ours"}, {"Named"}, {"Anonymous"}),
+    "Named": ({"ours"}, {"Named"}, {"Named"}),
+    "To itself": ({"ours"}, {"Named"}, set()),
+    "elsewhere": ({"theirs"}, {"Named"}, {"Anonymous"}),
+    "coordinator": ({"ours"}, {"Named"}, set()),
+    "observer": ({"ours"}, set(), set()),
+    "reviewer": NOTHING,
+    "below": ({"ours"}, {"Named"}, set()),
+    "stranger": ({"theirs"}, {"Named"}, set()),
+}
+"""Whose editions, which named results, and whose contributions each of them reads."""
+
+
+def test_everybody_reads_what_is_meant_for_them(one_wall: Editions) -> None:
+    whose = {one_wall.ours.network.id: "ours", one_wall.theirs.network.id: "theirs"}
+    names = {
+        each.id: each.name for crowd in (one_wall.ours, one_wall.theirs) for each in crowd.members
+    }
+    seen = {}
+    for name, scope in one_wall.scopes():
+        session = session_in(scope)
+        seen[name] = (
+            {whose[id_] for id_ in session.scalars(select(Edition.network_id))},
+            set(session.scalars(select(NamedResult.name))),
+            {names[id_] for id_ in session.scalars(select(EditionContribution.organisation_id))},
+        )
+    assert seen == MAY
+
+
+@pytest.mark.only_on("postgresql")
+def test_nobody_changes_or_deletes_what_is_published(editions: Editions) -> None:
+    with first_wall_off():
+        for _name, scope in editions.scopes():
+            session = session_in(scope)
+            for model in (Edition, EditionContribution, NamedResult):
+                for statement in (update(model).values(id=model.id), delete(model)):
+                    assert session.execute(statement).rowcount == 0
+
+
+def test_nobody_adds_to_it(one_wall: Editions) -> None:
+    with in_network(one_wall.app, one_wall.ours.network, one_wall.ours.coordinator) as scope:
+        session = session_in(scope)
+        edition = session.scalars(select(Edition)).one()
+        named = {"network_id": edition.network_id, "edition_id": edition.id, "scores": {}}
+        for place in one_wall.ours.members[:1]:
+            session.add(
+                NamedResult(organisation_id=place.id, name="Anonymous", country="LV", **named)
+            )
+            with pytest.raises(REFUSED):
+                session.flush()
+            session.rollback()
+
+
+@pytest.mark.only_on("postgresql")
+def test_counting_reads_closed_rounds_of_the_open_network_alone(editions: Editions) -> None:
+    ours = editions.ours
+    with (
+        in_network(editions.app, ours.network, ours.coordinator, below=(ours.below,)) as scope,
+        system_scope(SystemScope.EDITION, network=scope.network) as counting,
+        first_wall_off(),
+    ):
+        session = session_in(counting)
+
+        def ids(column):
+            return set(session.scalars(select(column)))
+
+        assert editions.still_open not in ids(Round.id)
+        assert ids(Round.network_id) == {ours.network.id}
+        assert ids(RoundPlace.network_id) == {ours.network.id}
+        assert ids(Organisation.id) == {each.id for each in ours.members}
+        # Who keeps its answers to itself is not read, nor what answers the open round.
+        assert ids(AssessmentRevision.organisation_id) == {each.id for each in ours.members[:2]}
+        assert session.scalar(select(func.count()).select_from(AssessmentRevision)) == 2
+        assert ids(Assessment.id) == set()
+        assert ids(Answer.assessment_id) == set()
+        for model in (Round, RoundPlace, Organisation, AssessmentRevision, Edition):
+            assert session.execute(delete(model)).rowcount == 0

@@ -31,6 +31,8 @@ class Permission(StrEnum):
     PRACTICE_FOLLOW = "organisation:practice:follow"
     PRACTICE_EXPORT = "organisation:practice:export"
     PRACTICE_EDIT = "organisation:practice:edit"
+    EDITION_READ = "organisation:edition:read"
+    EDITION_EXPORT = "organisation:edition:export"
     MEMBERSHIP_LEAVE = "organisation:membership:leave"
 
     NETWORK_READ = "network:home:read"
@@ -41,6 +43,8 @@ class Permission(StrEnum):
     NETWORK_ROLES_MANAGE = "network:roles:manage"
     NETWORK_AUDIT_READ = "network:audit:read"
     ROUND_MANAGE = "network:round:manage"
+    NETWORK_EDITION_READ = "network:edition:read"
+    NETWORK_EDITION_EXPORT = "network:edition:export"
     REVIEW_READ = "network:review:read"
     REVIEW_MANAGE = "network:review:manage"
 
@@ -82,6 +86,8 @@ _VIEWER = frozenset(
         Permission.PRACTICE_REPORT,
         Permission.PRACTICE_FOLLOW,
         Permission.PRACTICE_EXPORT,
+        Permission.EDITION_READ,
+        Permission.EDITION_EXPORT,
         Permission.MEMBERSHIP_LEAVE,
     }
 )
@@ -108,7 +114,11 @@ ORGANISATION_PERMISSIONS: dict[OrganisationRole, frozenset[Permission]] = {
 }
 
 _REVIEWER = frozenset({Permission.NETWORK_READ})
-_OBSERVER = _REVIEWER | {Permission.PARTICIPATION_READ}
+_OBSERVER = _REVIEWER | {
+    Permission.PARTICIPATION_READ,
+    Permission.NETWORK_EDITION_READ,
+    Permission.NETWORK_EDITION_EXPORT,
+}
 
 NETWORK_PERMISSIONS: dict[NetworkRole, frozenset[Permission]] = {
     NetworkRole.COORDINATOR: _OBSERVER

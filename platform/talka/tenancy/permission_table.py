@@ -32,6 +32,8 @@ PERMISSION_LABELS: dict[Permission, LazyString] = {
     Permission.PRACTICE_FOLLOW: _l("Follow practices, and save them on a list of one's own"),
     Permission.PRACTICE_EXPORT: _l("Take scorecards away as a file"),
     Permission.PRACTICE_EDIT: _l("Describe and score practices, send them in, publish them"),
+    Permission.EDITION_READ: _l("Read the results that networks publish"),
+    Permission.EDITION_EXPORT: _l("Take published results away as a file"),
     Permission.MEMBERSHIP_LEAVE: _l("Leave the organisation"),
     Permission.NETWORK_READ: _l("See the network's home"),
     Permission.PARTICIPATION_READ: _l("See which organisations take part, and how far rounds are"),
@@ -41,6 +43,8 @@ PERMISSION_LABELS: dict[Permission, LazyString] = {
     Permission.NETWORK_ROLES_MANAGE: _l("Give and take roles"),
     Permission.NETWORK_AUDIT_READ: _l("Read the log of what was done"),
     Permission.ROUND_MANAGE: _l("Open rounds, remind, extend, excuse, close"),
+    Permission.NETWORK_EDITION_READ: _l("Read the results that networks publish"),
+    Permission.NETWORK_EDITION_EXPORT: _l("Take published results away as a file"),
     Permission.REVIEW_READ: _l("Read calls, the practices sent in and their reviews"),
     Permission.REVIEW_MANAGE: _l("Open calls, ask reviewers, decide, hide what is published"),
 }

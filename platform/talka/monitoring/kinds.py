@@ -1,0 +1,41 @@
+"""Labels of this room's stored words, and what they mean in a sentence."""
+
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
+from flask_babel.speaklater import LazyString
+
+from talka.monitoring.values import Breakdown, Reason
+
+__all__ = ["BREAKDOWN_LABELS", "REASON_LABELS", "REASON_TEXTS", "Breakdown", "Reason"]
+
+BREAKDOWN_LABELS: dict[Breakdown, LazyString] = {
+    Breakdown.COUNTRY: lazy_pgettext("breakdown", "Country"),
+    Breakdown.CHILD: lazy_pgettext("breakdown", "Network"),
+    Breakdown.KIND: lazy_pgettext("breakdown", "Kind"),
+    Breakdown.SIZE: lazy_pgettext("breakdown", "Size"),
+}
+
+REASON_LABELS: dict[Reason, LazyString] = {
+    Reason.TOO_FEW: _l("too few"),
+    Reason.ALIKE: _l("nearly all alike"),
+    Reason.PROTECTS: _l("kept back to protect others"),
+    Reason.DIFFERENCE: _l("too close to the last edition"),
+}
+
+REASON_TEXTS: dict[Reason, LazyString] = {
+    Reason.TOO_FEW: _l(
+        "Fewer organisations than needed let their answers count here. Those shown by name do not"
+        " help: everybody could take them away again."
+    ),
+    Reason.ALIKE: _l(
+        "All, or nearly all, answered alike. Then a figure for all would be the answer of each one."
+    ),
+    Reason.PROTECTS: _l(
+        "With this figure another one that is kept back, or the answers of a few, could be worked"
+        " out."
+    ),
+    Reason.DIFFERENCE: _l(
+        "A few organisations came or left since the last edition. The difference between the two"
+        " would show what they answered."
+    ),
+}

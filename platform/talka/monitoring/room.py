@@ -1,0 +1,46 @@
+"""Puts the room into the app."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from talka.assessments import slots as assessments
+from talka.kernel.permissions import Permission
+from talka.monitoring import words
+from talka.monitoring.actions.publishing import publish_edition
+from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_TEXTS
+from talka.monitoring.routes import blueprint, editions
+from talka.shell.assets import add_assets
+from talka.shell.navigation import NavItem, add_navigation
+
+ROUTES = (editions,)
+"""Modules whose views joined the blueprint when they were imported."""
+
+NAVIGATION = (
+    NavItem(_l("Editions"), "monitoring.editions", permission=Permission.EDITION_READ, order=37),
+    NavItem(
+        _l("Editions"),
+        "monitoring.network_editions",
+        permission=Permission.NETWORK_EDITION_READ,
+        order=37,
+    ),
+)
+
+
+def register(app: Flask) -> None:
+    """Register what this room shows and does."""
+    add_assets(app, "monitoring", Path(__file__).with_name("static"))
+    app.jinja_env.filters.update(
+        breakdown_label=BREAKDOWN_LABELS.__getitem__,
+        edition_met=words.met,
+        edition_middle=words.middle,
+        edition_moved=words.moved,
+        edition_points=words.points,
+        edition_share=words.share_of,
+        reason_label=REASON_LABELS.__getitem__,
+        reason_text=REASON_TEXTS.__getitem__,
+    )
+    app.register_blueprint(blueprint)
+    add_navigation(app, *NAVIGATION)
+    assessments.round_closed = publish_edition

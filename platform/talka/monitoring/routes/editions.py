@@ -1,0 +1,121 @@
+"""What networks publish: for the organisations that take part, and for those who look after them.
+
+Both read the same page at two addresses; an organisation sees its own scores beside it.
+"""
+
+from uuid import UUID
+
+from flask import Response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from talka.accounts.actions.audit import record
+from talka.accounts.kinds import AuditAct
+from talka.kernel.access import requires
+from talka.kernel.permissions import Permission
+from talka.monitoring.drawing import areas_chart, groups_chart
+from talka.monitoring.queries.editions import (
+    EditionRead,
+    OwnPart,
+    editions,
+    find_edition,
+    named_in,
+    own_part,
+)
+from talka.monitoring.reading import page_of
+from talka.monitoring.routes import blueprint
+from talka.monitoring.routes.table import edition_table
+from talka.monitoring.words import said
+from talka.tenancy.guard import scope
+
+OF_ORGANISATION = "/o/<organisation>/editions"
+OF_NETWORK = "/n/<network>/editions"
+EDITION = "<uuid:edition_id>"
+
+
+@blueprint.get(OF_ORGANISATION, endpoint="editions")
+@requires(Permission.EDITION_READ)
+def list_for_organisation(organisation: str) -> ResponseReturnValue:
+    """Every edition of the networks the organisation takes part in."""
+    return render_template(
+        "monitoring/index.html",
+        editions=editions(scope()),
+        place="organisation",
+        address={"organisation": organisation},
+    )
+
+
+@blueprint.get(f"{OF_ORGANISATION}/{EDITION}", endpoint="edition")
+@requires(Permission.EDITION_READ)
+def show_to_organisation(organisation: str, edition_id: UUID) -> ResponseReturnValue:
+    """An edition, with the organisation's own scores beside it."""
+    read = find_edition(scope(), edition_id)
+    return _page(read, own_part(scope(), read), organisation=organisation)
+
+
+@blueprint.post(f"{OF_ORGANISATION}/{EDITION}/export", endpoint="export_edition")
+@requires(Permission.EDITION_EXPORT)
+def export_for_organisation(organisation: str, edition_id: UUID) -> ResponseReturnValue:
+    """Every figure of the edition as a table for a spreadsheet."""
+    read = find_edition(scope(), edition_id)
+    record(
+        scope(),
+        act=AuditAct.RESULTS_EXPORTED,
+        organisation_id=scope().organisation_id,
+        edition=str(edition_id),
+    )
+    return _file(read)
+
+
+@blueprint.get(OF_NETWORK, endpoint="network_editions")
+@requires(Permission.NETWORK_EDITION_READ)
+def list_for_network(network: str) -> ResponseReturnValue:
+    """Every edition of this network, those above and those below."""
+    return render_template(
+        "monitoring/index.html",
+        editions=editions(scope()),
+        place="network",
+        address={"network": network},
+    )
+
+
+@blueprint.get(f"{OF_NETWORK}/{EDITION}", endpoint="network_edition")
+@requires(Permission.NETWORK_EDITION_READ)
+def show_to_network(network: str, edition_id: UUID) -> ResponseReturnValue:
+    """An edition; whoever may not see named results is shown none."""
+    return _page(find_edition(scope(), edition_id), None, network=network)
+
+
+@blueprint.post(f"{OF_NETWORK}/{EDITION}/export", endpoint="export_network_edition")
+@requires(Permission.NETWORK_EDITION_EXPORT)
+def export_for_network(network: str, edition_id: UUID) -> ResponseReturnValue:
+    """Every figure of the edition as a table for a spreadsheet."""
+    read = find_edition(scope(), edition_id)
+    record(
+        scope(),
+        act=AuditAct.RESULTS_EXPORTED,
+        network_id=scope().network_id,
+        edition=str(edition_id),
+    )
+    return _file(read)
+
+
+def _page(read: EditionRead, own: OwnPart | None, **address: str) -> str:
+    page = page_of(read, request.args.get("by", ""), own)
+    return render_template(
+        "monitoring/edition.html",
+        page=page,
+        read=read,
+        place="organisation" if scope().organisation else "network",
+        address=address,
+        sentences=said(page),
+        areas_chart=areas_chart(page.areas),
+        charts=[(line, groups_chart(line)) for line in page.areas if line.groups],
+        named=named_in(scope(), read.head.id),
+    )
+
+
+def _file(read: EditionRead) -> Response:
+    response = Response(edition_table(read), mimetype="text/csv")
+    name = f"edition-{read.head.number}-{read.head.closed_on}.csv"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -19,6 +19,7 @@ from talka.assessments.queries.results import find_outcome
 from talka.demo import cast, places, story
 from talka.demo.house import House, Ids, key_of
 from talka.demo.open_round import hold_open_round
+from talka.demo.past_rounds import hold_rounds, settle_neighbours
 from talka.demo.practices.filling import fill_practices
 from talka.handbook.actions.notes import NoteDraft, save_own_note, share_note
 from talka.handbook.applicability import suggests_not_applicable
@@ -51,6 +52,7 @@ def fill_if_empty(app: Flask) -> bool:
             people = _people(scope)
             networks = _networks(scope, people)
             organisations = _organisations(scope, people, networks)
+            living = settle_neighbours(scope, networks)
         house = House(people, networks, organisations)
         _ask_to_join(networks["latvia"])
         _work("dzervenes-novads", "anna@dzervene.example", house)
@@ -58,6 +60,7 @@ def fill_if_empty(app: Flask) -> bool:
         _work("koivulahden-kunta", "mikko@koivulahti.example", house)
         hold_open_round(house)
         fill_practices(house)
+        hold_rounds(house, living)
     return True
 
 

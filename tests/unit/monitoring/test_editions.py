@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from talka.monitoring.aggregate.cells import Cell, frozen, thawed
@@ -25,6 +25,7 @@ from tests.factories.editions import (
     NOT_MET,
     PARTLY,
     contributor,
+    random_network,
 )
 
 ONE_ITEM = "a1-01"
@@ -52,24 +53,8 @@ def item(*contributors, k=FEWEST, earlier=None, places=None):
 
 
 HALF = (MET, MET, MET, MET, NOT_MET, NOT_MET, NOT_MET, PARTLY)
-values = st.sampled_from([MET, PARTLY, NOT_MET, NOT_APPLICABLE])
-networks = st.lists(
-    st.builds(
-        lambda given, named, country, kind, size: {
-            "answers": dict(zip(ITEMS, given, strict=True)),
-            "named": named,
-            "country": country,
-            "kind": kind,
-            "size": size,
-        },
-        st.tuples(*[values] * len(ITEMS)),
-        st.booleans(),
-        st.sampled_from(["LV", "LT", "EE"]),
-        st.sampled_from(["ngo", "municipality"]),
-        st.sampled_from(["", "1-9"]),
-    ),
-    max_size=30,
-).map(lambda some: [contributor(f"o{n}", **each) for n, each in enumerate(some)])
+networks = st.builds(random_network, st.integers(0, 2**32), st.integers(1, 40))
+calmly = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def cells_of(figures):
@@ -205,6 +190,7 @@ def test_an_area_tells_its_quartiles_by_country_and_withholds_what_is_alike():
     assert row.groups[COUNTRY]["LV"].quartiles is not None
 
 
+@calmly
 @given(networks)
 def test_everything_shown_is_coarse_and_stands_for_enough(network):
     figures = figures_of(roll_of(network), AREAS, ITEMS)
@@ -232,6 +218,7 @@ def test_everything_shown_is_coarse_and_stands_for_enough(network):
             assert max(map(given_here.count, given_here)) <= len(behind) - 2
 
 
+@calmly
 @given(networks, st.randoms())
 def test_the_order_of_contributors_makes_no_difference(network, dice):
     mixed = list(network)
@@ -239,6 +226,7 @@ def test_the_order_of_contributors_makes_no_difference(network, dice):
     assert figures_of(roll_of(mixed), AREAS, ITEMS) == figures_of(roll_of(network), AREAS, ITEMS)
 
 
+@calmly
 @given(networks)
 def test_what_is_kept_comes_back_the_same(network):
     figures = figures_of(roll_of(network), AREAS, ITEMS)

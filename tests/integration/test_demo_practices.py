@@ -44,7 +44,11 @@ DESKS = (
     ("signe@norden.example", "/n/nordic-baltic/practices", ("A small guarantee", "A tenant")),
     ("daiva@gervekalnis.example", "/o/gervekalnio-mokykla/practices", ("Exam without fear",)),
     ("anna@dzervene.example", "/o/dzervenes-novads/library", ("One folder for a family",)),
-    ("anna@dzervene.example", "/o/dzervenes-novads/saved", ("Show what you can", "Mend-it")),
+    (
+        "anna@dzervene.example",
+        "/o/dzervenes-novads/library/saved",
+        ("Show what you can", "Mend-it"),
+    ),
 )
 PUBLIC = ("Mend-it Thursday", "Sing before you speak", "Nyckelkvällen")
 KEPT_BACK = (

@@ -78,7 +78,7 @@ def test_a_follower_is_told_and_stops_it_from_the_mail(house, device, practice, 
     page.get_by_role("button", name="We do this too").click()
     expect(page.get_by_text("Your organisation is among them, without its name.")).to_be_visible()
 
-    page.goto(f"{reader.organisation.home}/saved")
+    page.goto(f"{reader.organisation.home}/library/saved")
     page.get_by_role("link", name="Write a note").click()
     page.get_by_label("Note for yourself").fill("Ask Liga first")
     page.get_by_role("button", name="Save the note").click()

@@ -36,7 +36,7 @@ def keeps_the_rules(page):
 
 
 def list_of(desk, who):
-    return client_of(desk.app, who.person).get(f"{who.organisation.home}/saved")
+    return client_of(desk.app, who.person).get(f"{who.organisation.home}/library/saved")
 
 
 def click(desk, who, made, what):
@@ -60,7 +60,7 @@ def test_what_is_saved_stands_on_the_list_of_that_person_alone(desk):
 def test_a_note_is_kept_shown_as_text_and_goes_with_the_entry(desk):
     click(desk, desk.ester, desk.coffee, "save")
     mine = client_of(desk.app, desk.ester.person)
-    address = f"{desk.ester.organisation.home}/saved/{desk.coffee.practice.id}"
+    address = f"{desk.ester.organisation.home}/library/saved/{desk.coffee.practice.id}"
     assert keeps_the_rules(mine.get(f"{address}/note"))
     assert mine.post(f"{address}/note", data={"note": NOTE}).status_code == 303
     page = list_of(desk, desk.ester)
@@ -82,7 +82,7 @@ def test_each_organisation_has_a_list_of_its_own(desk):
     second = make_organisation(desk.app, "Second home")
     make_member(desk.app, second, desk.ester.person, OrganisationRole.VIEWER)
     click(desk, desk.ester, desk.coffee, "save")
-    page = client_of(desk.app, desk.ester.person).get(f"{second.home}/saved")
+    page = client_of(desk.app, desk.ester.person).get(f"{second.home}/library/saved")
     assert "Coffee" not in page.text
 
 
@@ -106,7 +106,10 @@ def test_what_one_follows_stands_there_too(desk):
 
 
 def test_the_statements_do_not_grow_with_the_list(desk):
-    mine, address = client_of(desk.app, desk.ester.person), f"{desk.ester.organisation.home}/saved"
+    mine, address = (
+        client_of(desk.app, desk.ester.person),
+        f"{desk.ester.organisation.home}/library/saved",
+    )
     click(desk, desk.ester, desk.coffee, "save")
     with statements_of(desk.app) as before:
         mine.get(address)

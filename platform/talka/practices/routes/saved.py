@@ -17,7 +17,7 @@ from talka.practices.routes import blueprint
 from talka.practices.routes.library import OWN
 from talka.tenancy.guard import scope
 
-SAVED = "/o/<organisation>/saved"
+SAVED = f"{OWN}/saved"
 ONE = f"{SAVED}/<uuid:practice_id>"
 
 

@@ -69,6 +69,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        for table, name, *_ in reversed(POLICIES):
+            op.execute(f"drop policy {name} on {table}")
     for table in reversed(TABLES):
         op.drop_table(table)
 

@@ -18,7 +18,7 @@ from talka.practices.queries.files import files_of
 from talka.practices.uploads.reading import PROBLEMS
 from tests.factories.files import add_document, add_picture, take_file_out
 from tests.factories.practices import make_call, make_practice, submitted_practice
-from tests.factories.tenants import make_network
+from tests.factories.tenants import make_network, make_network_role
 from tests.factories.towns import make_town
 from tests.support.pictures import photograph, picture
 from tests.support.statements import statements_of
@@ -226,6 +226,7 @@ def test_what_is_taken_out_can_be_put_back_or_deleted(app, town, practice):
 
 def test_what_was_sent_in_keeps_its_pictures(app, town, practice):
     network = make_network(app, "Latvia")
+    make_network_role(app, network, town.admin)
     file_id = add_picture(app, practice)
     call = make_call(app, network, town.admin)
     submitted_practice(app, practice, call)

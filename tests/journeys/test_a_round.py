@@ -69,6 +69,7 @@ def test_a_round_from_the_first_thought_to_the_end(hood, device):
     expect(desk.get_by_text("2 were reminded within the last day already")).to_be_visible()
 
     desk.get_by_role("link", name="Village").click()
+    desk.get_by_role("link", name="Excuse", exact=True).click()
     desk.fill("#reason", "A new council")
     desk.get_by_role("button", name="Excuse", exact=True).click()
     desk.goto(table)

@@ -164,7 +164,7 @@ def test_a_round_that_is_over_or_asks_nobody_is_not_opened(hood):
         with pytest.raises(RuleBroken, match="open"):
             change_round(scope=scope, round_id=asked, said=said("Another"))
         with pytest.raises(RuleBroken, match="later"):
-            extend_round(scope=scope, round_id=asked, due_on=said().due_on)
+            extend_round(scope=scope, round_id=asked, due_on=said(days=29).due_on)
         close_round(scope=scope, round_id=asked)
         with pytest.raises(RuleBroken, match="closed"):
             open_round(scope=scope, round_id=asked)

@@ -22,15 +22,21 @@ def _rounds(*names: str) -> _Source:
     return lambda _world, place, _someone: tuple(place.rounds[each] for each in names)
 
 
+def _excused(_world: World, place: Neighbour, _someone: Someone | None) -> tuple[UUID, ...]:
+    return (place.places["excused"],)
+
+
 OF_ROUNDS: Mapping[tuple[str, str], _Source] = {
     ("assessments.ask_joined", "round_id"): _rounds("joined"),
     ("assessments.change_round", "round_id"): _rounds("draft"),
+    ("assessments.excusing", "place_id"): _excused,
+    ("assessments.excusing", "round_id"): _rounds("excused"),
     ("assessments.open_round", "round_id"): _rounds("draft"),
     ("assessments.prepared_round", "round_id"): _rounds("draft"),
     ("assessments.round_changing", "round_id"): _rounds("draft"),
     ("assessments.round_of_ours", "round_id"): _rounds("open", "started", "closed"),
     ("assessments.show_round", "round_id"): _rounds("open", "joined", "closed"),
-    ("assessments.take_excuse_back", "place_id"): lambda _w, place, _s: (place.places["excused"],),
+    ("assessments.take_excuse_back", "place_id"): _excused,
     ("assessments.take_excuse_back", "round_id"): _rounds("excused"),
 }
 """Rounds in the state that a view is for."""

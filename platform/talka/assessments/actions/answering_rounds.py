@@ -73,7 +73,7 @@ def say_level(*, scope: Scope, round_id: UUID, level: SharingLevel) -> None:
     """Choose what leaves towards the network that asks, in every network through which the
     organisation takes part in it. Raises NotFound, and RuleBroken where the round is closed."""
     place = _held_place(scope, round_id)
-    place.sharing_said_at = now()
+    place.sharing_said_at = place.sharing_said_at or now()
     through = (
         select(NetworkMember.network_id)
         .join(NetworkAncestry, NetworkAncestry.descendant_id == NetworkMember.network_id)

@@ -111,9 +111,10 @@ def ask_fitting(scope: Scope, held: Round) -> list[UUID]:
 
 
 def extend_round(*, scope: Scope, round_id: UUID, due_on: date) -> None:
-    """Give everybody more time. Raises NotFound, and RuleBroken for a day that is not later."""
+    """Give everybody more time; said again, nothing changes. Raises NotFound, and RuleBroken for a
+    day that is earlier."""
     held = hold_open(scope, round_id)
-    if due_on <= held.due_on:
+    if due_on < held.due_on:
         raise RuleBroken(_("Please choose a later day than the present one."), "due_on")
     held.due_on = due_on
     session_in(scope).flush()

@@ -1,7 +1,7 @@
 """A round, as a coordinator writes it; and what is said to single organisations of it."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Self
 from uuid import UUID
 
@@ -34,6 +34,7 @@ from talka.tenancy.countries import country_choices
 from talka.tenancy.kinds import OrganisationKind
 
 MONTH = timedelta(days=30)
+WEEK = timedelta(days=7)
 RULE, LIST = "rule", "list"
 
 
@@ -163,6 +164,11 @@ class LaterForm(TalkaForm):
     """More time."""
 
     due_on = DateField(_l("New last day"), [DataRequired()])
+
+    @classmethod
+    def after(cls, day: date) -> Self:
+        """A week later than this day."""
+        return cls(None, due_on=day + WEEK)
 
 
 class ExcuseForm(TalkaForm):

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from talka.assessments.actions import places as acts
 from talka.assessments.actions.reminding import remind
 from talka.assessments.forms.rounds import ExcuseForm, LaterForm
-from talka.assessments.queries.places import find_place
+from talka.assessments.queries.places import PlaceRead, find_place
 from talka.assessments.queries.rounds import find_round
 from talka.assessments.routes import blueprint
 from talka.assessments.routes.round_table import reminded
@@ -30,18 +30,26 @@ def place(network: str, round_id: UUID, place_id: UUID) -> ResponseReturnValue:
     return _page(network, round_id, place_id)
 
 
+@blueprint.get(f"{PLACE}/excuse")
+@requires(Permission.ROUND_MANAGE)
+def excusing(network: str, round_id: UUID, place_id: UUID) -> ResponseReturnValue:
+    """Why it need not take part; or that it shall after all."""
+    row = find_place(scope(), round_id, place_id)
+    return _excusing(network, round_id, row, ExcuseForm(None, reason=row.excuse_reason))
+
+
 @blueprint.post(f"{PLACE}/excuse")
 @requires(Permission.ROUND_MANAGE)
 def excuse_place(network: str, round_id: UUID, place_id: UUID) -> ResponseReturnValue:
     """Ask it no more, and say why."""
-    form = ExcuseForm()
+    row, form = find_place(scope(), round_id, place_id), ExcuseForm()
     try:
         if not form.validate():
-            return _page(network, round_id, place_id, excusing=form), REFUSED
+            return _excusing(network, round_id, row, form), REFUSED
         acts.excuse(scope=scope(), round_id=round_id, place_id=place_id, reason=form.reason.data)
     except RuleBroken as broken:
         form.refuse(broken)
-        return _page(network, round_id, place_id, excusing=form), REFUSED
+        return _excusing(network, round_id, row, form), REFUSED
     flash(_("Excused. The organisation reads the reason."), "good")
     return _back(network, round_id, place_id)
 
@@ -65,13 +73,13 @@ def extend_place(network: str, round_id: UUID, place_id: UUID) -> ResponseReturn
     form = LaterForm()
     try:
         if not form.validate():
-            return _page(network, round_id, place_id, extending=form), REFUSED
+            return _page(network, round_id, place_id, form), REFUSED
         acts.extend_place(
             scope=scope(), round_id=round_id, place_id=place_id, due_on=form.due_on.data
         )
     except RuleBroken as broken:
         form.refuse(broken)
-        return _page(network, round_id, place_id, extending=form), REFUSED
+        return _page(network, round_id, place_id, form), REFUSED
     flash(_("It has more time now."), "good")
     return _back(network, round_id, place_id)
 
@@ -98,23 +106,24 @@ def _act(
     return _back(network, round_id, place_id)
 
 
-def _page(
-    network: str,
-    round_id: UUID,
-    place_id: UUID,
-    *,
-    excusing: ExcuseForm | None = None,
-    extending: LaterForm | None = None,
-) -> str:
-    found = find_round(scope(), round_id)
+def _page(network: str, round_id: UUID, place_id: UUID, extending: LaterForm | None = None) -> str:
     row = find_place(scope(), round_id, place_id)
     return render_template(
         "assessments/rounds/place.html",
         network=network,
-        round=found,
+        round=find_round(scope(), round_id),
         place=row,
-        excusing=excusing or ExcuseForm(None, reason=row.excuse_reason),
-        extending=extending or LaterForm(None),
+        extending=extending or LaterForm.after(row.due_on),
+    )
+
+
+def _excusing(network: str, round_id: UUID, row: PlaceRead, form: ExcuseForm) -> str:
+    return render_template(
+        "assessments/rounds/excuse.html",
+        network=network,
+        round=find_round(scope(), round_id),
+        place=row,
+        form=form,
     )
 
 

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from talka.assessments.actions import places as place_acts
 from talka.assessments.actions import reminding
@@ -73,7 +73,8 @@ def ask_joined(network: str, round_id: UUID) -> ResponseReturnValue:
 @requires(Permission.ROUND_MANAGE)
 def round_extending(network: str, round_id: UUID) -> ResponseReturnValue:
     """Until when?"""
-    return _extend(network, find_round(scope(), round_id), LaterForm(None))
+    found = find_round(scope(), round_id)
+    return _extend(network, found, LaterForm.after(found.due_on))
 
 
 @blueprint.post(f"{ROUND}/extend")
@@ -88,7 +89,7 @@ def extend_round(network: str, round_id: UUID) -> ResponseReturnValue:
     except RuleBroken as broken:
         form.refuse(broken)
         return _extend(network, found, form), REFUSED
-    flash(_("Everybody has more time now."), "good")
+    flash(_("The last day is %(date)s now.", date=format_date(form.due_on.data, "long")), "good")
     return to_round(network, round_id)
 
 

@@ -1,5 +1,7 @@
 """The yearly question whether a practice is still running, for tests."""
 
+from datetime import timedelta
+
 from flask import Flask
 
 from talka.accounts.identity import digest, new_token
@@ -13,7 +15,10 @@ from tests.factories.tenants import in_organisation
 
 
 def ask_running(app: Flask, practice: PracticeMade, person: PersonMade | None = None) -> str:
-    """The token of the link that was mailed to this person; to its author unless told."""
+    """The token of the link that was mailed to this person; to its author unless told.
+
+    Asked from tomorrow on: what was decided today counts as confirmed today.
+    """
     asked, token, moment = person or practice.author, new_token(), now()
     with in_organisation(app, practice.organisation, practice.author) as scope:
         session_in(scope).add(
@@ -23,6 +28,7 @@ def ask_running(app: Flask, practice: PracticeMade, person: PersonMade | None = 
                 user_id=asked.id,
                 year=moment.year,
                 token_hash=digest(token),
+                asked_at=moment + timedelta(days=1),
                 expires_at=moment + LIFE,
             )
         )

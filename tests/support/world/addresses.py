@@ -142,6 +142,10 @@ def _elsewhere(_world: World, place: Neighbour, _someone: Someone | None) -> Val
     return (place.exchange["elsewhere"],)
 
 
+def _practices(_world: World, place: Neighbour, _someone: Someone | None) -> Values:
+    return (*place.practices.values(), place.to_publish["published"])
+
+
 SPECIAL: Mapping[tuple[str, str], Source] = {
     **OF_EXCHANGE,
     **OF_FILES,
@@ -190,6 +194,7 @@ SPECIAL: Mapping[tuple[str, str], Source] = {
     ("practices.hand_in_review_now", "review_id"): _review("writing"),
     ("practices.save_review", "review_id"): _review("writing"),
     ("practices.save_review_part", "review_id"): _review("writing"),
+    ("practices.practice", "practice_id"): _practices,
     ("practices.confirm_own", "practice_id"): _to_publish("published"),
     **{
         (f"practices.{view}", "token"): lambda _w, place, _s: (place.still_running,)

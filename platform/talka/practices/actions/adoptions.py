@@ -80,16 +80,18 @@ def set_state(*, scope: Scope, adoption_id: UUID, state: AdoptionState, reason: 
     given_up = state is AdoptionState.GIVEN_UP
     if given_up and not reason.strip():
         raise RuleBroken(_("Please say why. Others learn most from what did not work."), "reason")
-    adoption = _own(scope, adoption_id)
-    adoption.state, adoption.reason = state, reason.strip() if given_up else ""
-    _touch(scope, adoption)
+    adoption, why = _own(scope, adoption_id), reason.strip() if given_up else ""
+    if (adoption.state, adoption.reason) != (state, why):
+        adoption.state, adoption.reason = state, why
+        _touch(scope, adoption)
 
 
 def share(*, scope: Scope, adoption_id: UUID, is_shared: bool) -> None:
     """Let readers of the practice see the diary, or no longer. Raises NotFound."""
     adoption = _own(scope, adoption_id)
-    adoption.is_shared = is_shared
-    _touch(scope, adoption)
+    if adoption.is_shared is not is_shared:
+        adoption.is_shared = is_shared
+        _touch(scope, adoption)
 
 
 def write_entry(*, scope: Scope, adoption_id: UUID, draft: EntryDraft, form_key: UUID) -> None:

@@ -58,7 +58,7 @@ def fill_if_empty(app: Flask) -> bool:
         _work("dzervenes-novads", "anna@dzervene.example", house)
         _note("dzervenes-novads", house)
         _work("koivulahden-kunta", "mikko@koivulahti.example", house)
-        hold_open_round(house)
+        hold_open_round(house, living)
         fill_practices(house)
         hold_rounds(house, living)
     return True

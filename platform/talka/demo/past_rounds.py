@@ -126,9 +126,9 @@ def _said(title: str, asked: tuple[UUID, ...], day: date) -> RoundSaid:
 
 
 def answer(organisation_id: UUID, part: OrganisationPart, round_id: UUID, turn: int) -> None:
-    """Sign off an assessment for the round; one in a dozen is late and does not."""
-    dice = Random(f"{part.slug} {turn}")  # noqa: S311 -- no secret: the same every time
-    if dice.random() < 0.07:
+    """Sign off an assessment for the round; a few never do, where there are many."""
+    dice = Random(part.slug)  # noqa: S311 -- no secret: the same every time
+    if dice.random() < 0.07 and part.country not in ("DK", "IS"):
         return
     role = OrganisationRole.ADMIN
     seat = OrganisationSeat(

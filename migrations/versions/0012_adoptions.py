@@ -75,6 +75,7 @@ POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
         f" where {BELOW})",
         None,
     ),
+    ("network_member", "system_adoption_counts", "select", f"{COUNTS} and {BELOW}", None),
 ]
 
 

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
+from wtforms import FileField
 from wtforms import Form as WTForm
 
 from talka.settings import Settings
@@ -53,11 +54,14 @@ class UploadForm(TalkaForm):
 
     class Meta(TalkaForm.Meta):
         def wrap_formdata(self, form: WTForm, formdata: Any) -> Any:
-            """The fields of the form with its files."""
+            """The fields of the form with its files, where it asks for one and nowhere else."""
             fields = super().wrap_formdata(form, formdata)
             if fields is None or not isinstance(fields, MultiDict) or fields is not request.form:
                 return fields
-            return CombinedMultiDict([request.files, fields])
+            asked = {field.name for field in form if isinstance(field, FileField)}
+            sent = request.files.items(multi=True)
+            files = MultiDict((name, file) for name, file in sent if name in asked)
+            return CombinedMultiDict([files, fields])
 
 
 class TalkaRequest(Request):
@@ -91,4 +95,9 @@ def init_app(app: Flask, refuse: Callable[[RequestEntityTooLarge], Any]) -> None
 
 def _page_that_asks(asked: Request) -> str | None:
     view = current_app.view_functions.get(asked.endpoint or "") if current_app else None
+    return page_of(view)
+
+
+def page_of(view: object) -> str | None:
+    """The page that asks for the file this view takes; None where it takes none."""
     return getattr(view, _PAGE, None)

@@ -76,6 +76,7 @@ def save_note_on_saved(organisation: str, practice_id: UUID) -> ResponseReturnVa
 @requires(Permission.PRACTICE_FOLLOW)
 def take_off_list(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     """Take one off, with its note."""
+    find_saved(scope(), practice_id)
     take_off(scope=scope(), practice_id=practice_id)
     flash(_("It is no longer on your list."), "good")
     return redirect(url_for(".saved_practices", organisation=organisation), 303)

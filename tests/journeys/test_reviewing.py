@@ -81,12 +81,22 @@ def test_without_a_network_it_waits_and_is_sent_when_it_comes_back(device, peers
     page.fill(f"#reason-{WEAK}", "Written on the train")
     expect_status(page, WEAK, KEPT)
     expect(page.locator("[data-unsent]")).to_contain_text("Written on the train")
-    page.click("[data-hand-in]")
-    expect(page).to_have_url(f"{page.url}")
     assert WEAK not in said(peers)
     context.set_offline(False)
     expect_status(page, WEAK, "Saved")
     assert said(peers)[WEAK] == Said(None, "Written on the train")
+
+
+def test_without_a_network_handing_in_waits(device, peers):
+    context = device(peers.anna)
+    page = open_review(context.new_page(), peers)
+    here = page.url
+    context.set_offline(True)
+    page.fill(f"#reason-{WEAK}", "Written on the train")
+    page.click("[data-hand-in]")
+    expect_status(page, WEAK, KEPT)
+    expect(page).to_have_url(here)
+    assert WEAK not in said(peers)
 
 
 def test_handing_in_sends_what_is_typed_and_lists_what_is_missing(device, peers):

@@ -257,5 +257,7 @@ listen();
 watchKeys(typed);
 watchNext();
 onSendNow(() => sender.send());
-arriveAtItem();
+// Going to the item by itself, a browser takes the focus away again: that has happened by then.
+if (document.readyState === "complete") arriveAtItem();
+else window.addEventListener("load", arriveAtItem, { once: true });
 await takeUp();

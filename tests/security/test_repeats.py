@@ -16,6 +16,8 @@ AGAIN = {
     "handbook.take_own_along": "each time is in the log",
     "handbook.take_summary_docx": "each time is in the log",
     "handbook.take_summary_pdf": "each time is in the log",
+    "monitoring.export_edition": "each time is in the log",
+    "monitoring.export_network_edition": "each time is in the log",
     "practices.export_scorecard": "each time is in the log",
 }
 """What may be wanted again, and why."""

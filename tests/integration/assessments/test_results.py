@@ -213,4 +213,4 @@ def test_pages_of_results_ask_the_database_little(app, town, neighbour):
     for page in ("/results", "/a1-checklist/results", "/print", ""):
         with statements_of(app) as sent:
             assert browser.get(f"{ours.address}{page}").status_code == 200
-        assert len(sent) <= 8, sent
+        assert len(sent) <= 9, sent  # two of them find practices for what is not met

@@ -7,7 +7,7 @@ from tests.integration.accounts.visitor import words
 from tests.integration.tenancy.reading import organisation
 from tests.support.statements import statements_of
 
-MOST = 8
+MOST = 10
 FILLED_IN = {
     "name": "Cēsu novads",
     "kind": "municipality",

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
+from talka.handbook.queries import current_framework
 from talka.kernel.clock import today
 from talka.kernel.scoping import session_in
 from talka.practices.kinds import CallState
@@ -131,3 +132,58 @@ def test_the_list_says_what_there_is(jury, neighbours):
     assert "Theirs" not in listed
     above = jury.browser(jury.head).get(f"{jury.above.home}/practices/calls")
     assert "Housing that works" in above.text
+
+
+# --- The rubric -------------------------------------------------------------------------------
+
+
+def rubric_of(page):
+    """Each part of it as the page tells it: its words, and how many indicators can be opened."""
+    [rubric] = [each for each in read(page.text).iter("ul") if each.get("class") == "rubric"]
+    return [
+        (words(part.find(".//summary")), len(list(part.iter("li"))) - 1)
+        for part in rubric.findall("li")
+    ]
+
+
+def test_everybody_concerned_reads_the_rubric_in_force(app, jury, neighbours):
+    made = jury.browser().post(f"{jury.desk}/calls/new", data=filled(**{"threshold-q2": "75"}))
+    call = made.location.rsplit("/", 1)[1]
+    to_answer, to_judge = f"{jury.ours.home}/practices/calls/{call}", f"/reviews/calls/{call}"
+    author, aino = jury.browser(jury.author), jury.browser(jury.reviewers["aino"])
+    assert author.get(to_answer).status_code == 404  # nobody sees a draft
+    assert aino.get(to_judge).status_code == 404
+
+    jury.browser().post(f"{made.location}/open")
+    seen = [
+        rubric_of(browser.get(address))
+        for browser, address in (
+            (jury.browser(), made.location),
+            (author, to_answer),
+            (aino, to_judge),
+        )
+    ]
+    assert seen[0] == seen[1] == seen[2]
+    with app.app_context():
+        book = current_framework()
+    assert [number for _said, number in seen[0]] == [
+        len(area.indicators) for area in book.quality_areas
+    ]
+    assert ["75%" in said for said, _number in seen[0]] == [False, True, False, False, False]
+    page = words(read(author.get(to_answer).text))
+    assert f"the {len(book.indicators)} indicators of version {book.version}" in page
+
+    theirs = neighbours.browser(neighbours.author)
+    assert theirs.get(f"{neighbours.ours.home}/practices/calls/{call}").status_code == 404
+    assert neighbours.browser(neighbours.reviewers["aino"]).get(to_judge).status_code == 404
+
+
+def test_the_form_says_which_rubric_a_call_goes_by(jury):
+    page = jury.browser().get(f"{jury.desk}/calls/new")
+    assert "Every call goes by the handbook" in page.text
+
+
+def test_the_list_of_the_organisation_leads_to_the_call(jury):
+    call = jury.call()
+    page = jury.browser(jury.author).get(f"{jury.ours.home}/practices")
+    assert f'href="{jury.ours.home}/practices/calls/{call.id}"' in page.text

@@ -179,6 +179,7 @@ SPECIAL: Mapping[tuple[str, str], Source] = {
     ("practices.hide_practice", "submission_id"): _desk("published"),
     ("practices.hiding", "submission_id"): _desk("published", "hidden"),
     ("practices.open_call", "call_id"): _desk("draft call"),
+    ("practices.published_in_network", "submission_id"): _desk("published"),
     ("practices.remind_reviewer", "review_id"): _desk("waited for"),
     ("practices.remind_reviewer", "submission_id"): _desk("begun"),
     ("practices.reviewers", "submission_id"): _desk("begun"),

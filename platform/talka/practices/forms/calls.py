@@ -55,7 +55,7 @@ class CallForm(TalkaForm):
         description=_l("Reviewers are not told whose practice it is."),
     )
 
-    quality_areas: tuple[QualityArea, ...] = ()
+    framework: Framework
 
     def validate_form_key(self, field: HiddenField) -> None:
         try:
@@ -70,7 +70,7 @@ class CallForm(TalkaForm):
     @property
     def thresholds(self) -> list[Any]:
         """The fields of the dimensions, in the handbook's order."""
-        return [self[threshold_name(area)] for area in self.quality_areas]
+        return [self[threshold_name(area)] for area in self.framework.quality_areas]
 
     @property
     def said(self) -> CallSaid:
@@ -81,14 +81,16 @@ class CallForm(TalkaForm):
             closes_on=self.closes_on.data,
             reviewers=self.reviewers.data,
             is_blind=self.is_blind.data,
-            percents={area.id: self[threshold_name(area)].data for area in self.quality_areas},
+            percents={
+                area.id: self[threshold_name(area)].data for area in self.framework.quality_areas
+            },
         )
 
     @classmethod
     def fresh(cls) -> Self:
         """A call that begins today and runs two months, at the lowest thresholds."""
         begins = today()
-        lowest = {threshold_name(area): LOWEST_PERCENT for area in cls.quality_areas}
+        lowest = {threshold_name(area): LOWEST_PERCENT for area in cls.framework.quality_areas}
         return cls(
             None,
             form_key=str(new_id()),
@@ -103,15 +105,17 @@ class CallForm(TalkaForm):
         """As it stands."""
         percents = {
             threshold_name(area): call.percents.get(area.id, LOWEST_PERCENT)
-            for area in cls.quality_areas
+            for area in cls.framework.quality_areas
         }
         return cls(None, obj=call, form_key=str(call.id), data=percents)
 
 
 def call_form(framework: Framework | None = None) -> type[CallForm]:
     """The form with a threshold for each dimension of the framework, by default the current one."""
-    areas = (framework or current_framework()).quality_areas
-    return type("CallFormWithThresholds", (CallForm,), dict(_fields(areas), quality_areas=areas))
+    book = framework or current_framework()
+    return type(
+        "CallFormWithThresholds", (CallForm,), dict(_fields(book.quality_areas), framework=book)
+    )
 
 
 def threshold_name(area: QualityArea) -> str:

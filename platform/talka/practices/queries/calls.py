@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from talka.handbook.kinds import Framework
 from talka.handbook.queries import framework
@@ -15,6 +15,8 @@ from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.practices.kinds import CallState
 from talka.practices.models import ReviewCall, Submission
+from talka.practices.models.parts import networks_reviewed
+from talka.practices.queries.open_calls import networks_with
 from talka.practices.scoring import Thresholds, thresholds_from
 from talka.tenancy.models import Network
 
@@ -93,12 +95,30 @@ def list_calls(scope: Scope) -> list[Listed]:
 
 def find_call(scope: Scope, call_id: UUID) -> CallRead:
     """A call of the open network or one below it. Raises NotFound."""
+    return _find(scope, call_id, ReviewCall.network_id.in_(_ids(scope)))
+
+
+def find_call_to_answer(scope: Scope, call_id: UUID) -> CallRead:
+    """A call that was opened in a network of the open organisation, or in one above; it may be
+    over. Raises NotFound."""
+    return _find(scope, call_id, ReviewCall.network_id.in_(networks_with(scope)), _WAS_OPENED)
+
+
+def find_call_to_judge(scope: Scope, call_id: UUID) -> CallRead:
+    """A call that was opened in a network the person reviews for. Raises NotFound."""
+    return _find(scope, call_id, ReviewCall.network_id.in_(networks_reviewed(scope)), _WAS_OPENED)
+
+
+_WAS_OPENED = ReviewCall.state != CallState.DRAFT
+
+
+def _find(scope: Scope, call_id: UUID, *where: ColumnElement[bool]) -> CallRead:
     row = (
         session_in(scope)
         .execute(
             select(*_COLUMNS)
             .join(Network, Network.id == ReviewCall.network_id)
-            .where(ReviewCall.id == call_id, ReviewCall.network_id.in_(_ids(scope)))
+            .where(ReviewCall.id == call_id, *where)
         )
         .one_or_none()
     )

@@ -49,7 +49,7 @@ def open_calls(scope: Scope, today: date) -> tuple[OpenCall, ...]:
             ReviewCall.state == CallState.OPEN,
             ReviewCall.opens_on <= today,
             ReviewCall.closes_on >= today,
-            ReviewCall.network_id.in_(_networks_with(scope)),
+            ReviewCall.network_id.in_(networks_with(scope)),
         )
         .order_by(ReviewCall.closes_on, Network.name, ReviewCall.title)
     )
@@ -61,7 +61,7 @@ def find_open_call(calls: Iterable[OpenCall], call_id: UUID | None) -> OpenCall 
     return next((call for call in calls if call.id == call_id), None)
 
 
-def _networks_with(scope: Scope) -> Select[tuple[UUID]]:
+def networks_with(scope: Scope) -> Select[tuple[UUID]]:
     """The networks the organisation takes part in, with those above them."""
     return (
         select(NetworkAncestry.ancestor_id)

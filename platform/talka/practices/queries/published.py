@@ -95,6 +95,15 @@ def find_published(scope: Scope, slug: str) -> Published:
     return _published(row)
 
 
+def find_shown(scope: Scope, practice_id: UUID) -> Published | None:
+    """The practice as readers see it, where they do and this scope is one of them."""
+    found = select(Publication).where(
+        Publication.practice_id == practice_id, Publication.is_shown.is_(True)
+    )
+    row = session_in(scope).scalars(found).one_or_none()
+    return _published(row) if row else None
+
+
 def publication_of(scope: Scope, practice_id: UUID) -> Publication | None:
     """What readers of an own practice see now, shown or not; None before it was published."""
     found = select(Publication).where(

@@ -37,6 +37,7 @@ BEFORE_ACCEPTING = ("title", "summary")
 class Call:
     """The call that a submission answers, as far as it concerns a reviewer."""
 
+    id: UUID
     title: str
     guidance: str
     opens_on: date
@@ -188,6 +189,7 @@ def _assignments(scope: Scope) -> Select[Any]:
             PracticeVersion.content,
             PracticeVersion.framework_version,
             PracticeVersion.sheet,
+            ReviewCall.id.label("call_id"),
             ReviewCall.title.label("call"),
             ReviewCall.guidance,
             ReviewCall.opens_on,
@@ -212,6 +214,7 @@ def _assignments(scope: Scope) -> Select[Any]:
 
 def _assignment(row: Any) -> Assignment:
     call = Call(
+        row.call_id,
         row.call,
         row.guidance,
         row.opens_on,

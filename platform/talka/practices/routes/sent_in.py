@@ -9,14 +9,22 @@ from flask_babel import gettext as _
 
 from talka.handbook.queries import framework
 from talka.kernel.access import requires
-from talka.kernel.errors import RuleBroken
+from talka.kernel.errors import NotFound, RuleBroken
+from talka.kernel.i18n import current_language
 from talka.kernel.permissions import Permission
 from talka.practices.actions.deciding import start_review as start
 from talka.practices.queries.decisions import decisions_of
 from talka.practices.queries.panel import deciders
+from talka.practices.queries.published import find_shown
 from talka.practices.queries.reports import reports_in
 from talka.practices.queries.standing import Standing, standing_of
-from talka.practices.queries.submissions import SentIn, frozen_version, sent_in, steps_of
+from talka.practices.queries.submissions import (
+    SentIn,
+    find_submission,
+    frozen_version,
+    sent_in,
+    steps_of,
+)
 from talka.practices.result_words import readings
 from talka.practices.routes import blueprint
 from talka.practices.routes.calls import REFUSED
@@ -46,6 +54,23 @@ def desk(network: str) -> ResponseReturnValue:
 def submission(network: str, submission_id: UUID) -> ResponseReturnValue:
     """The version that was sent in, its authors' sheet, and where it stands."""
     return _submission(network, standing_of(scope(), submission_id))
+
+
+@blueprint.get(f"{SUBMISSION}/published")
+@requires(Permission.REVIEW_READ)
+def published_in_network(network: str, submission_id: UUID) -> ResponseReturnValue:
+    """The text that readers see of it, for a network that reads it elsewhere than its readers."""
+    sent = find_submission(scope(), submission_id)
+    published = find_shown(scope(), sent.practice_id)
+    if published is None:
+        raise NotFound("published practice")
+    return render_template(
+        "practices/network/published.html",
+        network=network,
+        sent=sent,
+        published=published,
+        language=current_language(),
+    )
 
 
 @blueprint.post(f"{SUBMISSION}/start")
@@ -84,6 +109,8 @@ def _submission(network: str, standing: Standing, problem: str = "") -> str:
             if each.submission_id == sent.id
         ],
         steps=steps_of(scope(), sent.practice_id),
+        published=find_shown(scope(), sent.practice_id),
+        language=current_language(),
         problem=problem,
     )
 

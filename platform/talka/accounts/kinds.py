@@ -45,6 +45,16 @@ class AuditAct(StrEnum):
     SIGNED_OFF = "signed-off"
     REOPENED = "reopened"
     RESULTS_EXPORTED = "results-exported"
+    ROUND_OPENED = "round-opened"
+    ROUND_ASKED_MORE = "round-asked-more"
+    ROUND_EXTENDED = "round-extended"
+    ROUND_EXCUSED = "round-excused"
+    ROUND_EXCUSE_TAKEN_BACK = "round-excuse-taken-back"
+    ROUND_REMINDED = "round-reminded"
+    ROUND_CLOSED = "round-closed"
+    ROUND_EXPORTED = "round-exported"
+    EDITION_PUBLISHED = "edition-published"
+    EDITION_LEAST_CHANGED = "edition-least-changed"
 
     @property
     def label(self) -> LazyString:
@@ -82,4 +92,14 @@ _ACT_LABELS: dict[AuditAct, LazyString] = {
     AuditAct.SIGNED_OFF: _l("Assessment signed off"),
     AuditAct.REOPENED: _l("Assessment reopened"),
     AuditAct.RESULTS_EXPORTED: _l("Results exported"),
+    AuditAct.ROUND_OPENED: _l("Round opened"),
+    AuditAct.ROUND_ASKED_MORE: _l("More organisations asked in a round"),
+    AuditAct.ROUND_EXTENDED: _l("More time given in a round"),
+    AuditAct.ROUND_EXCUSED: _l("Organisation excused from a round"),
+    AuditAct.ROUND_EXCUSE_TAKEN_BACK: _l("Organisation asked in a round again"),
+    AuditAct.ROUND_REMINDED: _l("Reminder of a round sent"),
+    AuditAct.ROUND_CLOSED: _l("Round closed"),
+    AuditAct.ROUND_EXPORTED: _l("Table of a round exported"),
+    AuditAct.EDITION_PUBLISHED: _l("Edition published"),
+    AuditAct.EDITION_LEAST_CHANGED: _l("Changed how many organisations a figure needs"),
 }

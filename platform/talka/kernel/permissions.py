@@ -37,6 +37,7 @@ class Permission(StrEnum):
 
     NETWORK_READ = "network:home:read"
     PARTICIPATION_READ = "network:participation:read"
+    PARTICIPATION_EXPORT = "network:participation:export"
     NETWORK_MEMBERS_READ = "network:members:read"
     NETWORK_MEMBERS_MANAGE = "network:members:manage"
     NETWORK_ROLES_READ = "network:roles:read"
@@ -116,6 +117,7 @@ ORGANISATION_PERMISSIONS: dict[OrganisationRole, frozenset[Permission]] = {
 _REVIEWER = frozenset({Permission.NETWORK_READ})
 _OBSERVER = _REVIEWER | {
     Permission.PARTICIPATION_READ,
+    Permission.PARTICIPATION_EXPORT,
     Permission.NETWORK_EDITION_READ,
     Permission.NETWORK_EDITION_EXPORT,
 }

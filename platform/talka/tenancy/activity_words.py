@@ -1,6 +1,10 @@
 """What stands beside an act in the log, in words."""
 
-from flask_babel import LazyString
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import LazyString, format_date, ngettext
 
 from talka.accounts.kinds import AuditAct
 from talka.kernel.permissions import NetworkRole, OrganisationRole
@@ -17,14 +21,29 @@ _LABELS: dict[str, LazyString] = {
 def details(event: Event) -> str:
     """The organisation or network, and the role or level, as far as the act has any."""
     kept = event.detail
-    words = [kept.get("name"), event.network or kept.get("network")]
+    words: list[Any] = [
+        kept.get("name"),
+        kept.get("organisation"),
+        event.network or kept.get("network"),
+    ]
     if event.act is AuditAct.ORGANISATION_CHANGED:
         words = []
-    if "before" in kept:
-        words.append(f"{_word(kept['before'])} → {_word(kept['after'])}")
-    elif "role" in kept:
-        words.append(_word(kept["role"]))
+    words.append(_more(kept))
     return ", ".join(str(word) for word in words if word)
+
+
+def _more(kept: Mapping[str, Any]) -> str:
+    """A change, a role, a number or a day, as far as the act has any."""
+    if "before" in kept:
+        return f"{_word(kept['before'])} → {_word(kept['after'])}"
+    if "role" in kept:
+        return _word(kept["role"])
+    if "organisations" in kept:
+        count: int = kept["organisations"]
+        return ngettext("%(num)d organisation", "%(num)d organisations", count)
+    if "until" in kept:
+        return str(format_date(date.fromisoformat(kept["until"]), "long"))
+    return ""
 
 
 def _word(value: object) -> str:

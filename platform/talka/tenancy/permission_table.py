@@ -37,6 +37,7 @@ PERMISSION_LABELS: dict[Permission, LazyString] = {
     Permission.MEMBERSHIP_LEAVE: _l("Leave the organisation"),
     Permission.NETWORK_READ: _l("See the network's home"),
     Permission.PARTICIPATION_READ: _l("See which organisations take part, and how far rounds are"),
+    Permission.PARTICIPATION_EXPORT: _l("Take away as a file who takes part"),
     Permission.NETWORK_MEMBERS_READ: _l("Read requests and open invitations"),
     Permission.NETWORK_MEMBERS_MANAGE: _l("Invite organisations, answer requests"),
     Permission.NETWORK_ROLES_READ: _l("See who has a role"),

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select, update
 
+from talka.accounts.kinds import AuditAct
+from talka.assessments.actions.logging_rounds import log_act
 from talka.assessments.actions.rounds import hold_open
 from talka.assessments.actions.telling_rounds import tell_behind
 from talka.assessments.kinds import PlaceStanding, RoundState
@@ -43,13 +45,15 @@ def remind(*, scope: Scope, round_id: UUID, place_id: UUID | None = None) -> Rem
 
     Raises NotFound, and RuleBroken where the round is not open.
     """
-    hold_open(scope, round_id)
+    held = hold_open(scope, round_id)
     behind = _held(scope, RoundPlace.round_id == round_id, place_id)
     if place_id is not None and not behind:
         raise NotFound("place")
     moment = now()
     due = [each for each, reminded_at in behind if may_be_reminded(reminded_at, moment)]
     _note(scope, due, moment)
+    if due:
+        log_act(scope, AuditAct.ROUND_REMINDED, held, organisations=len(due))
     with system_scope(SystemScope.ROUND_NEWS, person_id=scope.person_id) as news:
         mails = tell_behind(news, due)
     return Reminded(len(due), len(behind) - len(due), mails)

@@ -9,7 +9,9 @@ from flask_babel import gettext as _
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
+from talka.accounts.kinds import AuditAct
 from talka.assessments import slots
+from talka.assessments.actions.logging_rounds import log_act
 from talka.assessments.actions.starting import refuse_unknown_checklists
 from talka.assessments.actions.telling_rounds import tell_opened
 from talka.assessments.asking import Asked
@@ -87,6 +89,7 @@ def open_round(*, scope: Scope, round_id: UUID) -> int:
     asked = ask_fitting(scope, held)
     if not asked:
         raise RuleBroken(_("Nobody is asked yet. Please choose who is."))
+    log_act(scope, AuditAct.ROUND_OPENED, held, organisations=len(asked))
     with system_scope(SystemScope.ROUND_NEWS, person_id=scope.person_id) as news:
         tell_opened(news, asked)
     return len(asked)
@@ -116,8 +119,11 @@ def extend_round(*, scope: Scope, round_id: UUID, due_on: date) -> None:
     held = hold_open(scope, round_id)
     if due_on < held.due_on:
         raise RuleBroken(_("Please choose a later day than the present one."), "due_on")
+    if due_on == held.due_on:
+        return
     held.due_on = due_on
     session_in(scope).flush()
+    log_act(scope, AuditAct.ROUND_EXTENDED, held, until=due_on.isoformat())
 
 
 def close_round(*, scope: Scope, round_id: UUID) -> bool:
@@ -142,6 +148,7 @@ def close_round(*, scope: Scope, round_id: UUID) -> bool:
         .values(closed_at=moment, level_at_close=level)
         .execution_options(synchronize_session=False)
     )
+    log_act(scope, AuditAct.ROUND_CLOSED, held)
     slots.round_closed(scope, round_id)
     return True
 

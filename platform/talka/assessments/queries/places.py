@@ -2,6 +2,7 @@
 read here, nor can it be: a network's scope sees no assessment."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -23,6 +24,9 @@ from talka.tenancy.kinds import OrganisationKind
 from talka.tenancy.models import Organisation
 
 PAGE = 50
+AT_ONCE = 1000
+"""Rows of a whole table that are held in memory."""
+
 STATES = (*(standing.value for standing in PlaceStanding), EXCUSED)
 """What a row can show: how far it is, or that it is excused."""
 
@@ -126,15 +130,27 @@ def list_places(scope: Scope, round_id: UUID, wanted: WantedPlaces, today: date)
     """The rows that are wanted, one page of them. Two statements."""
     session, conditions = session_in(scope), _conditions(wanted, today)
     total = session.scalar(_of_round(round_id, func.count()).where(*conditions)) or 0
-    order = SORTS.get(wanted.sort.removeprefix("-"), SORTS["name"])
-    rows = session.execute(
-        _of_round(round_id, *_COLUMNS)
-        .where(*conditions)
-        .order_by(order.desc() if wanted.sort.startswith("-") else order, RoundPlace.id)
-        .limit(PAGE)
-        .offset((wanted.page - 1) * PAGE)
+    page = _wanted(round_id, wanted, today).limit(PAGE).offset((wanted.page - 1) * PAGE)
+    return Places(tuple(PlaceRead(*row) for row in session.execute(page)), total)
+
+
+def all_places(
+    scope: Scope, round_id: UUID, wanted: WantedPlaces, today: date
+) -> Iterator[PlaceRead]:
+    """The rows that are wanted, on all pages. One statement."""
+    rows = session_in(scope).execute(
+        _wanted(round_id, wanted, today), execution_options={"yield_per": AT_ONCE}
     )
-    return Places(tuple(PlaceRead(*row) for row in rows), total)
+    return (PlaceRead(*row) for row in rows)
+
+
+def _wanted(round_id: UUID, wanted: WantedPlaces, today: date) -> Select[Any]:
+    order = SORTS.get(wanted.sort.removeprefix("-"), SORTS["name"])
+    return (
+        _of_round(round_id, *_COLUMNS)
+        .where(*_conditions(wanted, today))
+        .order_by(order.desc() if wanted.sort.startswith("-") else order, RoundPlace.id)
+    )
 
 
 def find_place(scope: Scope, round_id: UUID, place_id: UUID) -> PlaceRead:

@@ -136,7 +136,7 @@ def reminded(done: reminding.Reminded) -> str:
 
 
 def _table(network: str, found: RoundRead) -> str:
-    wanted, day = _wanted(), today()
+    wanted, day = wanted_places(), today()
     manages = scope().may(Permission.ROUND_MANAGE)
     return render_template(
         "assessments/rounds/table.html",
@@ -154,7 +154,7 @@ def _table(network: str, found: RoundRead) -> str:
     )
 
 
-def _wanted() -> WantedPlaces:
+def wanted_places() -> WantedPlaces:
     """The filters of the address; what is not known is left out."""
     asked = request.args
     kind, sort, state = asked.get("kind", ""), asked.get("sort", ""), asked.get("state", "")

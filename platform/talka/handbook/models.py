@@ -45,6 +45,10 @@ class OwnOrShared(Protected):
             shared = cls.organisation_id == scope.organisation.id
         return or_(own, shared)
 
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return cls.visible_in(scope)
+
     def permits(self, scope: Scope) -> bool:
         if self.organisation_id is None:
             return self.person_id is not None and self.person_id == scope.person_id
@@ -131,6 +135,10 @@ class ReadingPosition(Protected, Base):
     @classmethod
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
         return cls.person_id == scope.person_id if scope.person_id is not None else false()
+
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return cls.visible_in(scope)
 
     def permits(self, scope: Scope) -> bool:
         return self.person_id is not None and self.person_id == scope.person_id

@@ -1,7 +1,7 @@
 """The scope: on whose behalf the database is asked, and what a protected row says of it.
 
 A protected model tells which of its rows a scope may see (``visible_in``) and which it may write
-(``permits``); ``wall`` holds every statement to that.
+(``permits``, and ``writable_in`` for many at once); ``wall`` holds every statement to that.
 """
 
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from typing import cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ForeignKey, Table, false
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, declared_attr, mapped_column
 
 from talka.kernel.errors import ScopeError
 from talka.kernel.permissions import NetworkRole, OrganisationRole, Permission
@@ -100,6 +100,23 @@ class Protected:
         """Whether this scope may write this row."""
         raise NotImplementedError
 
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        """Which of the rows it sees this scope may change or delete with one statement for many.
+
+        Called like ``visible_in``. A model that does not say has its rows written one by one.
+        """
+        raise ScopeError(f"rows of {cls.__name__} are written one by one")
+
+
+def of_open_organisation(
+    organisation_id: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None], scope: Scope
+) -> ColumnElement[bool]:
+    """Rows of the organisation that is open; none where none is."""
+    if scope.organisation is None:
+        return false()
+    return cast(ColumnElement[bool], organisation_id == scope.organisation.id)
+
 
 class TenantOwned(Protected):
     """Mixin of a model that belongs to exactly one organisation."""
@@ -112,9 +129,11 @@ class TenantOwned(Protected):
 
     @classmethod
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
-        if scope.organisation is None:
-            return false()
-        return cast(ColumnElement[bool], cls.organisation_id == scope.organisation.id)
+        return of_open_organisation(cls.organisation_id, scope)
+
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return of_open_organisation(cls.organisation_id, scope)
 
     def permits(self, scope: Scope) -> bool:
         return scope.organisation is not None and self.organisation_id == scope.organisation.id

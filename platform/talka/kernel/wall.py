@@ -1,7 +1,8 @@
 """The first wall between tenants: a session that holds every statement to its scope.
 
-Every ORM statement is filtered by ``visible_in``, every flush is checked by ``permits``, and a
-statement that reaches a protected table any other way is refused. On PostgreSQL row-level
+Every ORM statement is filtered by ``visible_in``, one that changes many rows by ``writable_in`` as
+well, every flush is checked by ``permits``, and a statement that reaches a protected table any
+other way is refused. On PostgreSQL row-level
 security is the second wall; it reads the same scope from settings of the transaction.
 
 Filters are made once for every kind of scope. In place of ids they hold parameters, which take
@@ -123,15 +124,50 @@ def _filters(
     person: bool,
 ) -> Sequence[Any]:
     """The filters of every protected model, for scopes that have these and not the others."""
-    kind_of_scope = Scope(
+    kind_of_scope = _kind_of_scope(organisation, network, person, system)
+    return tuple(
+        with_loader_criteria(model, _visible(model, kind_of_scope), include_aliases=True)
+        for model in models
+    )
+
+
+def _kind_of_scope(
+    organisation: bool, network: bool, person: bool, system: SystemScope | None = None
+) -> Scope:
+    """A scope with parameters in place of ids."""
+    return Scope(
         person_id=_PERSON if person else None,
         organisation=cast(Any, _ORGANISATION) if organisation else None,
         network=cast(Any, _NETWORK) if network else None,
         system=system,
     )
-    return tuple(
-        with_loader_criteria(model, _visible(model, kind_of_scope), include_aliases=True)
-        for model in models
+
+
+@lru_cache(maxsize=256)
+def _filters_of_writing(
+    model: type[Protected],
+    reading: Sequence[Any],
+    organisation: bool,
+    network: bool,
+    person: bool,
+) -> Sequence[Any]:
+    writable = model.writable_in(_kind_of_scope(organisation, network, person))
+    return (*reading, with_loader_criteria(model, writable))
+
+
+def _criteria_of_writing(session: ScopedSession, state: ORMExecuteState) -> Sequence[Any]:
+    """The filters of a statement that changes or deletes many rows: it reaches those that may be
+    written in this scope. What it only reads is filtered as ever."""
+    model = state.bind_mapper.class_ if state.bind_mapper else None
+    scope = session.scope
+    if model is None or not issubclass(model, Protected) or scope.system is not None:
+        return _criteria(session)
+    return _filters_of_writing(
+        model,
+        _criteria(session),
+        scope.organisation is not None,
+        scope.network is not None,
+        scope.person_id is not None,
     )
 
 
@@ -158,8 +194,12 @@ def _filter_by_scope(state: ORMExecuteState) -> None:
         return
     session = cast(ScopedSession, state.session)
     _asking.set(session.scope)
+    if state.is_from_statement or (state.is_update and isinstance(state.parameters, list)):
+        raise ScopeError("a statement that no filter reaches")
     if not (state.is_column_load or state.is_relationship_load):
-        state.statement = _with_filters(state.statement, _criteria(session))
+        writes = state.is_update or state.is_delete
+        criteria = _criteria_of_writing(session, state) if writes else _criteria(session)
+        state.statement = _with_filters(state.statement, criteria)
     state.update_execution_options(**{MARK: True})
 
 

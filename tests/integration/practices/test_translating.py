@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scoping import session_in
@@ -46,12 +46,8 @@ def practice(app, town, neighbours):
 
 def put_at(town, practice, state):
     with town.within() as scope:
-        session_in(scope).execute(
-            update(Practice)
-            .where(Practice.id == practice.id)
-            .values(state=state)
-            .execution_options(synchronize_session=False)
-        )
+        row = session_in(scope).scalars(select(Practice).where(Practice.id == practice.id)).one()
+        row.state = state
 
 
 # --- The list of languages --------------------------------------------------------------------

@@ -23,7 +23,7 @@ from talka.assessments.kinds import PlaceStanding, RoundState, SubjectRule
 from talka.kernel.columns import Id, Moment, Name, choice
 from talka.kernel.database import Base
 from talka.kernel.permissions import NetworkRole
-from talka.kernel.scope import Protected, Scope
+from talka.kernel.scope import Protected, Scope, of_open_organisation
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models.looking_after import coordinated, coordinates, open_to
 
@@ -143,6 +143,11 @@ class RoundPlace(Protected, Base):
         if scope.organisation is not None:
             return cls.organisation_id == scope.organisation.id
         return open_to(cls.network_id, scope, NetworkRole.COORDINATOR, NetworkRole.OBSERVER)
+
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        ours = of_open_organisation(cls.organisation_id, scope) & cls.closed_at.is_(None)
+        return or_(ours, coordinated(cls.network_id, scope))
 
     def permits(self, scope: Scope) -> bool:
         """An organisation never makes a place for itself, and changes none that is closed."""

@@ -1,7 +1,6 @@
 """Pictures and files of a practice, and the versions that show them."""
 
 from datetime import datetime
-from typing import cast
 from uuid import UUID
 
 from sqlalchemy import (
@@ -12,7 +11,6 @@ from sqlalchemy import (
     LargeBinary,
     String,
     UniqueConstraint,
-    false,
     or_,
     select,
 )
@@ -20,7 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from talka.kernel.columns import Digest, Id, Moment, choice
 from talka.kernel.database import Base
-from talka.kernel.scope import Protected, Scope
+from talka.kernel.scope import Protected, Scope, of_open_organisation
 from talka.practices.kinds.files import DESCRIPTION_LENGTH, FILE_NAME_LENGTH, FileKind, People
 from talka.practices.models.parts import OwnAndNetworks, to_practice
 from talka.practices.models.publications import Publication
@@ -118,11 +116,13 @@ class PracticeFile(Protected, Base):
 
     @classmethod
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
-        ours = false()
-        if scope.organisation is not None:
-            ours = cast(ColumnElement[bool], cls.organisation_id == scope.organisation.id)
+        ours = of_open_organisation(cls.organisation_id, scope)
         shown = select(PracticeVersionFile.file_id).where(PracticeVersionFile.visible_in(scope))
         return or_(ours, cls.id.in_(shown))
+
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return of_open_organisation(cls.organisation_id, scope)
 
     def permits(self, scope: Scope) -> bool:
         return scope.organisation is not None and self.organisation_id == scope.organisation.id

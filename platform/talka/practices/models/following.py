@@ -50,6 +50,10 @@ class PracticeFollow(Protected, Base):
             return false()
         return cast(ColumnElement[bool], cls.user_id == scope.person_id)
 
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return cls.visible_in(scope)
+
     def permits(self, scope: Scope) -> bool:
         return self.user_id is not None and self.user_id == scope.person_id
 

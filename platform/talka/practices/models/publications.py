@@ -22,7 +22,7 @@ from talka.handbook.search.models import FULL_TEXT as HANDBOOK_TEXT
 from talka.handbook.search.models import Words
 from talka.kernel.columns import Country, Language, Moment, Name, Slug, choice
 from talka.kernel.database import Base
-from talka.kernel.scope import Protected, Scope
+from talka.kernel.scope import Protected, Scope, of_open_organisation
 from talka.practices.kinds import Facet, State, Visibility
 from talka.practices.models.parts import to_practice
 from talka.tenancy.models import NetworkAncestry, NetworkMember
@@ -61,6 +61,12 @@ class Readable(Protected):
                 cls.network_id.in_(scope.network.ids),
             )
         return or_(shown_to_us, and_(cls.is_shown, or_(*readers)))
+
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        if scope.network is None:
+            return of_open_organisation(cls.organisation_id, scope)
+        return cast(ColumnElement[bool], cls.network_id.in_(scope.network.ids))
 
     def permits(self, scope: Scope) -> bool:
         if scope.organisation is not None:
@@ -155,6 +161,10 @@ class PublicationWords(Protected, Base):
             Publication.practice_id == cls.practice_id, Publication.visible_in(scope)
         )
         return readable.exists()
+
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return of_open_organisation(cls.organisation_id, scope)
 
     def permits(self, scope: Scope) -> bool:
         return scope.organisation is not None and self.organisation_id == scope.organisation.id

@@ -80,6 +80,10 @@ class Review(OfNetwork, Base):
             return super().visible_in(scope)
         return or_(super().visible_in(scope), and_(*_own_reviews(scope, *KNOWN)))
 
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return cls.visible_in(scope)
+
     def permits(self, scope: Scope) -> bool:
         """Nobody but a coordinator makes somebody a reviewer of something."""
         own = self.reviewer_id is not None and self.reviewer_id == scope.person_id
@@ -236,6 +240,10 @@ class LivedExperience(Protected, Base):
     @classmethod
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
         return cls.user_id == scope.person_id if scope.person_id is not None else false()
+
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return cls.visible_in(scope)
 
     def permits(self, scope: Scope) -> bool:
         return self.user_id is not None and self.user_id == scope.person_id

@@ -69,3 +69,7 @@ class PracticeVersion(OwnAndNetworks, Base):
         if scope.person_id is not None:
             seen.append(cls.id.in_(versions_to_review(scope)))
         return or_(*seen)
+
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return super().visible_in(scope)

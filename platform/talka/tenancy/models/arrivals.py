@@ -70,6 +70,10 @@ class Invitation(Protected, Base):
             return cls.network_id.in_(scope.network.ids)
         return false()
 
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return cls.visible_in(scope)
+
     def permits(self, scope: Scope) -> bool:
         if scope.organisation:
             return self.organisation_id == scope.organisation.id

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from talka.kernel.columns import Country, Id, Moment, Name, Slug, choice
 from talka.kernel.database import Base
 from talka.kernel.permissions import OrganisationRole
-from talka.kernel.scope import Protected, Scope, TenantOwned
+from talka.kernel.scope import Protected, Scope, TenantOwned, of_open_organisation
 from talka.tenancy.kinds import OrganisationKind, SizeBand
 from talka.tenancy.models.networks import NetworkMember
 
@@ -70,6 +70,10 @@ class Organisation(Protected, Base):
             mine = select(Membership.organisation_id).where(Membership.user_id == scope.person_id)
             return cls.id.in_(mine)
         return false()
+
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return of_open_organisation(cls.id, scope)
 
     def permits(self, scope: Scope) -> bool:
         return scope.organisation is not None and self.id == scope.organisation.id

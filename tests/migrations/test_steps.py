@@ -41,6 +41,7 @@ NUMBERS = (
     "0015",
     "0016",
     "0017",
+    "0018",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 
@@ -80,6 +81,7 @@ OWNS = {
     "0014": {"running_question"},
     "0015": {"practice_follow", "practice_saved", "practice_also_done"},
     "0016": {"edition", "edition_contribution", "edition_named_result"},
+    "0018": {"edition_counting", "edition_least"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 

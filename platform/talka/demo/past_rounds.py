@@ -36,6 +36,7 @@ from talka.kernel.ids import new_id
 from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scope import OrganisationSeat, Scope
 from talka.kernel.scoping import scope_opened, session_in
+from talka.monitoring.actions.counting import publish_here
 from talka.tenancy.models import NetworkMember, Organisation
 
 MET, PARTLY, NOT_MET = AnswerValue.MET, AnswerValue.PARTLY, AnswerValue.NOT_MET
@@ -111,6 +112,7 @@ def _hold(
             _answer_with_last(house, slug, round_id)
     with pretend(_at(day)), scope_opened(coordinating):
         close_round(scope=coordinating, round_id=round_id)
+        publish_here(coordinating, round_id=round_id)
 
 
 def _said(title: str, asked: tuple[UUID, ...], day: date) -> RoundSaid:
@@ -179,6 +181,7 @@ def _take_place(scope: Scope, round_id: UUID, assessment_id: UUID) -> None:
         session_in(scope).scalars(select(RoundPlace).where(RoundPlace.round_id == round_id)).one()
     )
     place.assessment_id, place.standing = assessment_id, PlaceStanding.SIGNED_OFF
+    place.revision = 1
     session_in(scope).flush()
 
 

@@ -25,7 +25,8 @@ class SystemScope(StrEnum):
     EDITION = "edition"
     """A network closes a round: the signed-off answers of the organisations it asked are counted,
     of those that let them count, and the edition is written. It holds for the networks below the
-    open one, reads closed rounds alone, and changes nothing that is there."""
+    open one, reads closed rounds alone, and changes nothing that is there but how far the counting
+    is; what waits to be counted it finds in any network."""
 
     INVITATION = "invitation"
     """A person with a mailed link accepts it: read that invitation, take the seat it gives."""
@@ -98,7 +99,10 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "assessment_revision",
             "edition",
             "edition_contribution",
+            "edition_counting",
+            "edition_least",
             "edition_named_result",
+            "audit_event",
         }
     ),
     SystemScope.INVITATION: frozenset(

@@ -8,13 +8,14 @@ from flask_babel import lazy_gettext as _l
 from talka.assessments import slots as assessments
 from talka.kernel.permissions import Permission
 from talka.monitoring import words
-from talka.monitoring.actions.publishing import publish_edition
+from talka.monitoring.actions.counting import count_due
 from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_TEXTS
-from talka.monitoring.routes import blueprint, editions
+from talka.monitoring.routes import blueprint, counting, editions, least
+from talka.notifications import slots as notifications
 from talka.shell.assets import add_assets
 from talka.shell.navigation import NavItem, add_navigation
 
-ROUTES = (editions,)
+ROUTES = (counting, editions, least)
 """Modules whose views joined the blueprint when they were imported."""
 
 NAVIGATION = (
@@ -43,4 +44,6 @@ def register(app: Flask) -> None:
     )
     app.register_blueprint(blueprint)
     add_navigation(app, *NAVIGATION)
-    assessments.round_closed = publish_edition
+    assessments.round_closed = counting.when_closed
+    assessments.closed_panel = counting.panel
+    notifications.waiting["monitoring: editions that are due"] = count_due

@@ -12,14 +12,18 @@ from talka.kernel.scoping import session_in
 _NOTE = (
     update(RoundPlace)
     .where(RoundPlace.assessment_id == bindparam("assessment"), RoundPlace.closed_at.is_(None))
-    .values(standing=bindparam("now_standing"))
+    .values(standing=bindparam("now_standing"), revision=bindparam("now_revision"))
     .execution_options(synchronize_session=False)
 )
 
 
-def note_standing(scope: Scope, assessment_id: UUID, standing: PlaceStanding) -> None:
-    """Say in every round that this assessment answers, and that is not closed, how far it is.
+def note_standing(
+    scope: Scope, assessment_id: UUID, standing: PlaceStanding, revision: int | None = None
+) -> None:
+    """Say in every round that this assessment answers, and that is not closed, how far it is;
+    where it is signed off, as which ``revision``.
 
     Called where it changes, in the same transaction; the assessment's row is held meanwhile.
     """
-    session_in(scope).execute(_NOTE, {"assessment": assessment_id, "now_standing": standing})
+    now = {"now_standing": standing, "now_revision": revision}
+    session_in(scope).execute(_NOTE, {"assessment": assessment_id, **now})

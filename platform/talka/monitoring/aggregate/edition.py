@@ -9,8 +9,10 @@ from talka.monitoring.aggregate.earlier import Earlier
 from talka.monitoring.aggregate.items import ItemCount
 from talka.monitoring.aggregate.rounding import rounded_count
 
-FEWEST = 5
-"""k: a cell needs at least so many anonymous contributors. A network may ask for more."""
+FEWEST, MOST = 5, 100
+"""k: a cell needs at least so many anonymous contributors. A network may ask for more, up to the
+second number: with still more no network of this size would publish anything.
+"""
 
 Areas = Mapping[str, Iterable[str]]
 """Area to the items it pools."""

@@ -13,6 +13,7 @@ AGAIN = {
     "accounts.download_own_data": "each time is in the log",
     "assessments.export_assessment": "each time is in the log",
     "assessments.export_improvements": "each time is in the log",
+    "assessments.export_round": "each time is in the log",
     "handbook.take_own_along": "each time is in the log",
     "handbook.take_summary_docx": "each time is in the log",
     "handbook.take_summary_pdf": "each time is in the log",

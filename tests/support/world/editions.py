@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from talka.assessments.actions.rounds import close_round
 from talka.assessments.actions.signing import fingerprint, sign_off
@@ -52,8 +52,10 @@ def publish_results(
 
 def _fail_others(scope: Scope) -> None:
     """What else was closed could not be counted, and waits for somebody to have it tried again."""
-    failed = update(Counting).where(Counting.state == CountingState.WAITING)
-    session_in(scope).execute(failed.values(state=CountingState.FAILED))
+    waiting = select(Counting).where(Counting.state == CountingState.WAITING)
+    for each in session_in(scope).scalars(waiting):
+        each.state = CountingState.FAILED
+    session_in(scope).flush()
 
 
 def _sign_off(

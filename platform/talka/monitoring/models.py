@@ -13,10 +13,8 @@ from sqlalchemy import (
     String,
     UniqueConstraint,
     false,
-    or_,
-    select,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from talka.kernel.columns import Country, Id, Moment, Name, choice
 from talka.kernel.database import Base
@@ -25,29 +23,7 @@ from talka.kernel.scope import Protected, Scope
 from talka.monitoring.aggregate.edition import FEWEST, MOST
 from talka.monitoring.values import CountingState
 from talka.tenancy.kinds import SharingLevel
-from talka.tenancy.models import NetworkAncestry, NetworkMember
-from talka.tenancy.models.looking_after import coordinates, networks_as, open_to
-
-
-def published_to(
-    network_id: InstrumentedAttribute[UUID], scope: Scope, *roles: NetworkRole
-) -> ColumnElement[bool]:
-    """Rows of networks that the open organisation takes part in; or, for these roles, of the open
-    network, of those below and, as all below take part in them, of those above."""
-    if scope.organisation is not None:
-        return network_id.in_(
-            select(NetworkAncestry.ancestor_id)
-            .join(NetworkMember, NetworkMember.network_id == NetworkAncestry.descendant_id)
-            .where(NetworkMember.organisation_id == scope.organisation.id)
-        )
-    if scope.network is None or scope.person_id is None:
-        return false()
-    above = select(NetworkAncestry.ancestor_id).where(
-        NetworkAncestry.descendant_id == scope.network.id,
-        NetworkAncestry.descendant_id.in_(networks_as(scope, *roles)),
-    )
-    below = network_id.in_(scope.network.ids) & network_id.in_(networks_as(scope, *roles))
-    return or_(network_id.in_(above), below)
+from talka.tenancy.models.looking_after import coordinates, open_to, published_to
 
 
 class Edition(Protected, Base):

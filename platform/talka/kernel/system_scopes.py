@@ -173,6 +173,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "assessment_revision",
             "improvement",
             "round",
+            "network_notice_version",
             "outbox_message",
             "invitation",
             "note",

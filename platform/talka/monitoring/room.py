@@ -10,10 +10,11 @@ from talka.kernel.permissions import Permission
 from talka.monitoring import words
 from talka.monitoring.actions.counting import count_due
 from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_TEXTS
-from talka.monitoring.routes import blueprint, counting, editions, least
+from talka.monitoring.routes import blueprint, counting, editions, least, on_network
 from talka.notifications import slots as notifications
 from talka.shell.assets import add_assets
 from talka.shell.navigation import NavItem, add_navigation
+from talka.tenancy import slots as tenancy
 
 ROUTES = (counting, editions, least)
 """Modules whose views joined the blueprint when they were imported."""
@@ -47,3 +48,4 @@ def register(app: Flask) -> None:
     assessments.round_closed = counting.when_closed
     assessments.closed_panel = counting.panel
     notifications.waiting["monitoring: editions that are due"] = count_due
+    tenancy.add_network_panel(app, on_network.panel)

@@ -43,6 +43,7 @@ NUMBERS = (
     "0017",
     "0018",
     "0019",
+    "0020",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 

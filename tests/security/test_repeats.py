@@ -19,6 +19,7 @@ AGAIN = {
     "handbook.take_summary_pdf": "each time is in the log",
     "monitoring.export_edition": "each time is in the log",
     "monitoring.export_network_edition": "each time is in the log",
+    "monitoring.export_participation": "each time is in the log",
     "practices.export_scorecard": "each time is in the log",
 }
 """What may be wanted again, and why."""

@@ -31,7 +31,7 @@ from talka.demo.neighbours import neighbours
 from talka.demo.parts import OrganisationPart
 from talka.handbook.applicability import suggests_not_applicable
 from talka.handbook.queries import current_framework
-from talka.kernel.clock import pretend, today
+from talka.kernel.clock import now, pretend, today
 from talka.kernel.ids import new_id
 from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scope import OrganisationSeat, Scope
@@ -67,11 +67,17 @@ def settle_neighbours(scope: Scope, networks: Ids) -> Ids:
             network_id=networks[part.networks[0]],
             organisation_id=made[part.slug],
             level=part.level,
+            joined_at=_joined(part.slug),
         )
         for part in neighbours()
     )
     session.flush()
     return made
+
+
+def _joined(slug: str) -> datetime:
+    """Within a year and a half, and all before the first round."""
+    return _at(today() - timedelta(days=Random(slug).randint(620, 1100)))  # noqa: S311
 
 
 def hold_rounds(house: House, living: Ids) -> None:
@@ -182,7 +188,13 @@ def _take_place(scope: Scope, round_id: UUID, assessment_id: UUID) -> None:
     )
     place.assessment_id, place.standing = assessment_id, PlaceStanding.SIGNED_OFF
     place.revision = 1
+    place.started_at, place.signed_off_at = now() - timedelta(days=_days_taken(place)), now()
     session_in(scope).flush()
+
+
+def _days_taken(place: RoundPlace) -> int:
+    """Some take a month from the first answer to the signature, some do it in a day."""
+    return Random(str(place.id)).randint(0, 45)  # noqa: S311
 
 
 def _values(part: OrganisationPart, turn: int) -> dict[str, AnswerValue]:

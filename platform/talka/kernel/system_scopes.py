@@ -46,6 +46,12 @@ class SystemScope(StrEnum):
     OWN_DATA = "own-data"
     """A person takes the own data along, or is erased, wherever it lies."""
 
+    PARTICIPATION = "participation"
+    """Counts what the organisations of a network do: who belongs to them and was seen, what they
+    finished, sent in, published and took over. Only for the network whose scope it is opened from
+    and those below it; it only reads, and what comes out of it are numbers, and of a named
+    organisation nothing but that it joined, started, finished and sent in."""
+
     PRACTICE_EXCHANGE = "practice-exchange"
     """A question about a practice is told to its authors, and the answer to whoever asked, as long
     as they belong to the organisation they wrote or asked for. That an organisation takes it over
@@ -128,6 +134,19 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "invitation",
             "audit_event",
             "outbox_message",
+        }
+    ),
+    SystemScope.PARTICIPATION: frozenset(
+        {
+            "organisation",
+            "network_member",
+            "membership",
+            "round",
+            "round_place",
+            "improvement",
+            "submission",
+            "publication",
+            "adoption",
         }
     ),
     SystemScope.PRACTICE_EXCHANGE: frozenset(

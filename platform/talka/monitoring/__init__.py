@@ -1,4 +1,5 @@
-"""What a network sees of itself: editions, the frozen and published aggregates of its rounds.
+"""What a network sees of itself: participation, live; and editions, the frozen and published
+aggregates of its rounds.
 
 An organisation's answers leave it only here, and only as figures that many share. ``aggregate`` is
 pure: it counts, rounds, and withholds what could be worked out about a few. It proves more than it

@@ -6,13 +6,18 @@ from sqlalchemy import bindparam, update
 
 from talka.assessments.kinds import PlaceStanding
 from talka.assessments.models import RoundPlace
+from talka.kernel.clock import now
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 
 _NOTE = (
     update(RoundPlace)
     .where(RoundPlace.assessment_id == bindparam("assessment"), RoundPlace.closed_at.is_(None))
-    .values(standing=bindparam("now_standing"), revision=bindparam("now_revision"))
+    .values(
+        standing=bindparam("now_standing"),
+        revision=bindparam("now_revision"),
+        signed_off_at=bindparam("signed_at"),
+    )
     .execution_options(synchronize_session=False)
 )
 
@@ -25,5 +30,6 @@ def note_standing(
 
     Called where it changes, in the same transaction; the assessment's row is held meanwhile.
     """
-    now = {"now_standing": standing, "now_revision": revision}
-    session_in(scope).execute(_NOTE, {"assessment": assessment_id, **now})
+    signed_at = now() if standing is PlaceStanding.SIGNED_OFF else None
+    noted = {"now_standing": standing, "now_revision": revision, "signed_at": signed_at}
+    session_in(scope).execute(_NOTE, {"assessment": assessment_id, **noted})

@@ -134,6 +134,12 @@ class RoundPlace(Protected, Base):
         comment="The revision of it that is signed off; what an edition counts."
     )
     asked_at: Mapped[Moment]
+    started_at: Mapped[datetime | None] = mapped_column(
+        comment="When it was first started for this round; None where it was not."
+    )
+    signed_off_at: Mapped[datetime | None] = mapped_column(
+        comment="When it was last signed off for this round; None where it is not."
+    )
     reminded_at: Mapped[datetime | None]
     sharing_said_at: Mapped[datetime | None] = mapped_column(
         comment="When an administrator said for this round what the network sees."

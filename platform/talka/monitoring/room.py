@@ -57,7 +57,7 @@ def register(app: Flask) -> None:
         reason_label=REASON_LABELS.__getitem__,
         reason_text=REASON_TEXTS.__getitem__,
         step_label=participation_words.step_label,
-        told=participation_words.told,
+        coarsely=participation_words.told,
     )
     app.jinja_env.globals["EVENT_LABELS"] = participation_words.EVENT_LABELS
     app.register_blueprint(blueprint)

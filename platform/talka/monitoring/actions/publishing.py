@@ -21,7 +21,8 @@ from talka.monitoring.queries.contributing import (
     Question,
     contributions,
     earlier_of,
-    last_edition,
+    editions_of,
+    last_number,
 )
 from talka.monitoring.queries.least import least_for
 from talka.tenancy.kinds import SharingLevel
@@ -56,9 +57,9 @@ def count_round(scope: Scope, closed: Round, told: Told = lambda _count: None) -
     """
     question = Question.of(closed.framework_version, closed.checklists)
     places: dict[str, int] = {}
-    last, earlier = last_edition(scope, closed.network_id), None
-    if last is not None:
-        earlier = earlier_of(scope, last, question, places, told)
+    number = last_number(scope, closed.network_id) + 1
+    before = editions_of(scope, closed.network_id)
+    earlier = [earlier_of(scope, each, question, places, told) for each in before]
     at_least = least_for(scope, closed.network_id)
     roll, parts = Roll(places), list[Contribution]()
     for some in contributions(scope, closed, question):
@@ -67,14 +68,13 @@ def count_round(scope: Scope, closed: Round, told: Told = lambda _count: None) -
             parts.append(part)
         told(len(parts))
     figures = figures_of(roll, question.areas, question.items, at_least=at_least, earlier=earlier)
-    return Counted(closed, last.number + 1 if last else 1, at_least, figures, parts)
+    return Counted(closed, number, at_least, figures, parts)
 
 
 def write_edition(scope: Scope, counted: Counted) -> None:
     """Publish it. Raises Overtaken, and IntegrityError where the round has its edition already."""
     session, closed = session_in(scope), counted.closed
-    last = last_edition(scope, closed.network_id)
-    if (last.number if last else 0) != counted.number - 1:
+    if last_number(scope, closed.network_id) != counted.number - 1:
         raise Overtaken
     edition = Edition(
         network_id=closed.network_id,

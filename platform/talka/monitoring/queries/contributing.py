@@ -172,24 +172,29 @@ def _signed_off(round_id: UUID) -> Select[Any]:
     )
 
 
-def last_edition(scope: Scope, network_id: UUID) -> Edition | None:
-    """The newest edition of the network itself."""
-    newest = select(Edition).where(Edition.network_id == network_id)
-    found = session_in(scope).scalars(newest.order_by(Edition.number.desc()).limit(1))
-    return found.one_or_none()
+def editions_of(scope: Scope, network_id: UUID) -> Sequence[Edition]:
+    """Every edition of the network itself, the newest last."""
+    every = select(Edition).where(Edition.network_id == network_id)
+    return session_in(scope).scalars(every.order_by(Edition.number)).all()
+
+
+def last_number(scope: Scope, network_id: UUID) -> int:
+    """The number of its newest edition; 0 where it has none."""
+    newest = select(func.max(Edition.number)).where(Edition.network_id == network_id)
+    return session_in(scope).scalar(newest) or 0
 
 
 def earlier_of(
     scope: Scope,
-    last: Edition,
+    edition: Edition,
     question: Question,
     places: dict[str, int],
     told: Callable[[int], None],
 ) -> Earlier:
     """An edition with those behind it, to lay the next one over it; ``told`` hears of each time
     that some of them were read."""
-    figures, roll = thawed(last.content["figures"]), Roll(places)
-    behind = _behind(last.id)
+    figures, roll = thawed(edition.content["figures"]), Roll(places)
+    behind = _behind(edition.id)
     for rows in _some_at_once(scope, behind, EditionContribution.organisation_id):
         for id_, level, groups, answers in rows:
             told_apart = {Breakdown(each): group for each, group in groups.items()}

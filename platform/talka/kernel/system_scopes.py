@@ -25,8 +25,7 @@ class SystemScope(StrEnum):
     EDITION = "edition"
     """A network closes a round: the signed-off answers of the organisations it asked are counted,
     of those that let them count, and the edition is written. It holds for the networks below the
-    open one, reads closed rounds alone, and changes nothing that is there but how far the counting
-    is; what waits to be counted it finds in any network."""
+    open one, reads closed rounds alone, and changes nothing that is there."""
 
     INVITATION = "invitation"
     """A person with a mailed link accepts it: read that invitation, take the seat it gives."""
@@ -46,12 +45,6 @@ class SystemScope(StrEnum):
     OWN_DATA = "own-data"
     """A person takes the own data along, or is erased, wherever it lies."""
 
-    PARTICIPATION = "participation"
-    """Counts what the organisations of a network do: who belongs to them and was seen, what they
-    finished, sent in, published and took over. Only for the network whose scope it is opened from
-    and those below it; it only reads, and what comes out of it are numbers, and of a named
-    organisation nothing but that it joined, started, finished and sent in."""
-
     PRACTICE_EXCHANGE = "practice-exchange"
     """A question about a practice is told to its authors, and the answer to whoever asked, as long
     as they belong to the organisation they wrote or asked for. That an organisation takes it over
@@ -60,14 +53,15 @@ class SystemScope(StrEnum):
     them stops following."""
 
     PRACTICE_NEWS = "practice-news"
-    """A step of a practice is told to its authors, as long as they belong to the organisation, and
-    to those who look after the network."""
+    """A step of a practice is told to its authors, as long as they belong to the organisation, to
+    its co-authors, and to those who look after the network and are not tied to it."""
 
     REVIEW_PANEL = "review-panel"
     """Who may judge, or decide on, what was sent to a network: its reviewers and coordinators, with
-    those of the networks above, and the organisations that they and the authors belong to, by id
-    and country. A network may not look into memberships; without them a conflict of interest would
-    go unseen. It only reads, and only for the network whose scope it is opened from.
+    those of the networks above, and the organisations that they and the authors belong to or that
+    wrote it along, by id and country. A network may not look into memberships; without them a
+    conflict of interest would go unseen. It only reads, and only for the network whose scope it is
+    opened from.
     """
 
     ROUND_NEWS = "round-news"
@@ -105,10 +99,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "assessment_revision",
             "edition",
             "edition_contribution",
-            "edition_counting",
-            "edition_least",
             "edition_named_result",
-            "audit_event",
         }
     ),
     SystemScope.INVITATION: frozenset(
@@ -136,19 +127,6 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "outbox_message",
         }
     ),
-    SystemScope.PARTICIPATION: frozenset(
-        {
-            "organisation",
-            "network_member",
-            "membership",
-            "round",
-            "round_place",
-            "improvement",
-            "submission",
-            "publication",
-            "adoption",
-        }
-    ),
     SystemScope.PRACTICE_EXCHANGE: frozenset(
         {
             "practice_author",
@@ -160,7 +138,14 @@ TABLES: dict[SystemScope, frozenset[str]] = {
         }
     ),
     SystemScope.PRACTICE_NEWS: frozenset(
-        {"practice_author", "membership", "network_role", "outbox_message"}
+        {
+            "practice_author",
+            "practice_coauthor",
+            "practice_coauthor_invitation",
+            "membership",
+            "network_role",
+            "outbox_message",
+        }
     ),
     SystemScope.REVIEW_PANEL: frozenset(
         {
@@ -168,6 +153,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "membership",
             "organisation",
             "practice_author",
+            "practice_coauthor_invitation",
             "reviewer_profile",
             "review",
         }
@@ -179,7 +165,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
         {"publication", "practice_author", "membership", "running_question", "outbox_message"}
     ),
     SystemScope.STILL_RUNNING_LINK: frozenset({"running_question"}),
-    SystemScope.UPKEEP: frozenset({"invitation"}),
+    SystemScope.UPKEEP: frozenset({"invitation", "practice_coauthor_invitation"}),
     SystemScope.OWN_DATA: frozenset(
         {
             "membership",
@@ -192,7 +178,6 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "assessment_revision",
             "improvement",
             "round",
-            "network_notice_version",
             "outbox_message",
             "invitation",
             "note",
@@ -201,6 +186,8 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "practice",
             "practice_author",
             "practice_block_revision",
+            "practice_coauthor",
+            "practice_coauthor_invitation",
             "practice_file",
             "practice_report",
             "practice_follow",

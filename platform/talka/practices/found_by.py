@@ -49,7 +49,8 @@ def _texts(content: Content, framework: Framework) -> Iterator[tuple[str, str]]:
     for texts in content.blocks.values():
         for language, text in texts.items():
             yield text.text, language
-    yield content.owner.name, content.language
+    for organisation in (content.owner, *content.partners):
+        yield organisation.name, content.language
     areas = set(content.tags.get(Facet.AREA, ()))
     factors = set(content.tags.get(Facet.FACTOR, ()))
     titles = [area.title for area in framework.areas if area.id in areas]

@@ -12,7 +12,7 @@ from talka.handbook.kinds import Framework
 from talka.handbook.kinds.text import Text
 from talka.kernel.i18n import ContentText, content_text
 from talka.practices.kinds import Facet, TargetGroup
-from talka.practices.kinds.content import Content
+from talka.practices.kinds.content import Content, Owner
 from talka.tenancy.countries import country_name, language_name
 
 Value = str | ContentText
@@ -47,7 +47,8 @@ def _facts(
 ) -> Iterator[tuple[str, list[Value]]]:
     tags, owner = content.tags, content.owner
     if not owner_hidden:
-        yield _("Organisation"), [f"{owner.name}, {country_name(owner.country)}"]
+        yield _("Organisation"), [_named(owner)]
+        yield _("Written together with"), [_named(each) for each in content.partners]
     areas = {each.id: each.title for each in framework.areas}
     factors = {each.id: each.title for area in framework.areas for each in area.success_factors}
     items = {each.id: each.title for each in framework.items}
@@ -62,6 +63,10 @@ def _facts(
     yield _("What a year of it costs"), [str(content.cost.label)] if content.cost else []
     if not owner_hidden:
         yield _("Contact"), [content.contact] if content.contact else []
+
+
+def _named(organisation: Owner) -> str:
+    return f"{organisation.name}, {country_name(organisation.country)}"
 
 
 def _told(ids: tuple[str, ...], titles: dict[str, Text]) -> list[Value]:

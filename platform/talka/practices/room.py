@@ -13,6 +13,7 @@ from talka.practices import (
     file_words,
     judging_words,
     own_adoptions,
+    own_coauthoring,
     own_data,
     own_lists,
     own_questions,
@@ -43,7 +44,6 @@ from talka.practices.routes import (
     library,
     library_data,
     moderating,
-    on_network,
     open_calls,
     own,
     printing,
@@ -63,11 +63,14 @@ from talka.practices.routes import (
     sent_in,
     translating,
     writing,
+    writing_along,
     writing_authors,
+    writing_coauthors,
     writing_facts,
     writing_moves,
     writing_ready,
 )
+from talka.practices.user_text import user_text
 from talka.shell.assets import add_assets
 from talka.shell.navigation import Audience, NavItem, Shelf, add_navigation
 from talka.tenancy import slots as tenancy
@@ -107,7 +110,9 @@ ROUTES = (
     sent_in,
     translating,
     writing,
+    writing_along,
     writing_authors,
+    writing_coauthors,
     writing_facts,
     writing_moves,
     writing_ready,
@@ -142,6 +147,7 @@ def register(app: Flask) -> None:
     words.init_app(app)
     judging_words.init_app(app)
     file_words.init_app(app)
+    app.jinja_env.filters["user_text"] = user_text
     app.jinja_env.globals.update(
         PRACTICE_BLOCKS=BLOCKS,
         practice_fact_changes=fact_changes,
@@ -154,7 +160,16 @@ def register(app: Flask) -> None:
     add_navigation(app, *NAVIGATION)
     handbook.more_open_pages = library_data.open_pages
     handbook.found_beyond = found_in_library
-    _stand_on_homes(app)
+    tenancy.add_home_panel(app, home.organisation_panel)
+    tenancy.add_network_panel(app, home.network_panel)
+    notifications.upkeep["practices: results of adoptions"] = upkeep.ask_for_results
+    notifications.upkeep["practices: still running"] = upkeep.ask_whether_running
+    notifications.upkeep["practices: invitations to write along"] = upkeep.forget_askings
+    _register_own_data()
+
+
+def _register_own_data() -> None:
+    """What people take along, and what goes with their account."""
     accounts.own_data_sources["reviews"] = own_reviews.own_reviews
     accounts.own_data_sources["versions of reviews"] = own_reviews.own_sheet_versions
     accounts.own_data_sources["what I can review"] = own_reviews.own_profiles
@@ -167,17 +182,10 @@ def register(app: Flask) -> None:
     accounts.own_data_sources["pictures and files of practices"] = own_data.own_files
     accounts.own_data_sources["adoptions begun"] = own_adoptions.own_adoptions
     accounts.own_data_sources["diaries of adoptions"] = own_adoptions.own_entries
-    notifications.upkeep["practices: results of adoptions"] = upkeep.ask_for_results
     accounts.own_data_sources["reports about practices"] = own_reports.own_reports
     accounts.own_data_sources["practices said to be running"] = own_data.own_running
-    notifications.upkeep["practices: still running"] = upkeep.ask_whether_running
+    accounts.own_data_sources["practices written along"] = own_coauthoring.own_coauthoring
+    accounts.own_data_sources["invitations to write along"] = own_coauthoring.own_askings
+    accounts.erasure_steps["practices: asked to write along"] = own_coauthoring.forget_askings
     accounts.own_data_sources["practices followed"] = own_lists.own_follows
     accounts.own_data_sources["practices saved"] = own_lists.own_saved
-
-
-def _stand_on_homes(app: Flask) -> None:
-    tenancy.add_home_panel(app, home.organisation_panel)
-    tenancy.add_network_panel(app, home.network_panel)
-    tenancy.add_network_panel(app, on_network.calls)
-    tenancy.add_network_panel(app, on_network.newest)
-    tenancy.add_network_dates(app, on_network.dates)

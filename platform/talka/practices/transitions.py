@@ -92,8 +92,9 @@ def _table() -> Iterator[Move]:
     yield Move(Act.UPDATE, State.PUBLISHED, State.PUBLISHED, author, frozenset({Need.AGREED}))
     yield Move(Act.ARCHIVE, State.PUBLISHED, State.ARCHIVED, author)
     yield Move(Act.RESTORE, State.ARCHIVED, State.PUBLISHED, author)
-    yield Move(Act.HIDE, State.PUBLISHED, State.HIDDEN, coordinator, frozenset({Need.REASON}))
-    yield Move(Act.SHOW_AGAIN, State.HIDDEN, State.PUBLISHED, coordinator, frozenset({Need.REASON}))
+    fair = frozenset({Need.UNTIED, Need.REASON})
+    yield Move(Act.HIDE, State.PUBLISHED, State.HIDDEN, coordinator, fair)
+    yield Move(Act.SHOW_AGAIN, State.HIDDEN, State.PUBLISHED, coordinator, fair)
 
 
 TABLE: tuple[Move, ...] = tuple(_table())

@@ -87,7 +87,6 @@ ARGUMENTS: Mapping[str, Source] = {
     "request_id": lambda _w, place, _s: (place.join_requests["waiting"].id,),
     "grant_id": lambda _w, place, _s: (place.network_roles["observer"],),
     "edition_id": lambda _w, place, _s: (place.edition,),
-    "notice_id": lambda _w, place, _s: (place.notices["standing"],),
     "network_id": lambda _w, place, _s: (place.network.id,),
     "round_id": lambda _w, place, _s: (place.rounds["open"],),
     "place_id": lambda _w, place, _s: (place.places["open"],),
@@ -141,6 +140,10 @@ def _to_publish(*which: str) -> Source:
 
 def _elsewhere(_world: World, place: Neighbour, _someone: Someone | None) -> Values:
     return (place.exchange["elsewhere"],)
+
+
+def _along(what: str) -> Source:
+    return lambda _world, place, _someone: (place.along[what],)
 
 
 def _practices(_world: World, place: Neighbour, _someone: Someone | None) -> Values:
@@ -197,6 +200,14 @@ SPECIAL: Mapping[tuple[str, str], Source] = {
     ("practices.save_review", "review_id"): _review("writing"),
     ("practices.save_review_part", "review_id"): _review("writing"),
     ("practices.practice", "practice_id"): _practices,
+    **{
+        (f"practices.{view}", "invitation_id"): _along("got")
+        for view in ("asked", "accept_asking", "decline_asking")
+    },
+    ("practices.withdraw_asking", "invitation_id"): _along("sent"),
+    ("practices.withdraw_asking", "practice_id"): lambda _w, p, _s: (p.practices["draft"],),
+    ("practices.ask_along", "practice_id"): lambda _w, p, _s: (p.practices["draft"],),
+    ("practices.leave_practice", "practice_id"): _along("left"),
     ("practices.confirm_own", "practice_id"): _to_publish("published"),
     **{
         (f"practices.{view}", "token"): lambda _w, place, _s: (place.still_running,)
@@ -207,7 +218,6 @@ SPECIAL: Mapping[tuple[str, str], Source] = {
     ("accounts.reset_password", "token"): _link("password-reset"),
     ("accounts.reset_password_now", "token"): _link("password-reset"),
     ("accounts.end_one_session", "session_id"): _session,
-    ("tenancy.notice_versions", "notice_id"): lambda _w, p, _s: tuple(p.notices.values()),
     ("tenancy.invitation", "token"): _invitations,
     ("tenancy.accept_invitation", "token"): _invitations,
     ("tenancy.join_confirmation", "token"): _requests,

@@ -87,6 +87,7 @@ class Neighbour:
     reviews: dict[str, UUID]
     desk: dict[str, UUID]
     files: dict[str, UUID]
+    along: dict[str, UUID]
     judged_file: UUID
     library: str
     library_file: UUID
@@ -99,7 +100,6 @@ class Neighbour:
     adoption: dict[str, UUID]
     reports: dict[str, UUID]
     edition: UUID
-    notices: dict[str, UUID]
     memberships: dict[str, UUID]
     network_roles: dict[str, UUID]
     participation: UUID

@@ -54,8 +54,8 @@ NEEDED_BY_HAND = {
     Act.UPDATE: {"agreed"},
     Act.ARCHIVE: set(),
     Act.RESTORE: set(),
-    Act.HIDE: {"reason"},
-    Act.SHOW_AGAIN: {"reason"},
+    Act.HIDE: {"untied", "reason"},
+    Act.SHOW_AGAIN: {"untied", "reason"},
 }
 
 

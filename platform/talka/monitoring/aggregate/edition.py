@@ -1,6 +1,6 @@
 """An edition: every area and item that its contributors answered, in all and by group."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from talka.monitoring.aggregate.areas import AreaCount
 from talka.monitoring.aggregate.cells import Figures, Row
@@ -9,10 +9,8 @@ from talka.monitoring.aggregate.earlier import Earlier
 from talka.monitoring.aggregate.items import ItemCount
 from talka.monitoring.aggregate.rounding import rounded_count
 
-FEWEST, MOST = 5, 100
-"""k: a cell needs at least so many anonymous contributors. A network may ask for more, up to the
-second number: with still more no network of this size would publish anything.
-"""
+FEWEST = 5
+"""k: a cell needs at least so many anonymous contributors. A network may ask for more."""
 
 Areas = Mapping[str, Iterable[str]]
 """Area to the items it pools."""
@@ -24,13 +22,13 @@ def figures_of(
     items: Iterable[str],
     *,
     at_least: int = FEWEST,
-    earlier: Sequence[Earlier] = (),
+    earlier: Earlier | None = None,
     done: Callable[[int], object] = lambda _items: None,
 ) -> Figures:
     """What is published of these contributors.
 
-    ``earlier`` are the editions of the same network until now. ``done`` is told, now and then, how
-    many items are counted. Raises ValueError where ``at_least`` is lower than the rule allows.
+    ``earlier`` is the last edition of the same network. ``done`` is told, now and then, how many
+    items are counted. Raises ValueError where ``at_least`` is lower than the rule allows.
     """
     if at_least < FEWEST:
         raise ValueError("no network may publish cells of fewer")

@@ -41,7 +41,6 @@ def list_for_organisation(organisation: str) -> ResponseReturnValue:
         editions=editions(scope()),
         place="organisation",
         address={"organisation": organisation},
-        manages=False,
     )
 
 
@@ -76,7 +75,6 @@ def list_for_network(network: str) -> ResponseReturnValue:
         editions=editions(scope()),
         place="network",
         address={"network": network},
-        manages=scope().may(Permission.ROUND_MANAGE),
     )
 
 

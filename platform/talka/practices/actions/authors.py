@@ -18,7 +18,7 @@ def add_author(*, scope: Scope, practice_id: UUID, user_id: UUID) -> None:
 
     Raises NotFound for a practice or a person that is not of the organisation.
     """
-    practice = _held(scope, practice_id)
+    practice = hold_own(scope, practice_id)
     if member(scope, user_id) is None:
         raise NotFound("person")
     if user_id in {author.user_id for author in _authors(scope, practice_id)}:
@@ -38,7 +38,7 @@ def remove_author(*, scope: Scope, practice_id: UUID, user_id: UUID | None) -> N
 
     Raises NotFound, and RuleBroken for the last one.
     """
-    _held(scope, practice_id)
+    hold_own(scope, practice_id)
     authors = _authors(scope, practice_id)
     leaving = next((author for author in authors if author.user_id == user_id), None)
     if leaving is None:
@@ -49,7 +49,7 @@ def remove_author(*, scope: Scope, practice_id: UUID, user_id: UUID | None) -> N
     session_in(scope).flush()
 
 
-def _held(scope: Scope, practice_id: UUID) -> Practice:
+def hold_own(scope: Scope, practice_id: UUID) -> Practice:
     """The practice, held until the end of the transaction, so that one author stays."""
     found = (
         select(Practice)

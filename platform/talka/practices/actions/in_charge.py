@@ -8,7 +8,8 @@ from sqlalchemy import select
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.practices.models import PracticeAuthor
+from talka.practices.kinds.coauthors import InvitationState
+from talka.practices.models import CoAuthorInvitation, PracticeAuthor
 from talka.tenancy.models import Membership, NetworkAncestry, NetworkRoleGrant
 
 Grant = tuple[int, UUID]
@@ -51,8 +52,9 @@ def _nearest(grants: Iterable[Grant]) -> list[UUID]:
 def _tied(
     news: Scope, people: Collection[UUID], owner_id: UUID, practice_id: UUID
 ) -> frozenset[UUID]:
-    """Those of these people who are its authors, or of an organisation that stands behind it: its
-    owner, and the organisations of authors who are not of the owner."""
+    """Those of these people who are its authors or wrote it along, or are of an organisation that
+    stands behind it: its owner, those of authors who are not of the owner, and those it was ever
+    written along for."""
     session = session_in(news)
     of_it = select(PracticeAuthor.user_id).where(PracticeAuthor.practice_id == practice_id)
     authors = set(session.scalars(of_it))
@@ -64,4 +66,13 @@ def _tied(
     belonging = {(person, organisation) for person, organisation in rows}
     from_outside = {each for each in authors if (each, owner_id) not in belonging}
     behind = {owner_id} | {home for person, home in belonging if person in from_outside}
+    along = session.execute(
+        select(CoAuthorInvitation.answered_by, CoAuthorInvitation.partner_organisation_id).where(
+            CoAuthorInvitation.practice_id == practice_id,
+            CoAuthorInvitation.state == InvitationState.ACCEPTED,
+        )
+    )
+    for person, home in along:
+        authors.add(person)
+        behind.add(home)
     return frozenset(authors | {person for person, home in belonging if home in behind})

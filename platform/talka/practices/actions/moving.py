@@ -41,8 +41,11 @@ WHY_NOT: dict[Need, LazyString] = {
 
 
 def practice_to_move(scope: Scope, practice_id: UUID) -> Practice:
-    """The practice, held until the end of the transaction. Raises NotFound."""
+    """The practice, held until the end of the transaction. Inside an organisation only its own:
+    co-authors write, and move nothing. Raises NotFound."""
     found = select(Practice).where(Practice.id == practice_id).with_for_update()
+    if scope.organisation is not None:
+        found = found.where(Practice.organisation_id == scope.organisation_id)
     practice = session_in(scope).scalars(found).one_or_none()
     if practice is None:
         raise NotFound("practice")

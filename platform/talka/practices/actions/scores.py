@@ -15,7 +15,7 @@ from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.practices.models import Scorecard, ScorecardScore, ScorecardScoreRevision
 from talka.practices.policy.scorecards import UNTOUCHED, Draft, Fate, Said, Standing, fate_of
-from talka.practices.queries.scorecards import Card, find_scorecard
+from talka.practices.queries.scorecards import Card, find_card_written
 from talka.practices.queries.scores import saves_before, words_seen
 
 
@@ -61,28 +61,32 @@ def save_scores(
     Raises NotFound for a scorecard or an indicator that is not there, and RuleBroken when a key was
     spent on another indicator.
     """
-    _take_turns(scope, scorecard_id)
-    card = find_scorecard(scope, scorecard_id)
+    organisation_id = _take_turns(scope, scorecard_id)
+    card = find_card_written(scope, scorecard_id)
+    if not card.head.can_be_scored or organisation_id is None:
+        raise RuleBroken(_("Nobody can score it now: it was sent in. This is not saved."), "state")
     asked = {indicator.id for indicator in card.framework.indicators}
     if any(draft.indicator_id not in asked for draft in drafts):
         raise NotFound("indicator")
     standing = _standing(scope, card, drafts)
     if only_changed:
         drafts = _changed(scope, card, drafts)
+    of = {"organisation_id": organisation_id, "scorecard_id": scorecard_id}
     outcomes = []
     for draft in drafts:
         before = standing[draft.indicator_id]
         fate = fate_of(draft, before)
-        after = _write(scope, scorecard_id, draft, before) if fate is Fate.SAVE else before
+        after = _write(scope, of, draft, before) if fate is Fate.SAVE else before
         outcomes.append(Outcome(draft, fate, after))
     session_in(scope).flush()
     return Saved(_after(card, outcomes), tuple(outcomes))
 
 
-def _take_turns(scope: Scope, scorecard_id: UUID) -> None:
-    """Saves of one scorecard come one after the other, so that what is read next stands."""
-    locked = select(Scorecard.id).where(Scorecard.id == scorecard_id).with_for_update()
-    session_in(scope).execute(locked)
+def _take_turns(scope: Scope, scorecard_id: UUID) -> UUID | None:
+    """Saves of one scorecard come one after the other, so that what is read next stands. Gives the
+    organisation it belongs to; None where it can not be held."""
+    held = select(Scorecard.organisation_id).where(Scorecard.id == scorecard_id).with_for_update()
+    return session_in(scope).scalar(held)
 
 
 def _standing(scope: Scope, card: Card, drafts: Sequence[Draft]) -> dict[str, Standing]:
@@ -121,19 +125,19 @@ def _changed(scope: Scope, card: Card, drafts: Sequence[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.said != seen[draft.indicator_id]]
 
 
-def _write(scope: Scope, scorecard_id: UUID, draft: Draft, before: Standing) -> Standing:
+def _write(scope: Scope, of: Mapping[str, UUID], draft: Draft, before: Standing) -> Standing:
+    """``of``: the organisation and the scorecard."""
     at, version, said = now(), before.version + 1, draft.said
-    keys = {"organisation_id": scope.organisation_id, "scorecard_id": scorecard_id}
     what = {"score": said.score, "reason": said.reason, "evidence": said.evidence}
     how = {"version": version, "indicator_id": draft.indicator_id}
     session = session_in(scope)
     if before.version == UNTOUCHED:
-        session.add(ScorecardScore(**keys, **what, **how, scored_at=at, scored_by=scope.person))
+        session.add(ScorecardScore(**of, **what, **how, scored_at=at, scored_by=scope.person))
     else:
         replaced = session.execute(
             update(ScorecardScore)
             .where(
-                ScorecardScore.scorecard_id == scorecard_id,
+                ScorecardScore.scorecard_id == of["scorecard_id"],
                 ScorecardScore.indicator_id == draft.indicator_id,
                 ScorecardScore.version == before.version,
             )
@@ -144,7 +148,7 @@ def _write(scope: Scope, scorecard_id: UUID, draft: Draft, before: Standing) -> 
             raise Conflict("score")
     session.add(
         ScorecardScoreRevision(
-            **keys, **what, **how, save_key=draft.key, saved_at=at, saved_by=scope.person
+            **of, **what, **how, save_key=draft.key, saved_at=at, saved_by=scope.person
         )
     )
     return replace(before, said=said, version=version, at=at, by=None)

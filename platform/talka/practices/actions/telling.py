@@ -15,7 +15,7 @@ from talka.notifications.links import public_link
 from talka.practices.actions.in_charge import coordinators_of, in_charge
 from talka.practices.messages import Mail
 from talka.practices.messages.steps import TO_AUTHORS, TO_COORDINATORS, step_told
-from talka.practices.models import Practice, PracticeAuthor, PracticeStep
+from talka.practices.models import CoAuthor, Practice, PracticeAuthor, PracticeStep
 from talka.tenancy.models import Membership, Network, Organisation
 
 
@@ -28,6 +28,8 @@ def tell_step(scope: Scope, *, practice: Practice, step: PracticeStep) -> None:
     with system_scope(SystemScope.PRACTICE_NEWS, person_id=scope.person_id) as news:
         for person in people(news, authors_of(news, told.practice_id)):
             told.tell(news, person, to_authors=True)
+        for person in people(news, coauthors_of(news, told.practice_id)):
+            told.tell(news, person, to_authors=True, along=True)
         for person in people(news, _looking_after(news, told)):
             told.tell(news, person, to_authors=False)
 
@@ -47,7 +49,7 @@ class _Told:
             select(Organisation.slug).where(Organisation.id == practice.organisation_id)
         )
 
-    def tell(self, news: Scope, person: User, *, to_authors: bool) -> None:
+    def tell(self, news: Scope, person: User, *, to_authors: bool, along: bool = False) -> None:
         if person.id == self.actor_id:
             return
         if self.act not in (TO_AUTHORS if to_authors else TO_COORDINATORS):
@@ -60,7 +62,7 @@ class _Told:
             title=self.title,
             network=self.network,
             reason=self.reason,
-            link=self._link(to_authors),
+            link=public_link("practices.writing_along") if along else self._link(to_authors),
         )
         if mail is not None:
             tell(news, key=f"practice:{self.step_id}:{person.id}", person=person, mail=mail)
@@ -117,6 +119,12 @@ def authors_of(news: Scope, practice_id: UUID) -> list[UUID]:
         .where(PracticeAuthor.practice_id == practice_id)
     )
     return list(session_in(news).scalars(behind))
+
+
+def coauthors_of(news: Scope, practice_id: UUID) -> list[UUID]:
+    """Who writes it along now: whoever left the partner organisation does not."""
+    along = select(CoAuthor.user_id).where(CoAuthor.practice_id == practice_id)
+    return list(session_in(news).scalars(along))
 
 
 def people(news: Scope, ids: Iterable[UUID]) -> list[User]:

@@ -16,6 +16,7 @@ from talka.kernel.scoping import session_in
 from talka.practices.kinds import State
 from talka.practices.kinds.blocks import BLOCK_BY_ID
 from talka.practices.models import Practice, PracticeAuthor, PracticeBlock, PracticeBlockRevision
+from talka.practices.policy.coauthors import writable
 from talka.practices.policy.writing import (
     WRITABLE,
     BlockDraft,
@@ -25,6 +26,7 @@ from talka.practices.policy.writing import (
     fate_of_block,
     replaces_own,
 )
+from talka.practices.queries.coauthors import find_written, name_with_home, written_by
 
 TITLE = "title"
 
@@ -73,7 +75,7 @@ def save_block(*, scope: Scope, practice_id: UUID, block: str, draft: BlockDraft
     Raises NotFound for a practice or block that is not there, RuleBroken where nobody can write in
     it now, the text is too long, or the key was spent elsewhere.
     """
-    practice = practice_to_write(scope, practice_id)
+    practice = _practice_to_write_along(scope, practice_id)
     return save_words(
         scope=scope, practice=practice, block=block, language=practice.language, draft=draft
     )
@@ -99,30 +101,43 @@ def save_words(
 def practice_to_write(
     scope: Scope, practice_id: UUID, states: Collection[State] = WRITABLE
 ) -> Practice:
-    """The practice, held until the end of the transaction.
+    """The practice of the open organisation, held until the end of the transaction.
 
     Raises NotFound, and RuleBroken where its words can not be changed now.
     """
-    practice = (
-        session_in(scope)
-        .scalars(
-            select(Practice)
-            .where(Practice.id == practice_id, Practice.organisation_id == scope.organisation_id)
-            .with_for_update()
-        )
-        .one_or_none()
+    found = (
+        select(Practice)
+        .where(Practice.id == practice_id, Practice.organisation_id == scope.organisation_id)
+        .with_for_update()
     )
+    practice = session_in(scope).scalars(found).one_or_none()
     if practice is None:
         raise NotFound("practice")
-    if practice.state not in states:
+    _refuse_elsewhere(practice.state, states)
+    return practice
+
+
+def _practice_to_write_along(scope: Scope, practice_id: UUID) -> Practice:
+    """The same, also for those who write it along for the open organisation."""
+    found = select(Practice).where(Practice.id == practice_id, written_by(scope)).with_for_update()
+    practice = session_in(scope).scalars(found).one_or_none()
+    if practice is None:
+        # Where a co-author can not write, PostgreSQL does not let them hold it either.
+        practice = find_written(scope, practice_id)
+    is_own = practice.organisation_id == scope.organisation_id
+    _refuse_elsewhere(practice.state, writable(is_own=is_own))
+    return practice
+
+
+def _refuse_elsewhere(state: State, states: Collection[State]) -> None:
+    if state not in states:
         raise RuleBroken(
             _(
                 "Nobody can write in it now: it stands at “%(state)s”. This is not saved.",
-                state=practice.state.label,
+                state=state.label,
             ),
             "state",
         )
-    return practice
 
 
 def find_block(scope: Scope, practice: Practice, block: str, language: str) -> PracticeBlock | None:
@@ -165,11 +180,25 @@ def _standing(
         text=row.text,
         version=row.version,
         at=row.changed_at,
-        by=session.scalar(select(User.name).where(User.id == row.changed_by)),
+        by=_who_saved(scope, row),
         others_version=others_version or UNTOUCHED,
         key_version=spent.version if spent else UNTOUCHED,
         origin=row.origin,
         source_version=row.source_version,
+    )
+
+
+def _who_saved(scope: Scope, row: PracticeBlock) -> str | None:
+    """Whoever saved the block last, with the partner organisation they write for."""
+    return session_in(scope).scalar(
+        select(name_with_home(PracticeBlock.practice_id, PracticeBlock.changed_by))
+        .select_from(PracticeBlock)
+        .join(User, User.id == PracticeBlock.changed_by)
+        .where(
+            PracticeBlock.practice_id == row.practice_id,
+            PracticeBlock.block == row.block,
+            PracticeBlock.language == row.language,
+        )
     )
 
 

@@ -41,6 +41,9 @@ class Owner:
     kind: str
     country: str
 
+    def to_data(self) -> dict[str, str]:
+        return {"name": self.name, "kind": self.kind, "country": self.country}
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -55,7 +58,8 @@ class Content:
     """A practice as its readers see it.
 
     ``blocks`` has the text of each block (see ``BLOCKS``) by language; ``tags`` the values of each
-    facet its authors chose.
+    facet its authors chose; ``partners`` are the organisations whose people wrote it along, as far
+    as these want to be named.
     """
 
     language: str
@@ -68,6 +72,7 @@ class Content:
     cost: CostBand | None = None
     contact: str = ""
     files: tuple[Attached, ...] = ()
+    partners: tuple[Owner, ...] = ()
 
     @property
     def pictures(self) -> tuple[Attached, ...]:
@@ -108,11 +113,7 @@ class Content:
         """As it is stored."""
         return {
             "language": self.language,
-            "owner": {
-                "name": self.owner.name,
-                "kind": self.owner.kind,
-                "country": self.owner.country,
-            },
+            "owner": self.owner.to_data(),
             "blocks": {
                 block: {
                     language: [text.text, text.origin.value, text.is_current]
@@ -128,6 +129,7 @@ class Content:
             "cost": self.cost.value if self.cost else None,
             "contact": self.contact,
             "files": [each.to_data() for each in self.files],
+            "partners": [each.to_data() for each in self.partners],
         }
 
 
@@ -151,4 +153,5 @@ def content_from(data: Mapping[str, Any]) -> Content:
         contact=data["contact"],
         # Versions from before there were any do not name them.
         files=tuple(Attached.of(each) for each in data.get("files", ())),
+        partners=tuple(Owner(**each) for each in data.get("partners", ())),
     )

@@ -2,6 +2,7 @@
 
 from talka.practices.models.adoptions import Adoption, AdoptionEntry
 from talka.practices.models.also_done import AlsoDone
+from talka.practices.models.coauthors import CoAuthor, CoAuthorInvitation
 from talka.practices.models.files import PracticeFile, PracticeVersionFile
 from talka.practices.models.following import PracticeFollow, PracticeSaved
 from talka.practices.models.practices import (
@@ -36,6 +37,8 @@ __all__ = [
     "Adoption",
     "AdoptionEntry",
     "AlsoDone",
+    "CoAuthor",
+    "CoAuthorInvitation",
     "Decision",
     "LivedExperience",
     "Practice",

@@ -20,6 +20,7 @@ from talka.kernel.columns import Digest, Id, Moment, choice
 from talka.kernel.database import Base
 from talka.kernel.scope import Protected, Scope, of_open_organisation
 from talka.practices.kinds.files import DESCRIPTION_LENGTH, FILE_NAME_LENGTH, FileKind, People
+from talka.practices.models.coauthors import is_written_along
 from talka.practices.models.parts import OwnAndNetworks, to_practice
 from talka.practices.models.publications import Publication
 from talka.practices.models.reviews import versions_to_review
@@ -118,7 +119,7 @@ class PracticeFile(Protected, Base):
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
         ours = of_open_organisation(cls.organisation_id, scope)
         shown = select(PracticeVersionFile.file_id).where(PracticeVersionFile.visible_in(scope))
-        return or_(ours, cls.id.in_(shown))
+        return or_(ours, is_written_along(cls.practice_id, scope), cls.id.in_(shown))
 
     @classmethod
     def writable_in(cls, scope: Scope) -> ColumnElement[bool]:

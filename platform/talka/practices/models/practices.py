@@ -5,19 +5,28 @@ from uuid import UUID
 
 from sqlalchemy import (
     CheckConstraint,
+    ColumnElement,
     ForeignKey,
     Index,
     String,
     Text,
     UniqueConstraint,
+    inspect,
+    or_,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from talka.kernel.columns import Id, Language, Moment, choice
 from talka.kernel.database import Base
-from talka.kernel.scope import TenantOwned
+from talka.kernel.scope import Scope
 from talka.practices.kinds import Act, BlockOrigin, CostBand, Facet, State, Visibility
 from talka.practices.kinds.blocks import LONG, SHORT
+from talka.practices.models.coauthors import (
+    ReadAlong,
+    WrittenAlong,
+    is_written_along,
+    writes_along,
+)
 from talka.practices.models.parts import LINK_LENGTH, OwnAndNetworks, to_practice
 
 
@@ -66,8 +75,22 @@ class Practice(OwnAndNetworks, Base):
     )
     changed_at: Mapped[Moment]
 
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return or_(super().visible_in(scope), is_written_along(cls.id, scope))
 
-class PracticeAuthor(TenantOwned, Base):
+    def permits(self, scope: Scope) -> bool:
+        """Who writes it along changes what it is called, and nothing else of it."""
+        if super().permits(scope):
+            return True
+        changed = {each.key for each in inspect(self).attrs if each.history.has_changes()}
+        return changed <= _OF_ITS_WORDS and writes_along(self, self.id, scope)
+
+
+_OF_ITS_WORDS = {"title", "changed_at"}
+
+
+class PracticeAuthor(ReadAlong, Base):
     """A person who stands behind a practice and is told every step."""
 
     __tablename__ = "practice_author"
@@ -79,8 +102,15 @@ class PracticeAuthor(TenantOwned, Base):
     )
     added_at: Mapped[Moment]
 
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        seen = super().visible_in(scope)
+        if scope.network is None or scope.person_id is None:
+            return seen
+        return or_(seen, cls.user_id == scope.person_id)  # what ties a coordinator
 
-class PracticeBlock(TenantOwned, Base):
+
+class PracticeBlock(WrittenAlong, Base):
     """What one block says now, in one language. No row: nobody has written it."""
 
     __tablename__ = "practice_block"
@@ -105,7 +135,7 @@ class PracticeBlock(TenantOwned, Base):
     )
 
 
-class PracticeBlockRevision(TenantOwned, Base):
+class PracticeBlockRevision(WrittenAlong, Base):
     """One save of one block: who, when, what. Also what makes a repeated save act once."""
 
     __tablename__ = "practice_block_revision"
@@ -129,7 +159,7 @@ class PracticeBlockRevision(TenantOwned, Base):
     )
 
 
-class PracticeTag(TenantOwned, Base):
+class PracticeTag(ReadAlong, Base):
     """One thing a practice is sorted by: an area, a factor, a checklist item, a target group …"""
 
     __tablename__ = "practice_tag"
@@ -140,7 +170,7 @@ class PracticeTag(TenantOwned, Base):
     value: Mapped[str] = mapped_column(String(40), primary_key=True)
 
 
-class PracticeLink(TenantOwned, Base):
+class PracticeLink(ReadAlong, Base):
     """A page elsewhere that says more."""
 
     __tablename__ = "practice_link"
@@ -171,3 +201,7 @@ class PracticeStep(OwnAndNetworks, Base):
     taken_by: Mapped[UUID | None] = mapped_column(
         ForeignKey("user_account.id", ondelete="SET NULL")
     )
+
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return or_(super().visible_in(scope), is_written_along(cls.practice_id, scope))

@@ -10,8 +10,11 @@ from sqlalchemy import (
     Index,
     String,
     Text,
+    and_,
+    false,
     inspect,
     or_,
+    select,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,7 +23,10 @@ from talka.kernel.columns import Id, Moment, choice
 from talka.kernel.database import Base
 from talka.kernel.scope import Protected, Scope
 from talka.practices.kinds.reports import REASON_LENGTH, ReportState
+from talka.practices.models.coauthors import CoAuthorInvitation, tied_by_writing
 from talka.practices.models.parts import coordinated, coordinates, to_practice
+from talka.practices.models.practices import PracticeAuthor
+from talka.tenancy.models import Membership
 
 _OPEN = text("state = 'open'")
 
@@ -28,8 +34,9 @@ _OPEN = text("state = 'open'")
 class PracticeReport(Protected, Base):
     """What somebody reports of a practice, and what the network does about it.
 
-    It is for whoever reported and for the coordinators of the network the practice was published
-    through. The organisation of the practice never sees it, so its people do not learn who it was.
+    It is for whoever reported, and for those coordinators of the network the practice was published
+    through who are not tied to it. The organisation of the practice never sees it, so its people do
+    not learn who it was.
     """
 
     __tablename__ = "practice_report"
@@ -77,9 +84,9 @@ class PracticeReport(Protected, Base):
 
     @classmethod
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
-        looked_after = coordinated(cls.network_id, scope)
         if scope.person_id is None:
-            return looked_after
+            return false()
+        looked_after = and_(coordinated(cls.network_id, scope), _untied(scope))
         return or_(looked_after, cls.reporter_id == scope.person_id)
 
     def permits(self, scope: Scope) -> bool:
@@ -87,3 +94,16 @@ class PracticeReport(Protected, Base):
         if not inspect(self).persistent:
             return self.reporter_id is not None and self.reporter_id == scope.person_id
         return coordinates(scope, self.network_id)
+
+
+def _untied(scope: Scope) -> ColumnElement[bool]:
+    """Of no organisation behind the practice, and none of its authors: whoever is tied never sees
+    who said what of it."""
+    homes = select(Membership.organisation_id).where(Membership.user_id == scope.person_id)
+    written = select(PracticeAuthor.practice_id).where(PracticeAuthor.user_id == scope.person_id)
+    along = select(CoAuthorInvitation.practice_id).where(tied_by_writing(scope))
+    return and_(
+        PracticeReport.organisation_id.not_in(homes),
+        PracticeReport.practice_id.not_in(written),
+        PracticeReport.practice_id.not_in(along),
+    )

@@ -23,6 +23,7 @@ from talka.kernel.columns import Id, Moment, Name, choice
 from talka.kernel.database import Base
 from talka.kernel.scope import Scope
 from talka.practices.kinds import CallState, State
+from talka.practices.models.coauthors import is_written_along
 from talka.practices.models.parts import OfNetwork, OwnAndNetworks, coordinates, to_practice
 from talka.practices.models.reviewers import submissions_to_review
 
@@ -98,7 +99,11 @@ class Submission(OwnAndNetworks, Base):
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
         if scope.person_id is None:
             return super().visible_in(scope)
-        return or_(super().visible_in(scope), cls.id.in_(submissions_to_review(scope)))
+        return or_(
+            super().visible_in(scope),
+            is_written_along(cls.practice_id, scope),
+            cls.id.in_(submissions_to_review(scope)),
+        )
 
 
 def versions_to_review(scope: Scope) -> Select[tuple[UUID]]:
@@ -155,6 +160,10 @@ class Decision(OwnAndNetworks, Base):
     decided_by: Mapped[UUID | None] = mapped_column(
         ForeignKey("user_account.id", ondelete="SET NULL")
     )
+
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return or_(super().visible_in(scope), is_written_along(cls.practice_id, scope))
 
     def permits(self, scope: Scope) -> bool:
         return coordinates(scope, self.network_id)

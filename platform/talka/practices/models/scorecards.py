@@ -4,26 +4,31 @@ from uuid import UUID
 
 from sqlalchemy import (
     CheckConstraint,
+    ColumnElement,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     String,
     Text,
     UniqueConstraint,
+    or_,
+    select,
     text,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from talka.kernel.columns import Id, Moment, Name, choice
 from talka.kernel.database import Base
-from talka.kernel.scope import TenantOwned
+from talka.kernel.scope import Scope, TenantOwned
 from talka.practices.kinds import Score
+from talka.practices.models.coauthors import is_written_along, writes_along
 
 REASON_LENGTH = 2000
 
 
 class Scorecard(TenantOwned, Base):
-    """The scoring of one activity in one year. Nobody outside its organisation sees it."""
+    """The scoring of one activity in one year. Outside its organisation only co-authors of the
+    practice it is for see it."""
 
     __tablename__ = "scorecard"
     __table_args__ = (
@@ -63,6 +68,39 @@ class Scorecard(TenantOwned, Base):
         ForeignKey("user_account.id", ondelete="SET NULL")
     )
 
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return or_(super().visible_in(scope), is_written_along(cls.practice_id, scope))
+
+
+class _OfScorecard(TenantOwned):
+    """Mixin of what a scorecard says: written by its organisation, and by co-authors of its
+    practice."""
+
+    __abstract__ = True
+
+    scorecard_id: Mapped[UUID]
+
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return or_(super().visible_in(scope), cls._along(scope))
+
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return or_(super().writable_in(scope), cls._along(scope))
+
+    @classmethod
+    def _along(cls, scope: Scope) -> ColumnElement[bool]:
+        along = select(Scorecard.id).where(is_written_along(Scorecard.practice_id, scope))
+        return cls.scorecard_id.in_(along)
+
+    def permits(self, scope: Scope) -> bool:
+        session = object_session(self)
+        if super().permits(scope) or session is None:
+            return super().permits(scope)
+        card = session.get(Scorecard, self.scorecard_id)
+        return card is not None and writes_along(self, card.practice_id, scope)
+
 
 def _to_scorecard(table: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(
@@ -73,7 +111,7 @@ def _to_scorecard(table: str) -> ForeignKeyConstraint:
     )
 
 
-class ScorecardScore(TenantOwned, Base):
+class ScorecardScore(_OfScorecard, Base):
     """What is said of one indicator now. No row: nobody has touched it."""
 
     __tablename__ = "scorecard_score"
@@ -96,7 +134,7 @@ class ScorecardScore(TenantOwned, Base):
     )
 
 
-class ScorecardScoreRevision(TenantOwned, Base):
+class ScorecardScoreRevision(_OfScorecard, Base):
     """One save of one score: who, when, what. Also what makes a repeated save act once."""
 
     __tablename__ = "scorecard_score_revision"

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from talka.kernel.columns import Id, Moment
 from talka.kernel.database import Base
 from talka.kernel.scope import Scope
+from talka.practices.models.coauthors import is_written_along
 from talka.practices.models.parts import OwnAndNetworks, to_practice
 from talka.practices.models.publications import Publication
 from talka.practices.models.reviews import versions_to_review
@@ -59,6 +60,7 @@ class PracticeVersion(OwnAndNetworks, Base):
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
         seen = [
             super().visible_in(scope),
+            is_written_along(cls.practice_id, scope),
             and_(
                 cls.published_at.is_not(None),
                 cls.practice_id.in_(

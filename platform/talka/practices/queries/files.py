@@ -83,11 +83,10 @@ def files_of(scope: Scope, practice_id: UUID) -> list[FileStands]:
 
 
 def own_bytes(scope: Scope, practice_id: UUID, file_id: UUID) -> FileBytes:
-    """Of a file of an own practice, also one that was taken out. Raises NotFound."""
+    """Of a file of a practice that was found as own or written along, also one that was taken out.
+    Raises NotFound."""
     found = select(PracticeFile.data, *_TOLD).where(
-        PracticeFile.id == file_id,
-        PracticeFile.practice_id == practice_id,
-        PracticeFile.organisation_id == scope.organisation_id,
+        PracticeFile.id == file_id, PracticeFile.practice_id == practice_id
     )
     row = session_in(scope).execute(found).one_or_none()
     if row is None:

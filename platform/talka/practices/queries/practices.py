@@ -13,6 +13,7 @@ from talka.kernel.scoping import session_in
 from talka.practices.kinds import Facet, State
 from talka.practices.kinds.content import BlockText, Content, Link, Owner
 from talka.practices.models import Practice, PracticeBlock, PracticeLink, PracticeTag
+from talka.practices.queries.coauthors import owner_named, partners_of, to_be_named
 from talka.practices.queries.files import attached_to
 from talka.tenancy.models import Organisation
 
@@ -61,13 +62,8 @@ def find_practice(scope: Scope, practice_id: UUID) -> Practice:
 
 
 def content_of(scope: Scope, practice: Practice) -> Content:
-    """What the practice says now, in every language it is written in. Five statements."""
+    """What the practice says now, in every language it is written in. Six statements."""
     session = session_in(scope)
-    owner = session.execute(
-        select(Organisation.name, Organisation.kind, Organisation.country).where(
-            Organisation.id == practice.organisation_id
-        )
-    ).one()
     tags: dict[Facet, list[str]] = defaultdict(list)
     for facet, value in session.execute(
         select(PracticeTag.facet, PracticeTag.value)
@@ -82,7 +78,7 @@ def content_of(scope: Scope, practice: Practice) -> Content:
     )
     return Content(
         language=practice.language,
-        owner=Owner(owner.name, owner.kind.value, owner.country),
+        owner=_owner(scope, practice),
         blocks=_blocks(scope, practice),
         tags={facet: tuple(values) for facet, values in tags.items()},
         links=tuple(Link(*link) for link in links),
@@ -91,7 +87,24 @@ def content_of(scope: Scope, practice: Practice) -> Content:
         cost=practice.cost,
         contact=practice.contact,
         files=attached_to(scope, practice.id),
+        partners=to_be_named(partners_of(scope, practice.id)),
     )
+
+
+def _owner(scope: Scope, practice: Practice) -> Owner:
+    """Its organisation; for a co-author, who may not look that up, as it was named to them."""
+    if practice.organisation_id != scope.organisation_id:
+        return owner_named(scope, practice.id)
+    name, kind, country = (
+        session_in(scope)
+        .execute(
+            select(Organisation.name, Organisation.kind, Organisation.country).where(
+                Organisation.id == practice.organisation_id
+            )
+        )
+        .one()
+    )
+    return Owner(name, kind.value, country)
 
 
 def _blocks(scope: Scope, practice: Practice) -> dict[str, dict[str, BlockText]]:

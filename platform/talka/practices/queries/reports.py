@@ -8,12 +8,10 @@ from sqlalchemy import ColumnElement, select
 
 from talka.kernel.errors import NotFound
 from talka.kernel.scope import Scope
-from talka.kernel.scoping import session_in, system_scope
-from talka.kernel.system_scopes import SystemScope
+from talka.kernel.scoping import session_in
 from talka.practices.kinds import State
 from talka.practices.kinds.reports import ReportState
-from talka.practices.models import Practice, PracticeAuthor, PracticeReport, Submission
-from talka.tenancy.models import Membership
+from talka.practices.models import Practice, PracticeReport, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +48,9 @@ class OwnReport:
     answered_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Ties:
-    """What ties the person to practices: they never see who said what of these."""
-
-    organisations: frozenset[UUID]
-    practices: frozenset[UUID]
-
-
 def reports_in(scope: Scope, *, open_only: bool = False) -> list[ReportRead]:
     """Those of the open network and those below it, open ones first, then the newest; without any
-    about practices that the person is tied to. A handful of statements.
-
-    Objects loaded before are let go.
-    """
+    about practices that the person is tied to. One statement."""
     conditions = [PracticeReport.state == ReportState.OPEN] if open_only else []
     found = _read(scope, *conditions)
     return sorted(found, key=lambda each: (not each.is_open, -each.made_at.timestamp()))
@@ -108,7 +95,7 @@ def own_reports_of(scope: Scope, practice_id: UUID) -> list[OwnReport]:
 
 
 def _read(scope: Scope, *conditions: ColumnElement[bool]) -> list[ReportRead]:
-    ties = _ties(scope)
+    """Those about practices that the person is tied to are behind the wall."""
     here = scope.network.ids if scope.network else ()
     rows = session_in(scope).execute(
         select(
@@ -126,23 +113,4 @@ def _read(scope: Scope, *conditions: ColumnElement[bool]) -> list[ReportRead]:
         .outerjoin(Practice, Practice.id == PracticeReport.practice_id)
         .where(PracticeReport.network_id.in_(here), *conditions)
     )
-    found = [ReportRead(*row) for row in rows]
-    return [
-        each
-        for each in found
-        if each.organisation_id not in ties.organisations and each.practice_id not in ties.practices
-    ]
-
-
-def _ties(scope: Scope) -> _Ties:
-    with system_scope(
-        SystemScope.REVIEW_PANEL, person_id=scope.person, network=scope.network
-    ) as panel:
-        session = session_in(panel)
-        homes = session.scalars(
-            select(Membership.organisation_id).where(Membership.user_id == panel.person)
-        )
-        written = session.scalars(
-            select(PracticeAuthor.practice_id).where(PracticeAuthor.user_id == panel.person)
-        )
-        return _Ties(frozenset(homes), frozenset(written))
+    return [ReportRead(*row) for row in rows]

@@ -243,5 +243,7 @@ def _to_read(content: Content, state: ReviewState, *, is_blind: bool) -> Content
         blocks = {each: content.blocks[each] for each in BEFORE_ACCEPTING if each in content.blocks}
         content = replace(content, blocks=blocks, links=(), contact="", files=())
     if is_blind:
-        content = replace(content, owner=Owner("", "", ""), links=(), contact="", files=())
+        content = replace(
+            content, owner=Owner("", "", ""), links=(), contact="", files=(), partners=()
+        )
     return content

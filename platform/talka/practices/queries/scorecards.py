@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from talka.accounts.models import User
 from talka.handbook.kinds import Framework, Indicator
@@ -16,8 +16,12 @@ from talka.kernel.errors import NotFound
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.practices.kinds.sheets import Line, Lines
+from talka.practices.kinds.states import State
 from talka.practices.models import Practice, Scorecard, ScorecardScore
+from talka.practices.models.coauthors import written_along
+from talka.practices.policy.coauthors import WRITABLE_ALONG
 from talka.practices.policy.scorecards import Said, Standing, lacks_reason
+from talka.practices.queries.coauthors import name_with_home
 from talka.practices.scoring import (
     Changes,
     Sheet,
@@ -46,7 +50,8 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Head:
     """A scorecard without its scores. ``title`` is that of its practice, where it has one, and
-    empty where that has none yet; ``started_by`` is None for a former member."""
+    empty where that has none yet; ``started_by`` is None for a former member. ``is_own`` is False
+    for that of a practice which the person writes along; ``state`` is that of its practice."""
 
     id: UUID
     practice_id: UUID | None
@@ -55,6 +60,13 @@ class Head:
     framework_version: int
     started_at: datetime
     started_by: str | None
+    is_own: bool = True
+    state: State | None = None
+
+    @property
+    def can_be_scored(self) -> bool:
+        """Now, by whoever may edit: a co-author of its practice scores while that is a draft."""
+        return self.is_own or self.state in WRITABLE_ALONG
 
     @property
     def framework(self) -> Framework:
@@ -139,10 +151,20 @@ def find_scorecard(scope: Scope, scorecard_id: UUID) -> Card:
     return _with_scores(scope, [_head(row)])[0]
 
 
+def find_card_written(scope: Scope, scorecard_id: UUID) -> Card:
+    """The same, also of a practice that the person writes along. Two statements."""
+    found = _heads(scope, along=True).where(Scorecard.id == scorecard_id)
+    row = session_in(scope).execute(found).one_or_none()
+    if row is None:
+        raise NotFound("scorecard")
+    return _with_scores(scope, [_head(row)])[0]
+
+
 def scorecard_of_practice(scope: Scope, practice_id: UUID) -> Card | None:
-    """The last scorecard of a practice, with all it says; None where it has none. Two statements,
-    or one."""
-    asked = _newest_first(_heads(scope)).where(Scorecard.practice_id == practice_id).limit(1)
+    """The last scorecard of a practice, with all it says; None where it has none. Also of one that
+    the person writes along. Two statements, or one."""
+    heads = _newest_first(_heads(scope, along=True))
+    asked = heads.where(Scorecard.practice_id == practice_id).limit(1)
     return next(iter(_with_scores(scope, map(_head, session_in(scope).execute(asked)))), None)
 
 
@@ -175,7 +197,10 @@ def _about(subject: Subject) -> Any:
     return and_(Scorecard.practice_id.is_(None), Scorecard.title == subject.title)
 
 
-def _heads(scope: Scope) -> Select[Any]:
+def _heads(scope: Scope, *, along: bool = False) -> Select[Any]:
+    """Of the open organisation; with ``along``, also of practices the person writes along."""
+    is_own = Scorecard.organisation_id == scope.organisation_id
+    mine = or_(is_own, Scorecard.practice_id.in_(written_along(scope))) if along else is_own
     return (
         select(
             Scorecard.id,
@@ -185,10 +210,12 @@ def _heads(scope: Scope) -> Select[Any]:
             Scorecard.framework_version,
             Scorecard.started_at,
             User.name,
+            is_own,
+            Practice.state,
         )
         .outerjoin(Practice, Practice.id == Scorecard.practice_id)
         .outerjoin(User, User.id == Scorecard.started_by)
-        .where(Scorecard.organisation_id == scope.organisation_id)
+        .where(mine)
     )
 
 
@@ -214,8 +241,9 @@ def _with_scores(scope: Scope, heads: Iterable[Head]) -> list[Card]:
             ScorecardScore.evidence,
             ScorecardScore.version,
             ScorecardScore.scored_at,
-            User.name,
+            name_with_home(Scorecard.practice_id, ScorecardScore.scored_by),
         )
+        .join(Scorecard, Scorecard.id == ScorecardScore.scorecard_id)
         .outerjoin(User, User.id == ScorecardScore.scored_by)
         .where(ScorecardScore.scorecard_id.in_(list(standing)))
     )

@@ -12,8 +12,10 @@ from talka.accounts.models import User
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.practices.kinds import Score
+from talka.practices.models import Scorecard
 from talka.practices.models import ScorecardScoreRevision as Revision
 from talka.practices.policy.scorecards import Said
+from talka.practices.queries.coauthors import name_with_home
 
 PER_PAGE = 50
 
@@ -101,7 +103,7 @@ def list_saves(
             Revision.version,
             Revision.is_copied,
             Revision.saved_at,
-            User.name,
+            name_with_home(Scorecard.practice_id, Revision.saved_by),
             func.count().over(),
             Revision.score,
             Revision.reason,
@@ -110,6 +112,7 @@ def list_saves(
             func.coalesce(before.reason, ""),
             func.coalesce(before.evidence, ""),
         )
+        .join(Scorecard, Scorecard.id == Revision.scorecard_id)
         .outerjoin(User, User.id == Revision.saved_by)
         .outerjoin(
             before,

@@ -21,6 +21,7 @@ from talka.practices.models import (
     Submission,
 )
 from talka.practices.policy.writing import BlockStanding
+from talka.practices.queries.coauthors import name_with_home
 from talka.practices.queries.practices import content_of
 from talka.practices.queries.scorecards import Card, scorecard_of_practice
 from talka.practices.ready import Missing, Picture, Told, missing
@@ -73,7 +74,7 @@ def blocks_in(scope: Scope, practice: Practice, language: str) -> dict[str, Bloc
             PracticeBlock.text,
             PracticeBlock.version,
             PracticeBlock.changed_at.label("at"),
-            User.name.label("by"),
+            name_with_home(PracticeBlock.practice_id, PracticeBlock.changed_by).label("by"),
             PracticeBlock.origin,
             PracticeBlock.source_version,
         )
@@ -95,7 +96,7 @@ def states_of_block(
             PracticeBlockRevision.language,
             PracticeBlockRevision.origin,
             PracticeBlockRevision.saved_at,
-            User.name,
+            name_with_home(PracticeBlockRevision.practice_id, PracticeBlockRevision.saved_by),
         )
         .outerjoin(User, User.id == PracticeBlockRevision.saved_by)
         .where(

@@ -16,9 +16,9 @@ from talka.practices.actions.settling import settle
 from talka.practices.forms.deciding import DecisionForm, ReasonForm
 from talka.practices.forms.settling import SettlingForm, settling_form
 from talka.practices.kinds import Score, State
+from talka.practices.queries.panel import deciders
 from talka.practices.queries.settling import Settling, settling_of
 from talka.practices.queries.standing import Standing, standing_of
-from talka.practices.queries.submissions import SentIn, find_submission
 from talka.practices.result_words import readings
 from talka.practices.routes import blueprint
 from talka.practices.routes.calls import REFUSED
@@ -93,11 +93,12 @@ def decide(network: str, submission_id: UUID) -> ResponseReturnValue:
 @blueprint.get(f"{SUBMISSION}/hiding")
 @requires(Permission.REVIEW_MANAGE)
 def hiding(network: str, submission_id: UUID) -> ResponseReturnValue:
-    """Ask for the reason before a published practice is hidden, or shown again."""
-    sent = find_submission(scope(), submission_id)
-    if sent.state not in (State.PUBLISHED, State.HIDDEN):
+    """Ask for the reason before a published practice is hidden, or shown again; whoever is tied to
+    it reads who can do that."""
+    standing = standing_of(scope(), submission_id)
+    if standing.sent.state not in (State.PUBLISHED, State.HIDDEN):
         abort(404)
-    return _hiding(network, sent, ReasonForm(None))
+    return _hiding(network, standing, ReasonForm(None))
 
 
 @blueprint.post(f"{SUBMISSION}/hide")
@@ -127,7 +128,7 @@ def _show(
             return _to_submission(network, submission_id)
     except RuleBroken as broken:
         form.refuse(broken)
-    return _hiding(network, find_submission(scope(), submission_id), form), REFUSED
+    return _hiding(network, standing_of(scope(), submission_id), form), REFUSED
 
 
 def _judged(submission_id: UUID) -> tuple[Standing, Settling]:
@@ -172,8 +173,17 @@ def _deciding(network: str, standing: Standing, found: Settling, form: DecisionF
     )
 
 
-def _hiding(network: str, sent: SentIn, form: ReasonForm) -> str:
-    return render_template("practices/network/hiding.html", network=network, sent=sent, form=form)
+def _hiding(network: str, standing: Standing, form: ReasonForm) -> str:
+    sent = standing.sent
+    in_place = ("", []) if standing.untied else deciders(scope(), sent.network_id, standing.facts)
+    return render_template(
+        "practices/network/hiding.html",
+        network=network,
+        sent=sent,
+        untied=standing.untied,
+        in_place=in_place,
+        form=form,
+    )
 
 
 def _to_submission(network: str, submission_id: UUID) -> ResponseReturnValue:

@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from talka.kernel.access import public, requires, signed_in
 from talka.kernel.permissions import Permission
+from talka.practices.queries.coauthors import find_written
 from talka.practices.queries.files import FileBytes, own_bytes, shown_bytes
-from talka.practices.queries.practices import find_practice
 from talka.practices.queries.published import find_published
 from talka.practices.queries.reviews import find_assignment
 from talka.practices.queries.submissions import find_submission, frozen_version
@@ -32,8 +32,8 @@ ALONE = "default-src 'none'; sandbox; frame-ancestors 'none'"
 @blueprint.get(FILE)
 @requires(Permission.PRACTICE_READ)
 def file(organisation: str, practice_id: UUID, file_id: UUID) -> ResponseReturnValue:
-    """Of an own practice, as it is written."""
-    find_practice(scope(), practice_id)
+    """Of an own practice, or one that is written along, as it stands."""
+    find_written(scope(), practice_id)
     return _send(own_bytes(scope(), practice_id, file_id))
 
 

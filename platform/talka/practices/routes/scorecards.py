@@ -22,6 +22,7 @@ from talka.practices.queries.scorecards import (
     Card,
     activities,
     cards_of,
+    find_card_written,
     find_scorecard,
     list_scorecards,
 )
@@ -94,7 +95,7 @@ def start_scorecard_now(organisation: str) -> ResponseReturnValue:
 @requires(Permission.PRACTICE_READ)
 def scorecard(organisation: str, scorecard_id: UUID) -> ResponseReturnValue:
     """One scorecard: what it comes to, what would change that, and the way on."""
-    card = find_scorecard(scope(), scorecard_id)
+    card = find_card_written(scope(), scorecard_id)
     years = cards_of(scope(), card.head.subject)
     return render_template(
         "practices/scorecards/show.html",
@@ -103,7 +104,7 @@ def scorecard(organisation: str, scorecard_id: UUID) -> ResponseReturnValue:
         results=results(card),
         years=[each for each in years if each.head.id != card.head.id],
         go_on=not any(each.head.year >= _this_year() for each in years),
-        may_edit=scope().may(Permission.PRACTICE_EDIT),
+        may_edit=scope().may(Permission.PRACTICE_EDIT) and card.head.can_be_scored,
     )
 
 
@@ -128,7 +129,7 @@ def compare_scorecards(organisation: str, scorecard_id: UUID) -> ResponseReturnV
 @requires(Permission.PRACTICE_READ)
 def scorecard_history(organisation: str, scorecard_id: UUID) -> ResponseReturnValue:
     """Who said what when; ``indicator`` asks for one of them, ``page`` for an older page."""
-    card = find_scorecard(scope(), scorecard_id)
+    card = find_card_written(scope(), scorecard_id)
     indicators = {each.id: each for each in card.framework.indicators}
     indicator: Indicator | None = None
     if "indicator" in request.args:

@@ -16,7 +16,7 @@ from talka.kernel.permissions import Permission
 from talka.practices.actions.scores import save_scores
 from talka.practices.forms.scores import read_draft, read_page
 from talka.practices.policy.scorecards import Fate
-from talka.practices.queries.scorecards import Card, find_scorecard
+from talka.practices.queries.scorecards import Card, find_card_written
 from talka.practices.routes import blueprint, score_replies
 from talka.practices.routes.score_page import score_page
 from talka.practices.routes.scorecards import SCORECARD, SCORECARDS
@@ -32,12 +32,12 @@ _PAGE = f"{SCORECARD}/<quality_area_id>"
 @requires(Permission.PRACTICE_READ)
 def score(organisation: str, scorecard_id: UUID, quality_area_id: str) -> ResponseReturnValue:
     """The indicators of a quality area, to score or to read, with what they come to."""
-    card = find_scorecard(scope(), scorecard_id)
+    card = find_card_written(scope(), scorecard_id)
     page = score_page(
         card,
         _area(card, quality_area_id),
         organisation=organisation,
-        editable=scope().may(Permission.PRACTICE_EDIT),
+        editable=scope().may(Permission.PRACTICE_EDIT) and card.head.can_be_scored,
     )
     return render_template(
         "practices/scorecards/score.html",
@@ -52,7 +52,7 @@ def score(organisation: str, scorecard_id: UUID, quality_area_id: str) -> Respon
 @requires(Permission.PRACTICE_EDIT)
 def score_now(organisation: str, scorecard_id: UUID, quality_area_id: str) -> ResponseReturnValue:
     """Save what was changed on a page without scripts; what can not be saved is shown again."""
-    card = find_scorecard(scope(), scorecard_id)
+    card = find_card_written(scope(), scorecard_id)
     area = _area(card, quality_area_id)
     _refuse_other_person(request.form)
     sent = read_page(request.form, area.indicators)

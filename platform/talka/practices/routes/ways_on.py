@@ -35,6 +35,17 @@ NEXT: dict[State, LazyString] = {
 }
 """What comes next, for those who wrote it."""
 
+_STANDS = _l("It stands still for now. You are told every step.")
+
+NEXT_ALONG: dict[State, LazyString] = dict.fromkeys(State, _STANDS) | {
+    State.DRAFT: _l("Write and score it together. Its owner sends it in."),
+    State.PUBLISHED: _l("Others read it."),
+    State.ARCHIVED: _l("Others do not see it now."),
+    State.HIDDEN: _l("The network has hidden it. Read why below."),
+    State.WITHDRAWN: _l("Its owner took it back."),
+}
+"""The same for co-authors: what is done with it is the owner's."""
+
 READY: dict[State, LazyString] = {
     State.DRAFT: _l("You can send it in, or look once more how others will see it."),
     State.RETURNED: _l("Take it up again first; then you can send it in once more."),

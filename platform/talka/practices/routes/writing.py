@@ -21,10 +21,10 @@ from talka.practices.forms.writing import (
 )
 from talka.practices.kinds.blocks import BLOCK_BY_ID, Block
 from talka.practices.policy.writing import Fate
-from talka.practices.queries.practices import find_practice
+from talka.practices.queries.coauthors import find_written
 from talka.practices.queries.writing import blocks_of_source, states_of_block
 from talka.practices.routes import block_replies, blueprint
-from talka.practices.routes.own import PRACTICE, PRACTICES
+from talka.practices.routes.own import PRACTICE, PRACTICES, is_own
 from talka.practices.routes.writing_page import (
     NOTHING_STOPPED,
     Stopped,
@@ -74,7 +74,7 @@ def write(organisation: str, practice_id: UUID) -> ResponseReturnValue:
 def write_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     """Save what was changed on a page without scripts; what can not be saved is shown again."""
     refuse_other_person(request.form, current_person().id)
-    find_practice(scope(), practice_id)
+    find_written(scope(), practice_id)
     sent = read_page(request.form)
     try:
         outcomes = {
@@ -115,7 +115,7 @@ def save_one_block(organisation: str, practice_id: UUID, block_id: str) -> Respo
 @requires(Permission.PRACTICE_READ)
 def block_history(organisation: str, practice_id: UUID, block_id: str) -> ResponseReturnValue:
     """What a block said, and who wrote it, the newest first."""
-    practice = find_practice(scope(), practice_id)
+    practice = find_written(scope(), practice_id)
     block = _block(block_id)
     return render_template(
         "practices/block_history.html",
@@ -134,10 +134,14 @@ def fresh_writing_token(organisation: str) -> ResponseReturnValue:
 
 
 def _page(organisation: str, practice_id: UUID, stopped: Stopped) -> str:
-    practice = find_practice(scope(), practice_id)
+    practice = find_written(scope(), practice_id)
     page = writing_page(organisation, practice, blocks_of_source(scope(), practice), stopped)
     return render_template(
-        "practices/write.html", organisation=organisation, page=page, practice=practice
+        "practices/write.html",
+        organisation=organisation,
+        page=page,
+        practice=practice,
+        is_own=is_own(practice),
     )
 
 

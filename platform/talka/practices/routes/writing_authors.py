@@ -1,8 +1,8 @@
-"""Who stands behind a practice."""
+"""Who stands behind a practice: its own people."""
 
 from uuid import UUID
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,9 +11,10 @@ from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import Permission
 from talka.practices.actions.authors import add_author, remove_author
 from talka.practices.forms.authors import AuthorForm
+from talka.practices.queries.coauthors import find_written
 from talka.practices.queries.practices import find_practice
-from talka.practices.queries.writing import authors_of
 from talka.practices.routes import blueprint
+from talka.practices.routes.authors_page import authors_page
 from talka.practices.routes.own import PRACTICE
 from talka.tenancy.guard import scope
 from talka.tenancy.queries.people import members
@@ -24,20 +25,20 @@ AUTHORS = f"{PRACTICE}/authors"
 @blueprint.get(AUTHORS)
 @requires(Permission.PRACTICE_READ)
 def authors(organisation: str, practice_id: UUID) -> ResponseReturnValue:
-    """Those who stand behind it, and the colleagues who could."""
-    return _page(organisation, practice_id)
+    """Those who stand behind it or write it along, and the colleagues who could."""
+    return authors_page(organisation, find_written(scope(), practice_id))
 
 
 @blueprint.post(AUTHORS)
 @requires(Permission.PRACTICE_EDIT)
 def add_author_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
-    find_practice(scope(), practice_id)
+    practice = find_practice(scope(), practice_id)
     form = AuthorForm(members(scope()))
     if not form.validate():
-        return _page(organisation, practice_id, form), 422
+        return authors_page(organisation, practice, form), 422
     add_author(scope=scope(), practice_id=practice_id, user_id=form.person)
     flash(_("Added. They are told every step from now on."), "good")
-    return _back(organisation, practice_id)
+    return to_authors(organisation, practice_id)
 
 
 @blueprint.post(f"{AUTHORS}/remove")
@@ -51,23 +52,8 @@ def remove_author_now(organisation: str, practice_id: UUID) -> ResponseReturnVal
         flash(str(broken.message), "warn")
     else:
         flash(_("Removed."), "good")
-    return _back(organisation, practice_id)
+    return to_authors(organisation, practice_id)
 
 
-def _page(organisation: str, practice_id: UUID, form: AuthorForm | None = None) -> str:
-    practice = find_practice(scope(), practice_id)
-    behind = authors_of(scope(), practice_id)
-    known = {author.user_id for author in behind}
-    offered = AuthorForm([each for each in members(scope()) if each.user_id not in known])
-    return render_template(
-        "practices/authors.html",
-        organisation=organisation,
-        practice=practice,
-        authors=behind,
-        others=offered.user_id.choices,
-        form=form or offered,
-    )
-
-
-def _back(organisation: str, practice_id: UUID) -> ResponseReturnValue:
+def to_authors(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".authors", organisation=organisation, practice_id=practice_id), 303)

@@ -12,8 +12,10 @@ from talka.practices.forms.writing import BOTH, MINE, THEIRS, PageSent, Problem
 from talka.practices.kinds import BLOCKS
 from talka.practices.kinds.blocks import Block
 from talka.practices.models import Practice
-from talka.practices.policy.writing import WRITABLE, BlockOutcome, BlockStanding
+from talka.practices.policy.coauthors import writable
+from talka.practices.policy.writing import BlockOutcome, BlockStanding
 from talka.practices.routes.block_replies import last_saved, name_of
+from talka.practices.routes.own import is_own
 from talka.shell.saves import words_of_saving
 from talka.tenancy.guard import current_person
 
@@ -90,7 +92,7 @@ def writing_page(
 ) -> WritingPage:
     """The page as the blocks stand, with what could not be saved as it was typed."""
     address = {"organisation": organisation, "practice_id": practice.id}
-    editable = practice.state in WRITABLE
+    editable = practice.state in writable(is_own=is_own(practice))
     return WritingPage(
         parts=tuple(
             part_of(block, standing[block.id], stopped, _history(block, standing, address))

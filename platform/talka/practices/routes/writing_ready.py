@@ -10,11 +10,12 @@ from talka.kernel.access import requires
 from talka.kernel.permissions import Permission
 from talka.practices.personal_data import look_in
 from talka.practices.policy.writing import WRITABLE
+from talka.practices.queries.coauthors import find_written
 from talka.practices.queries.open_calls import open_calls
 from talka.practices.queries.practices import find_practice
 from talka.practices.queries.writing import check
 from talka.practices.routes import blueprint
-from talka.practices.routes.own import PRACTICE
+from talka.practices.routes.own import PRACTICE, is_own
 from talka.practices.routes.reader import today
 from talka.practices.routes.ways_on import when_ready
 from talka.practices.routes.what_lacks import what_lacks
@@ -44,13 +45,14 @@ def ready(organisation: str, practice_id: UUID) -> ResponseReturnValue:
 @requires(Permission.PRACTICE_READ)
 def preview(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     """As readers will see it; with ``blind``, as reviewers do who are not told whose it is."""
-    practice = find_practice(scope(), practice_id)
+    practice = find_written(scope(), practice_id)
     checked = check(scope(), practice, today())
     card = checked.card
     return render_template(
         "practices/preview.html",
         organisation=organisation,
         practice=practice,
+        is_own=is_own(practice),
         content=checked.content,
         lines=card.lines if card else {},
         framework=card.framework if card else current_framework(),

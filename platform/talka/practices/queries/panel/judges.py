@@ -24,7 +24,7 @@ from talka.practices.models import (
     Submission,
 )
 from talka.practices.queries.calls import CallRead
-from talka.practices.queries.panel.looking import USUAL_LOAD, Said, Seen, belonging, look
+from talka.practices.queries.panel.looking import USUAL_LOAD, Along, Said, Seen, belonging, look
 from talka.practices.queries.submissions import SentIn
 from talka.tenancy.models import (
     Network,
@@ -74,7 +74,7 @@ class Panel:
 
 
 def panel_of(scope: Scope, call: CallRead, sent: Iterable[SentIn]) -> Panel:
-    """The panel for these submissions of the call. Eight statements, however many there are.
+    """The panel for these submissions of the call. Nine statements, however many there are.
 
     Objects loaded before are let go.
     """
@@ -150,6 +150,7 @@ def _declared(scope: Scope) -> dict[UUID, frozenset[UUID]]:
 
 def _facts(sent: SentIn, seen: Seen, areas: frozenset[str]) -> SubmissionFacts:
     authors = seen.authors.get(sent.practice_id, frozenset())
+    along = seen.along.get(sent.practice_id, Along())
     theirs = [seen.organisations.get(each, frozenset()) for each in authors]
     partners = frozenset().union(*(some for some in theirs if sent.organisation_id not in some))
     before = sent.appealed_at
@@ -158,8 +159,8 @@ def _facts(sent: SentIn, seen: Seen, areas: frozenset[str]) -> SubmissionFacts:
         owner=sent.organisation_id,
         country=sent.country,
         language=sent.language,
-        partners=partners,
-        authors=authors,
+        partners=partners | along.organisations,
+        authors=authors | along.people,
         areas=areas,
         judged_before=frozenset(
             each.reviewer_id

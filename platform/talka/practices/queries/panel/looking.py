@@ -11,7 +11,8 @@ from talka.accounts.models import User
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.practices.models import PracticeAuthor, Review, ReviewerProfile
+from talka.practices.kinds.coauthors import InvitationState
+from talka.practices.models import CoAuthorInvitation, PracticeAuthor, Review, ReviewerProfile
 from talka.practices.policy.reviewing import PENDING
 from talka.tenancy.models import Membership, NetworkAncestry, NetworkRoleGrant, Organisation
 
@@ -29,6 +30,14 @@ class Said:
     country: str
 
 
+@dataclass(frozen=True, slots=True)
+class Along:
+    """Who ever wrote a practice along: people, and the organisations they did it for."""
+
+    people: frozenset[UUID] = frozenset()
+    organisations: frozenset[UUID] = frozenset()
+
+
 @dataclass(frozen=True)
 class Seen:
     """What is told by people's ids, before it is put together. ``names`` are the reviewers'."""
@@ -37,6 +46,7 @@ class Seen:
     organisations: Mapping[UUID, frozenset[UUID]]
     countries: Mapping[UUID, frozenset[str]]
     authors: Mapping[UUID, frozenset[UUID]]
+    along: Mapping[UUID, Along]
     profiles: Mapping[UUID, Said]
     loads: Mapping[UUID, int]
 
@@ -53,6 +63,7 @@ def look(
         organisations=organisations,
         countries=countries,
         authors=authors,
+        along=_along(panel_scope, practices),
         profiles=_profiles(panel_scope, network_id, names),
         loads=_loads(panel_scope, names),
     )
@@ -82,6 +93,26 @@ def _authors(panel_scope: Scope, practices: Collection[UUID]) -> dict[UUID, froz
     for practice_id, person_id in rows:
         authors[practice_id].add(person_id)
     return {practice_id: frozenset(some) for practice_id, some in authors.items()}
+
+
+def _along(panel_scope: Scope, practices: Collection[UUID]) -> dict[UUID, Along]:
+    """By what was accepted: whoever left since is tied all the same."""
+    rows = session_in(panel_scope).execute(
+        select(
+            CoAuthorInvitation.practice_id,
+            CoAuthorInvitation.answered_by,
+            CoAuthorInvitation.partner_organisation_id,
+        ).where(
+            CoAuthorInvitation.practice_id.in_(list(practices)),
+            CoAuthorInvitation.state == InvitationState.ACCEPTED,
+        )
+    )
+    found: dict[UUID, tuple[set[UUID], set[UUID]]] = defaultdict(lambda: (set(), set()))
+    for practice_id, person_id, organisation_id in rows:
+        people, organisations = found[practice_id]
+        people |= {person_id} - {None}
+        organisations |= {organisation_id} - {None}
+    return {each: Along(*map(frozenset, both)) for each, both in found.items()}
 
 
 def belonging(

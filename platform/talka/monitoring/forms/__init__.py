@@ -1,1 +1,0 @@
-"""What is typed into this room's pages."""

@@ -11,6 +11,7 @@ from talka.assessments.actions.rounds import close_round
 from talka.assessments.actions.signing import fingerprint, sign_off
 from talka.assessments.kinds import AnswerValue
 from talka.assessments.queries.results import find_outcome
+from talka.monitoring.actions.counting import count_one
 from talka.tenancy.actions.networks import share
 from talka.tenancy.kinds import OrganisationKind, SharingLevel
 from tests.factories.assessments import AssessmentMade, make_answers
@@ -99,9 +100,11 @@ class Crowd:
             )
 
     def close(self, round_id: UUID) -> None:
-        """The coordinator closes the round."""
+        """The coordinator closes the round, and the worker publishes its edition."""
         with in_network(self.app, self.network, self.coordinator, below=(self.below,)) as scope:
             close_round(scope=scope, round_id=round_id)
+        with self.app.app_context():
+            count_one(round_id)
 
     def share(self, organisation: OrganisationMade, level: SharingLevel) -> None:
         """The organisation shares more, or less, with the network."""

@@ -42,6 +42,9 @@ NUMBERS = (
     "0016",
     "0017",
     "0018",
+    "0019",
+    "0020",
+    "0021",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 
@@ -81,11 +84,19 @@ OWNS = {
     "0014": {"running_question"},
     "0015": {"practice_follow", "practice_saved", "practice_also_done"},
     "0016": {"edition", "edition_contribution", "edition_named_result"},
-    "0018": {"practice_coauthor", "practice_coauthor_invitation"},
+    "0018": {"edition_counting", "edition_least"},
+    "0019": {"network_notice", "network_notice_version"},
+    "0021": {"practice_coauthor", "practice_coauthor_invitation"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 
-GIVES_UP = {"0017": ("audit_event", "act like 'round-%' or act like 'edition-%'")}
+GIVES_UP = {
+    "0017": ("audit_event", "act like 'round-%' or act like 'edition-%'"),
+    "0019": (
+        "audit_event",
+        "substr(act, 1, 7) in ('notice-', 'public-', 'list-ex') or act = 'network-handed-over'",
+    ),
+}
 """Rows of other tables that the program before a step has no words for: they go when it goes."""
 
 

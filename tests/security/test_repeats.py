@@ -13,11 +13,13 @@ AGAIN = {
     "accounts.download_own_data": "each time is in the log",
     "assessments.export_assessment": "each time is in the log",
     "assessments.export_improvements": "each time is in the log",
+    "assessments.export_round": "each time is in the log",
     "handbook.take_own_along": "each time is in the log",
     "handbook.take_summary_docx": "each time is in the log",
     "handbook.take_summary_pdf": "each time is in the log",
     "monitoring.export_edition": "each time is in the log",
     "monitoring.export_network_edition": "each time is in the log",
+    "monitoring.export_participation": "each time is in the log",
     "practices.export_scorecard": "each time is in the log",
 }
 """What may be wanted again, and why."""

@@ -21,7 +21,15 @@ from talka.kernel.scope import NOBODY, Scope
 from talka.kernel.scoping import scope_opened, session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
-from talka.monitoring.models import Edition, EditionContribution, NamedResult
+from talka.monitoring.actions.least import ask_for_more
+from talka.monitoring.models import (
+    Counting,
+    Edition,
+    EditionContribution,
+    Least,
+    NamedResult,
+)
+from talka.monitoring.values import CountingState
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Organisation
 from tests.factories.crowds import make_crowd
@@ -54,6 +62,12 @@ class Editions:
             crowd.close(closed)
         self.still_open = self.ours.open("Next")
         self.ours.answer(self.still_open, self.ours.members[0], [AnswerValue.NOT_MET])
+
+    def ask_for_more(self) -> None:
+        """Both networks want six organisations behind a figure."""
+        for crowd in (self.ours, self.theirs):
+            with in_network(self.app, crowd.network, crowd.coordinator) as scope:
+                ask_for_more(scope=scope, at_least=6)
 
     def scopes(self) -> Iterator[tuple[str, Scope]]:
         """Everybody, one after the other, with their scope open."""
@@ -187,3 +201,37 @@ def test_counting_reads_closed_rounds_of_the_open_network_alone(editions: Editio
         assert ids(Answer.assessment_id) == set()
         for model in (Round, RoundPlace, Organisation, AssessmentRevision, Edition):
             assert session.execute(delete(model)).rowcount == 0
+
+
+LOOK_ON = {"Anonymous", "Named", "To itself", "coordinator", "observer", "below"}
+"""Who may know how many organisations a figure of ours needs."""
+
+
+def test_how_far_a_counting_is_only_those_who_look_after_the_network_read(
+    one_wall: Editions,
+) -> None:
+    one_wall.ask_for_more()
+    ours, theirs = one_wall.ours.network.id, one_wall.theirs.network.id
+    counted, needs = {}, {}
+    for name, scope in one_wall.scopes():
+        session = session_in(scope)
+        counted[name] = set(session.scalars(select(Counting.network_id)))
+        needs[name] = set(session.scalars(select(Least.network_id)))
+    assert {name for name, seen in counted.items() if ours in seen} == {"coordinator", "observer"}
+    assert {name for name, seen in counted.items() if theirs in seen} == {"stranger"}
+    assert {name for name, seen in needs.items() if ours in seen} == LOOK_ON
+    assert {name for name, seen in needs.items() if theirs in seen} == {"stranger", "elsewhere"}
+
+
+@pytest.mark.only_on("postgresql")
+def test_only_a_coordinator_has_it_counted_again_or_asks_for_more(editions: Editions) -> None:
+    editions.ask_for_more()
+    with first_wall_off():
+        for name, scope in editions.scopes():
+            session = session_in(scope)
+            again = session.execute(update(Counting).values(state=CountingState.PUBLISHED))
+            more = session.execute(update(Least).values(at_least=6))
+            may = name in ("coordinator", "stranger")
+            assert (again.rowcount, more.rowcount) == ((1, 1) if may else (0, 0)), name
+            for model in (Counting, Least):
+                assert session.execute(delete(model)).rowcount == 0, name

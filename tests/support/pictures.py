@@ -4,10 +4,18 @@ import tempfile
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageDraw
 from pypdf import PdfWriter
 from pypdf.actions import JavaScript
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    PdfObject,
+    TextStringObject,
+)
 
 CAMERA = "Camera of somebody"
 PLACE = {1: "N", 2: (56.0, 57.0, 3.0), 3: "E", 4: (24.0, 6.0, 1.0)}
@@ -42,6 +50,31 @@ def paper(*, pages: int = 1, password: str = "", author: str = "") -> bytes:
         writer.encrypt(password)
     writer.write(made)
     return made.getvalue()
+
+
+def paper_that_acts() -> bytes:
+    """A PDF whose scripts hang deeper: behind a link, at an entry of its contents and in a form."""
+    writer, made = PdfWriter(), BytesIO()
+    page = writer.add_blank_page(200, 300)
+    script = {"/S": "/JavaScript", "/JS": "(app.alert)"}
+    onward = {"/S": "/URI", "/URI": "(https://example.org)", "/Next": script}
+    writer.add_annotation(page, _pdf({"/Type": "/Annot", "/Subtype": "/Link", "/A": onward}))
+    page[NameObject("/PieceInfo")] = _pdf({"/Private": "(Somebody Secret)"})
+    contents = {"/First": {"/Title": "(One)", "/A": {"/S": "/Launch", "/F": "(run.exe)"}}}
+    writer.root_object[NameObject("/Outlines")] = _pdf(contents)
+    field = {"/FT": "/Tx", "/AA": {"/K": script}}
+    writer.root_object[NameObject("/AcroForm")] = _pdf({"/Fields": [field]})
+    writer.write(made)
+    return made.getvalue()
+
+
+def _pdf(plain: Any) -> PdfObject:
+    """Plain data as a PDF has it: a name begins with a slash, a text stands in brackets."""
+    if isinstance(plain, dict):
+        return DictionaryObject({NameObject(key): _pdf(each) for key, each in plain.items()})
+    if isinstance(plain, list):
+        return ArrayObject(_pdf(each) for each in plain)
+    return NameObject(plain) if plain.startswith("/") else TextStringObject(plain[1:-1])
 
 
 @cache

@@ -55,6 +55,14 @@ class AuditAct(StrEnum):
     ROUND_EXPORTED = "round-exported"
     EDITION_PUBLISHED = "edition-published"
     EDITION_LEAST_CHANGED = "edition-least-changed"
+    NOTICE_POSTED = "notice-posted"
+    NOTICE_CHANGED = "notice-changed"
+    NOTICE_TAKEN_DOWN = "notice-taken-down"
+    PUBLIC_PAGE_SHOWN = "public-page-shown"
+    PUBLIC_PAGE_CHANGED = "public-page-changed"
+    PUBLIC_PAGE_HIDDEN = "public-page-hidden"
+    NETWORK_HANDED_OVER = "network-handed-over"
+    LIST_EXPORTED = "list-exported"
 
     @property
     def label(self) -> LazyString:
@@ -102,4 +110,12 @@ _ACT_LABELS: dict[AuditAct, LazyString] = {
     AuditAct.ROUND_EXPORTED: _l("Table of a round exported"),
     AuditAct.EDITION_PUBLISHED: _l("Edition published"),
     AuditAct.EDITION_LEAST_CHANGED: _l("Changed how many organisations a figure needs"),
+    AuditAct.NOTICE_POSTED: _l("Notice posted"),
+    AuditAct.NOTICE_CHANGED: _l("Notice changed"),
+    AuditAct.NOTICE_TAKEN_DOWN: _l("Notice taken down"),
+    AuditAct.PUBLIC_PAGE_SHOWN: _l("Public page of the network shown"),
+    AuditAct.PUBLIC_PAGE_CHANGED: _l("Public page of the network changed"),
+    AuditAct.PUBLIC_PAGE_HIDDEN: _l("Public page of the network taken away"),
+    AuditAct.NETWORK_HANDED_OVER: _l("Network handed over"),
+    AuditAct.LIST_EXPORTED: _l("List taken away as a file"),
 }

@@ -19,6 +19,7 @@ from talka.assessments.routes import (
     home,
     improvements,
     in_place,
+    on_network,
     our_rounds,
     passages,
     results,
@@ -77,6 +78,8 @@ def register(app: Flask) -> None:
     add_navigation(app, *NAVIGATION)
     tenancy.add_home_panel(app, our_rounds.panel)
     tenancy.add_home_panel(app, home.panel)
+    tenancy.add_network_panel(app, on_network.panel)
+    tenancy.add_network_dates(app, on_network.dates)
     tenancy.first_assessment = home.first_assessment
     handbook.work = handbook_work.work
     handbook.checklists_in_place = in_place.checklists_in_place

@@ -5,11 +5,16 @@ Empty by default; filled by assignment, and read through the module.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
+
+from markupsafe import Markup
 
 from talka.handbook.kinds import Item
 from talka.kernel.scope import Scope
+
+if TYPE_CHECKING:
+    from talka.assessments.queries.rounds import RoundRead
 
 
 class SuggestedPractice(Protocol):
@@ -49,3 +54,11 @@ a constant number of statements, however many items."""
 
 round_closed: Callable[[Scope, UUID], None] = _nothing
 """A coordinator closed this round just now, in the open scope and the same transaction."""
+
+
+def _no_panel(_scope: Scope, _round: "RoundRead") -> Markup | None:
+    return None
+
+
+closed_panel: Callable[[Scope, "RoundRead"], Markup | None] = _no_panel
+"""What stands on the page of a closed round: what became of it, ready to print."""

@@ -1,4 +1,4 @@
-"""``talka worker``: sends the mail that waits, and sweeps up. Production runs one or more."""
+"""``talka worker``: does what waits, mail first, and sweeps up. Production runs one or more."""
 
 import click
 
@@ -7,7 +7,7 @@ from talka.settings import Settings
 
 @click.command()
 def worker() -> None:
-    """Send mail and do the regular jobs until told to stop."""
+    """Send mail, count editions and do the regular jobs until told to stop."""
     from talka.factory import create_app
     from talka.notifications import jobs
 

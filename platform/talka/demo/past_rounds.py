@@ -31,11 +31,12 @@ from talka.demo.neighbours import neighbours
 from talka.demo.parts import OrganisationPart
 from talka.handbook.applicability import suggests_not_applicable
 from talka.handbook.queries import current_framework
-from talka.kernel.clock import pretend, today
+from talka.kernel.clock import now, pretend, today
 from talka.kernel.ids import new_id
 from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scope import OrganisationSeat, Scope
 from talka.kernel.scoping import scope_opened, session_in
+from talka.monitoring.actions.counting import publish_here
 from talka.tenancy.models import NetworkMember, Organisation
 
 MET, PARTLY, NOT_MET = AnswerValue.MET, AnswerValue.PARTLY, AnswerValue.NOT_MET
@@ -66,11 +67,17 @@ def settle_neighbours(scope: Scope, networks: Ids) -> Ids:
             network_id=networks[part.networks[0]],
             organisation_id=made[part.slug],
             level=part.level,
+            joined_at=_joined(part.slug),
         )
         for part in neighbours()
     )
     session.flush()
     return made
+
+
+def _joined(slug: str) -> datetime:
+    """Within a year and a half, and all before the first round."""
+    return _at(today() - timedelta(days=Random(slug).randint(620, 1100)))  # noqa: S311
 
 
 def hold_rounds(house: House, living: Ids) -> None:
@@ -111,6 +118,7 @@ def _hold(
             _answer_with_last(house, slug, round_id)
     with pretend(_at(day)), scope_opened(coordinating):
         close_round(scope=coordinating, round_id=round_id)
+        publish_here(coordinating, round_id=round_id)
 
 
 def _said(title: str, asked: tuple[UUID, ...], day: date) -> RoundSaid:
@@ -179,7 +187,14 @@ def _take_place(scope: Scope, round_id: UUID, assessment_id: UUID) -> None:
         session_in(scope).scalars(select(RoundPlace).where(RoundPlace.round_id == round_id)).one()
     )
     place.assessment_id, place.standing = assessment_id, PlaceStanding.SIGNED_OFF
+    place.revision = 1
+    place.started_at, place.signed_off_at = now() - timedelta(days=_days_taken(place)), now()
     session_in(scope).flush()
+
+
+def _days_taken(place: RoundPlace) -> int:
+    """Some take a month from the first answer to the signature, some do it in a day."""
+    return Random(str(place.id)).randint(0, 45)  # noqa: S311
 
 
 def _values(part: OrganisationPart, turn: int) -> dict[str, AnswerValue]:

@@ -25,7 +25,8 @@ class SystemScope(StrEnum):
     EDITION = "edition"
     """A network closes a round: the signed-off answers of the organisations it asked are counted,
     of those that let them count, and the edition is written. It holds for the networks below the
-    open one, reads closed rounds alone, and changes nothing that is there."""
+    open one, reads closed rounds alone, and changes nothing that is there but how far the counting
+    is; what waits to be counted it finds in any network."""
 
     INVITATION = "invitation"
     """A person with a mailed link accepts it: read that invitation, take the seat it gives."""
@@ -44,6 +45,12 @@ class SystemScope(StrEnum):
 
     OWN_DATA = "own-data"
     """A person takes the own data along, or is erased, wherever it lies."""
+
+    PARTICIPATION = "participation"
+    """Counts what the organisations of a network do: who belongs to them and was seen, what they
+    finished, sent in, published and took over. Only for the network whose scope it is opened from
+    and those below it; it only reads, and what comes out of it are numbers, and of a named
+    organisation nothing but that it joined, started, finished and sent in."""
 
     PRACTICE_EXCHANGE = "practice-exchange"
     """A question about a practice is told to its authors, and the answer to whoever asked, as long
@@ -99,7 +106,10 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "assessment_revision",
             "edition",
             "edition_contribution",
+            "edition_counting",
+            "edition_least",
             "edition_named_result",
+            "audit_event",
         }
     ),
     SystemScope.INVITATION: frozenset(
@@ -125,6 +135,19 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "invitation",
             "audit_event",
             "outbox_message",
+        }
+    ),
+    SystemScope.PARTICIPATION: frozenset(
+        {
+            "organisation",
+            "network_member",
+            "membership",
+            "round",
+            "round_place",
+            "improvement",
+            "submission",
+            "publication",
+            "adoption",
         }
     ),
     SystemScope.PRACTICE_EXCHANGE: frozenset(
@@ -178,6 +201,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "assessment_revision",
             "improvement",
             "round",
+            "network_notice_version",
             "outbox_message",
             "invitation",
             "note",

@@ -1,12 +1,35 @@
 """Labels of this room's stored words, and what they mean in a sentence."""
 
+from enum import StrEnum
+
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
 from flask_babel.speaklater import LazyString
 
 from talka.monitoring.values import Breakdown, Reason
 
-__all__ = ["BREAKDOWN_LABELS", "REASON_LABELS", "REASON_TEXTS", "Breakdown", "Reason"]
+__all__ = ["BREAKDOWN_LABELS", "REASON_LABELS", "REASON_TEXTS", "Breakdown", "HowFar", "Reason"]
+
+
+class HowFar(StrEnum):
+    """How far an organisation is in the rounds of a period, taken together."""
+
+    NOT_ASKED = "not-asked"
+    NOT_STARTED = "not-started"
+    STARTED = "started"
+    FINISHED = "finished"
+
+    @property
+    def label(self) -> LazyString:
+        return _HOW_FAR_LABELS[self]
+
+
+_HOW_FAR_LABELS: dict[HowFar, LazyString] = {
+    HowFar.NOT_ASKED: lazy_pgettext("organisation", "Not asked"),
+    HowFar.NOT_STARTED: lazy_pgettext("organisation", "Not started"),
+    HowFar.STARTED: lazy_pgettext("organisation", "Started"),
+    HowFar.FINISHED: lazy_pgettext("organisation", "Finished"),
+}
 
 BREAKDOWN_LABELS: dict[Breakdown, LazyString] = {
     Breakdown.COUNTRY: lazy_pgettext("breakdown", "Country"),

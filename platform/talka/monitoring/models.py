@@ -1,6 +1,6 @@
 """Editions, what each organisation gave to them, and the results shown by name."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,40 +13,17 @@ from sqlalchemy import (
     String,
     UniqueConstraint,
     false,
-    or_,
-    select,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from talka.kernel.columns import Country, Id, Moment, Name, choice
 from talka.kernel.database import Base
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Protected, Scope
-from talka.monitoring.aggregate.edition import FEWEST
+from talka.monitoring.aggregate.edition import FEWEST, MOST
+from talka.monitoring.values import CountingState
 from talka.tenancy.kinds import SharingLevel
-from talka.tenancy.models import NetworkAncestry, NetworkMember
-from talka.tenancy.models.looking_after import networks_as
-
-
-def published_to(
-    network_id: InstrumentedAttribute[UUID], scope: Scope, *roles: NetworkRole
-) -> ColumnElement[bool]:
-    """Rows of networks that the open organisation takes part in; or, for these roles, of the open
-    network, of those below and, as all below take part in them, of those above."""
-    if scope.organisation is not None:
-        return network_id.in_(
-            select(NetworkAncestry.ancestor_id)
-            .join(NetworkMember, NetworkMember.network_id == NetworkAncestry.descendant_id)
-            .where(NetworkMember.organisation_id == scope.organisation.id)
-        )
-    if scope.network is None or scope.person_id is None:
-        return false()
-    above = select(NetworkAncestry.ancestor_id).where(
-        NetworkAncestry.descendant_id == scope.network.id,
-        NetworkAncestry.descendant_id.in_(networks_as(scope, *roles)),
-    )
-    below = network_id.in_(scope.network.ids) & network_id.in_(networks_as(scope, *roles))
-    return or_(network_id.in_(above), below)
+from talka.tenancy.models.looking_after import coordinates, open_to, published_to
 
 
 class Edition(Protected, Base):
@@ -170,3 +147,66 @@ class NamedResult(Protected, Base):
 
     def permits(self, scope: Scope) -> bool:
         return False
+
+
+class Counting(Protected, Base):
+    """A round was closed, and its edition is on its way. A coordinator writes it with the closing
+    and may ask for another try; the worker says how far it is."""
+
+    __tablename__ = "edition_counting"
+    __table_args__ = (
+        UniqueConstraint("round_id"),
+        ForeignKeyConstraint(
+            ["network_id", "round_id"],
+            ["round.network_id", "round.id"],
+            name="fk_edition_counting_round",
+        ),
+        CheckConstraint(
+            "(state = 'counting') = (claimed_until is not null)", name="counting_is_claimed"
+        ),
+        CheckConstraint("counted between 0 and organisations", name="counted_of_those_there"),
+    )
+
+    id: Mapped[Id]
+    network_id: Mapped[UUID] = mapped_column(index=True, comment="The round's.")
+    round_id: Mapped[UUID]
+    state: Mapped[CountingState] = mapped_column(
+        choice(CountingState, "state"), default=CountingState.WAITING
+    )
+    organisations: Mapped[int] = mapped_column(comment="That signed off when it was closed.")
+    counted: Mapped[int] = mapped_column(default=0, comment="How many of them, in this try.")
+    attempts: Mapped[int] = mapped_column(default=0, comment="Since a coordinator asked for it.")
+    asked_at: Mapped[Moment]
+    claimed_until: Mapped[datetime | None] = mapped_column(
+        comment="Whoever counts it is taken for dead after that."
+    )
+
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return open_to(cls.network_id, scope, NetworkRole.COORDINATOR, NetworkRole.OBSERVER)
+
+    def permits(self, scope: Scope) -> bool:
+        return coordinates(scope, self.network_id)
+
+
+class Least(Protected, Base):
+    """A network asks for more organisations behind a figure than the rule does; so do, from then
+    on, those below it. Networks without a row ask for no more."""
+
+    __tablename__ = "edition_least"
+    __table_args__ = (
+        CheckConstraint(f"at_least between {FEWEST} and {MOST}", name="at_least_in_bounds"),
+    )
+
+    network_id: Mapped[UUID] = mapped_column(
+        ForeignKey("network.id", ondelete="CASCADE"), primary_key=True
+    )
+    at_least: Mapped[int] = mapped_column(comment="k: without those shown by name.")
+    changed_at: Mapped[Moment]
+
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return published_to(cls.network_id, scope, NetworkRole.COORDINATOR, NetworkRole.OBSERVER)
+
+    def permits(self, scope: Scope) -> bool:
+        return coordinates(scope, self.network_id)

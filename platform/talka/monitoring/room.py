@@ -7,17 +7,32 @@ from flask_babel import lazy_gettext as _l
 
 from talka.assessments import slots as assessments
 from talka.kernel.permissions import Permission
-from talka.monitoring import words
-from talka.monitoring.actions.publishing import publish_edition
+from talka.monitoring import participation_words, words
+from talka.monitoring.actions.counting import count_due
 from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_TEXTS
-from talka.monitoring.routes import blueprint, editions
+from talka.monitoring.routes import (
+    blueprint,
+    counting,
+    editions,
+    least,
+    on_network,
+    participation,
+)
+from talka.notifications import slots as notifications
 from talka.shell.assets import add_assets
 from talka.shell.navigation import NavItem, add_navigation
+from talka.tenancy import slots as tenancy
 
-ROUTES = (editions,)
+ROUTES = (counting, editions, least, participation)
 """Modules whose views joined the blueprint when they were imported."""
 
 NAVIGATION = (
+    NavItem(
+        _l("Participation"),
+        "monitoring.participation",
+        permission=Permission.PARTICIPATION_READ,
+        order=36,
+    ),
     NavItem(_l("Editions"), "monitoring.editions", permission=Permission.EDITION_READ, order=37),
     NavItem(
         _l("Editions"),
@@ -38,9 +53,16 @@ def register(app: Flask) -> None:
         edition_moved=words.moved,
         edition_points=words.points,
         edition_share=words.share_of,
+        how_far_label=participation_words.how_far_label,
         reason_label=REASON_LABELS.__getitem__,
         reason_text=REASON_TEXTS.__getitem__,
+        step_label=participation_words.step_label,
+        coarsely=participation_words.told,
     )
+    app.jinja_env.globals["EVENT_LABELS"] = participation_words.EVENT_LABELS
     app.register_blueprint(blueprint)
     add_navigation(app, *NAVIGATION)
-    assessments.round_closed = publish_edition
+    assessments.round_closed = counting.when_closed
+    assessments.closed_panel = counting.panel
+    notifications.waiting["monitoring: editions that are due"] = count_due
+    tenancy.add_network_panel(app, on_network.panel)

@@ -22,3 +22,12 @@ class Reason(StrEnum):
     ALIKE = "alike"
     PROTECTS = "protects"
     DIFFERENCE = "difference"
+
+
+class CountingState(StrEnum):
+    """How far the edition of a closed round is."""
+
+    WAITING = "waiting"
+    COUNTING = "counting"
+    PUBLISHED = "published"
+    FAILED = "failed"

@@ -5,7 +5,7 @@ unpickles what it reads.
 """
 
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
 from typing import Any
@@ -50,14 +50,14 @@ class Jobs:
     def _open(self) -> Huey:
         queue = _open_queue(self._app.extensions["settings"])
         weakref.finalize(self, queue.storage.close)
-        self._send = queue.task(name="send-mail")(self._guarded(send_due))
-        queue.periodic_task(crontab(), name="send-mail-by-itself")(self._guarded(send_due))
+        self._work = queue.task(name="work")(self._guarded(work_off))
+        queue.periodic_task(crontab(), name="work-by-itself")(self._guarded(work_off))
         queue.periodic_task(crontab(minute="7"), name="upkeep")(self._guarded(keep_up))
         return queue
 
     def wake(self) -> None:
-        """Have the worker look into the outbox now."""
-        self.queue.enqueue(self._send.s())
+        """Have the worker look now for what waits."""
+        self.queue.enqueue(self._work.s())
 
     def _guarded(self, job: Callable[[], object]) -> Callable[[], None]:
         """The job in an app context; what goes wrong is logged, and tried again next time."""
@@ -82,13 +82,23 @@ def _open_queue(settings: Settings) -> Huey:
     return SqliteHuey("talka", filename=str(file), fsync=False, **common)
 
 
+def work_off() -> None:
+    """Everything that waits: mail first, then what the rooms above have."""
+    _run_all({"notifications: mail": send_due, **slots.waiting})
+
+
 def keep_up() -> None:
     """Every sweep that is due: this room's own, and those of the rooms above."""
-    for name, job in {"notifications: old mail": _forget_old_mail, **slots.upkeep}.items():
+    _run_all({"notifications: old mail": _forget_old_mail, **slots.upkeep})
+
+
+def _run_all(named: Mapping[str, Callable[[], object]]) -> None:
+    """One after the other; what fails does not stop the others."""
+    for name, job in named.items():
         try:
             job()
         except Exception:
-            log.exception("upkeep_failed", job=name)
+            log.exception("job_failed", job=name)
 
 
 def _forget_old_mail() -> None:

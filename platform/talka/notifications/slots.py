@@ -10,3 +10,7 @@ and may fail without stopping the others::
 
     slots.upkeep["tenancy: unconfirmed requests"] = forget_unconfirmed
 """
+
+waiting: dict[str, Callable[[], object]] = {}
+"""Jobs by name that look for work which waits; run after the mail whenever the worker is woken, and
+once a minute. The same holds for them; what takes long has to say somewhere how far it is."""

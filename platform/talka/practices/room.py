@@ -44,6 +44,7 @@ from talka.practices.routes import (
     library,
     library_data,
     moderating,
+    on_network,
     open_calls,
     own,
     printing,
@@ -70,7 +71,6 @@ from talka.practices.routes import (
     writing_moves,
     writing_ready,
 )
-from talka.practices.user_text import user_text
 from talka.shell.assets import add_assets
 from talka.shell.navigation import Audience, NavItem, Shelf, add_navigation
 from talka.tenancy import slots as tenancy
@@ -147,7 +147,6 @@ def register(app: Flask) -> None:
     words.init_app(app)
     judging_words.init_app(app)
     file_words.init_app(app)
-    app.jinja_env.filters["user_text"] = user_text
     app.jinja_env.globals.update(
         PRACTICE_BLOCKS=BLOCKS,
         practice_fact_changes=fact_changes,
@@ -160,8 +159,7 @@ def register(app: Flask) -> None:
     add_navigation(app, *NAVIGATION)
     handbook.more_open_pages = library_data.open_pages
     handbook.found_beyond = found_in_library
-    tenancy.add_home_panel(app, home.organisation_panel)
-    tenancy.add_network_panel(app, home.network_panel)
+    _stand_on_homes(app)
     notifications.upkeep["practices: results of adoptions"] = upkeep.ask_for_results
     notifications.upkeep["practices: still running"] = upkeep.ask_whether_running
     notifications.upkeep["practices: invitations to write along"] = upkeep.forget_askings
@@ -189,3 +187,11 @@ def _register_own_data() -> None:
     accounts.erasure_steps["practices: asked to write along"] = own_coauthoring.forget_askings
     accounts.own_data_sources["practices followed"] = own_lists.own_follows
     accounts.own_data_sources["practices saved"] = own_lists.own_saved
+
+
+def _stand_on_homes(app: Flask) -> None:
+    tenancy.add_home_panel(app, home.organisation_panel)
+    tenancy.add_network_panel(app, home.network_panel)
+    tenancy.add_network_panel(app, on_network.calls)
+    tenancy.add_network_panel(app, on_network.newest)
+    tenancy.add_network_dates(app, on_network.dates)

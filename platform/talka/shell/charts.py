@@ -105,6 +105,24 @@ def bars(title: str, description: str, axes: Sequence[Axis]) -> Markup:
     return _svg((WIDTH, max(int(top), 1)), title, description, parts)
 
 
+def columns(title: str, description: str, axes: Sequence[Axis]) -> Markup:
+    """Upright bars side by side, each with its note on top; the first and last label below."""
+    step, ground = WIDTH / max(len(axes), 1), 150
+    parts = [_line("chart__grid", (0, ground), (WIDTH, ground))]
+    for number, axis in enumerate(axes):
+        height, left = 120 * (axis.value or 0), step * number
+        if height:
+            bar = (left + step * 0.15, ground - height, step * 0.7, height)
+            parts.append(_rectangle("chart__bar", *bar, rounded=2))
+            at = (left + step / 2, ground - height - 6)
+            parts.append(_text(axis.note, at, "chart__small", anchor="middle"))
+    if axes:
+        parts.append(_text(axes[0].label, (0, ground + 20), "chart__small"))
+    if len(axes) > 1:
+        parts.append(_text(axes[-1].label, (WIDTH, ground + 20), "chart__small", anchor="end"))
+    return _svg((WIDTH, ground + 28), title, description, parts)
+
+
 def stacked(title: str, description: str, rows: Sequence[Share], words: Legend) -> Markup:
     """Met, partly and not met as parts of a whole, one row each: plain, striped, dotted."""
     key = "p" + sha256(f"{title}{rows}".encode()).hexdigest()[:8]

@@ -7,6 +7,7 @@ from talka.settings import Environment, Settings
 from talka.shell import assets, design, errors, formats, page_cache, routes, security
 from talka.shell.csrf import MaskedCSRFProtect
 from talka.shell.frame import current_frame
+from talka.shell.user_text import user_text
 
 
 def register(app: Flask) -> None:
@@ -24,6 +25,7 @@ def register(app: Flask) -> None:
     app.context_processor(current_frame)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["user_text"] = user_text
     app.register_blueprint(routes.blueprint)
     if settings.environment is not Environment.PRODUCTION:
         app.register_blueprint(design.blueprint)

@@ -45,6 +45,11 @@ def language_choices() -> list[tuple[str, str]]:
     return _by_name((code, language_name(code)) for code in SERVED_LANGUAGES)
 
 
+def near_language_choices() -> list[tuple[str, str]]:
+    """The same of the languages that are written here."""
+    return _by_name((code, language_name(code)) for code in NEAR_LANGUAGES)
+
+
 def _by_name(named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: letters(pair[1]))
 

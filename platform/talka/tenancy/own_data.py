@@ -20,7 +20,14 @@ from talka.kernel.unit_of_work import unit_of_work
 from talka.tenancy.actions.invitations import sweep_invitations
 from talka.tenancy.actions.joining import sweep_requests
 from talka.tenancy.actions.people import lock_admins
-from talka.tenancy.models import Invitation, Membership, Network, NetworkRoleGrant, Organisation
+from talka.tenancy.models import (
+    Invitation,
+    Membership,
+    Network,
+    NetworkRoleGrant,
+    NoticeVersion,
+    Organisation,
+)
 from talka.tenancy.queries.people import members
 from talka.tenancy.queries.seats import seats
 
@@ -58,6 +65,22 @@ def own_invitations(scope: Scope) -> list[dict[str, Any]]:
         {"kind": kind, "role": role, "sent_at": sent, "accepted_at": accepted}
         for kind, role, sent, accepted in rows
     ]
+
+
+def own_notices(scope: Scope) -> list[dict[str, Any]]:
+    """What the person wrote in the notices of networks, every version."""
+    rows = session_in(scope).execute(
+        select(
+            NoticeVersion.title,
+            NoticeVersion.text,
+            NoticeVersion.language,
+            NoticeVersion.until_on,
+            NoticeVersion.written_at,
+        )
+        .where(NoticeVersion.written_by == scope.person)
+        .order_by(NoticeVersion.written_at)
+    )
+    return [row._asdict() for row in rows]
 
 
 def erasure_objections(scope: Scope) -> Sequence[LazyString]:

@@ -20,6 +20,7 @@ from talka.tenancy.routes import (
     network_home,
     network_members,
     network_roles,
+    notices,
     people,
     profile,
     sharing,
@@ -34,6 +35,7 @@ ROUTES = (
     network_home,
     network_members,
     network_roles,
+    notices,
     people,
     profile,
     sharing,
@@ -57,6 +59,7 @@ NAVIGATION = (
     NavItem(
         _l("Log"), "tenancy.network_activity", permission=Permission.NETWORK_AUDIT_READ, order=40
     ),
+    NavItem(_l("Notices"), "tenancy.notices", permission=Permission.NETWORK_READ, order=15),
     NavItem(_l("Ask to join"), "tenancy.join_index", shelf=Shelf.FOOT, order=30),
     NavItem(
         _l("Your places"),
@@ -78,6 +81,7 @@ def register(app: Flask) -> None:
     shell.know_viewer = guard.know_caller
     accounts.own_data_sources["organisations"] = own_data.own_places
     accounts.own_data_sources["network roles"] = own_data.own_network_roles
+    accounts.own_data_sources["notices written"] = own_data.own_notices
     accounts.own_data_sources["invitations sent"] = own_data.own_invitations
     accounts.erasure_objections["tenancy"] = own_data.erasure_objections
     accounts.erasure_steps["tenancy"] = own_data.note_departures

@@ -5,6 +5,7 @@ Single slots are filled by assignment (``slots.areas_overview = …``) and read 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from flask import Flask, current_app
@@ -15,6 +16,7 @@ from talka.kernel.scope import Scope
 
 _EXTENSION = "talka-home-panels"
 _OF_NETWORKS = "talka-network-panels"
+_DATES = "talka-network-dates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,21 @@ class FirstAssessment:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class ComingDate:
+    """A day to keep in a network: what happens then, of what, and where that stands."""
+
+    on: date
+    what: str
+    of: str
+    url: str | None = None
+
+
 PanelSource = Callable[[Scope], HomePanel | None]
 """Makes a panel for the place that is open, or none where there is nothing to show."""
+
+DateSource = Callable[[Scope, date], Sequence[ComingDate]]
+"""The days to keep in the open network from this day on, as far as the scope may know them."""
 
 
 def add_home_panel(app: Flask, source: PanelSource) -> None:
@@ -62,6 +77,11 @@ def add_network_panel(app: Flask, source: PanelSource) -> None:
     app.extensions.setdefault(_OF_NETWORKS, []).append(source)
 
 
+def add_network_dates(app: Flask, source: DateSource) -> None:
+    """Show days to keep on every network's home."""
+    app.extensions.setdefault(_DATES, []).append(source)
+
+
 def home_panels(scope: Scope) -> list[HomePanel]:
     """The panels of the organisation's home, in their order."""
     return _panels(_EXTENSION, scope)
@@ -70,6 +90,13 @@ def home_panels(scope: Scope) -> list[HomePanel]:
 def network_panels(scope: Scope) -> list[HomePanel]:
     """The panels of the network's home, in their order."""
     return _panels(_OF_NETWORKS, scope)
+
+
+def network_dates(scope: Scope, today: date) -> list[ComingDate]:
+    """The days to keep in the open network, the next one first."""
+    sources: list[DateSource] = current_app.extensions.get(_DATES, [])
+    dates = [each for source in sources for each in source(scope, today)]
+    return sorted(dates, key=lambda each: (each.on, each.what, each.of))
 
 
 def _panels(extension: str, scope: Scope) -> list[HomePanel]:

@@ -150,6 +150,18 @@ def test_a_round_that_nobody_answered_has_an_edition_that_withholds_everything(c
     assert {row.total.reason for row in figures.items.values()} == {Reason.TOO_FEW}
 
 
+def test_a_round_that_nobody_answered_hides_no_newcomer(crowd):
+    run_round(crowd, "First")
+    crowd.close(crowd.open("Nobody answers"))
+    crowd.join("Newcomer")
+    run_round(crowd, "Third")
+    with as_coordinator(crowd) as scope:
+        newest, _empty, oldest = [find_edition(scope, each.id) for each in editions(scope)]
+    shown = [id_ for id_, row in oldest.figures.items.items() if row.total.is_shown]
+    assert ITEM in shown
+    assert {newest.figures.items[each].total.reason for each in shown} == {Reason.DIFFERENCE}
+
+
 def test_nobody_changes_an_edition(crowd):
     run_round(crowd)
     with as_coordinator(crowd) as scope:

@@ -34,6 +34,7 @@ from tests.support.world.exchange import exchange
 from tests.support.world.facts import Neighbour, Secrets, Someone, World
 from tests.support.world.judging import coordinate
 from tests.support.world.notes import write_notes
+from tests.support.world.notices import tell
 from tests.support.world.people import make_people, make_someone
 from tests.support.world.practices import write_practices
 from tests.support.world.publications import fill_library
@@ -94,6 +95,7 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
         **take_over(app, key, organisation, people, secrets),
         reports=report_on(app, key, shelf["library"], network, people["coordinator"]),
         **publish_results(app, key, network, organisation, people),
+        **tell(app, key, network, people),
     )
     _leave_traces(app, settled)
     return settled

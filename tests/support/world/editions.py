@@ -9,8 +9,12 @@ from talka.assessments.actions.rounds import close_round
 from talka.assessments.actions.signing import fingerprint, sign_off
 from talka.assessments.kinds import AnswerValue, SubjectRule
 from talka.assessments.queries.results import find_outcome
+from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.monitoring.models import Edition
+from talka.monitoring.actions.counting import publish_here
+from talka.monitoring.actions.least import ask_for_more
+from talka.monitoring.models import Counting, Edition
+from talka.monitoring.values import CountingState
 from talka.tenancy.actions.networks import share
 from talka.tenancy.kinds import SharingLevel
 from tests.factories.assessments import AssessmentMade, make_answers
@@ -38,9 +42,20 @@ def publish_results(
         if level is SharingLevel.NAMED:
             with in_network(app, network, coordinator) as scope:
                 close_round(scope=scope, round_id=opened)
+                publish_here(scope, round_id=opened)
+                ask_for_more(scope=scope, at_least=6)
+                _fail_others(scope)
     with in_network(app, network, coordinator) as scope:
         found = session_in(scope).scalars(select(Edition.id).where(Edition.round_id == opened))
         return {"edition": found.one()}
+
+
+def _fail_others(scope: Scope) -> None:
+    """What else was closed could not be counted, and waits for somebody to have it tried again."""
+    waiting = select(Counting).where(Counting.state == CountingState.WAITING)
+    for each in session_in(scope).scalars(waiting):
+        each.state = CountingState.FAILED
+    session_in(scope).flush()
 
 
 def _sign_off(

@@ -100,6 +100,7 @@ class Neighbour:
     adoption: dict[str, UUID]
     reports: dict[str, UUID]
     edition: UUID
+    notices: dict[str, UUID]
     memberships: dict[str, UUID]
     network_roles: dict[str, UUID]
     participation: UUID

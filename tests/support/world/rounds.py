@@ -30,6 +30,7 @@ OF_ROUNDS: Mapping[tuple[str, str], _Source] = {
     ("assessments.ask_joined", "round_id"): _rounds("joined"),
     ("assessments.change_round", "round_id"): _rounds("draft"),
     ("assessments.export_round", "round_id"): _rounds("open", "closed"),
+    ("monitoring.count_again", "round_id"): _rounds("closed"),
     ("assessments.excusing", "place_id"): _excused,
     ("assessments.excusing", "round_id"): _rounds("excused"),
     ("assessments.open_round", "round_id"): _rounds("draft"),

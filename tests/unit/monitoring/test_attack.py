@@ -40,11 +40,26 @@ def test_nor_does_one_who_lays_two_editions_over_each_other(seed):
     places: dict[str, int] = {}
     first = roll_of(before, places)
     figures = figures_of(first, AREAS, ITEMS)
-    second = figures_of(roll_of(after, places), AREAS, ITEMS, earlier=Earlier(figures, first))
+    second = figures_of(roll_of(after, places), AREAS, ITEMS, earlier=[Earlier(figures, first)])
     item_id = ITEMS[seed % len(ITEMS)]
     rows = figures.items[item_id], second.items[item_id]
     attack = attack_on_two(item_id, rows, (before, after))
     assert attack.breaks([each.key for each in after]) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS[:20])
+def test_nor_does_one_who_leaves_out_the_edition_between(seed):
+    rounds = [random_network(seed, 40)]
+    rounds += [rounds[0][len(rounds[0]) // 2 :], a_year_later(rounds[0], seed)]
+    places: dict[str, int] = {}
+    published: list[Earlier] = []
+    for contributors in rounds:
+        roll = roll_of(contributors, places)
+        published.append(Earlier(figures_of(roll, AREAS, ITEMS, earlier=published), roll))
+    item_id = ITEMS[seed % len(ITEMS)]
+    rows = published[0].figures.items[item_id], published[2].figures.items[item_id]
+    attack = attack_on_two(item_id, rows, (rounds[0], rounds[2]))
+    assert attack.breaks([each.key for each in rounds[2]]) == []
 
 
 def test_hiding_only_small_cells_is_broken():

@@ -46,7 +46,7 @@ def answering(country, *values, named=False, kind="ngo"):
     ]
 
 
-def item(*contributors, k=FEWEST, earlier=None, places=None):
+def item(*contributors, k=FEWEST, earlier=(), places=None):
     """The row of the one item."""
     roll = roll_of(contributors, places)
     return figures_of(roll, AREAS, ITEMS, at_least=k, earlier=earlier).items[ONE_ITEM]
@@ -125,7 +125,7 @@ def test_one_newcomer_does_not_show_against_the_last_edition():
     places: dict[str, int] = {}
     first = roll_of(before, places)
     figures = figures_of(first, AREAS, ITEMS)
-    earlier = Earlier(figures, first)
+    earlier = [Earlier(figures, first)]
     alone = [*before, *answering("LT", MET)]
     assert item(*alone, places=places, earlier=earlier).total == Cell(reason=Reason.DIFFERENCE)
     assert item(*alone).total.is_shown
@@ -133,11 +133,22 @@ def test_one_newcomer_does_not_show_against_the_last_edition():
     assert same.total == figures.items[ONE_ITEM].total
 
 
+def test_nor_against_one_further_back_when_the_last_told_nothing():
+    """A round that asked something else, or a handful, or showed nothing, hides no newcomer."""
+    before = answering("LV", *HALF, *HALF)
+    places: dict[str, int] = {}
+    first, between = roll_of(before, places), roll_of(answering("LV", *HALF[:3]), places)
+    earlier = [Earlier(figures_of(each, AREAS, ITEMS), each) for each in (first, between)]
+    alone = [*before, *answering("LT", MET)]
+    assert item(*alone, places=places, earlier=earlier[1:]).total.is_shown
+    assert item(*alone, places=places, earlier=earlier).total == Cell(reason=Reason.DIFFERENCE)
+
+
 def test_newcomers_show_among_many_who_changed():
     before = answering("LV", *HALF, *HALF)
     places: dict[str, int] = {}
     first = roll_of(before, places)
-    earlier = Earlier(figures_of(first, AREAS, ITEMS), first)
+    earlier = [Earlier(figures_of(first, AREAS, ITEMS), first)]
     after = answering("LV", *reversed((*HALF, *HALF)))
     row = item(*after, *answering("LT", MET), places=places, earlier=earlier)
     assert row.total.is_shown

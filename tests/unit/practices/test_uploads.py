@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from talka.kernel.errors import RuleBroken
 from talka.practices.uploads.naming import clean_name, saved_name
 from talka.practices.uploads.reading import LONGEST_EDGE, PROBLEMS, read_upload
-from tests.support.pictures import CAMERA, paper, photograph, picture
+from tests.support.pictures import CAMERA, paper, paper_that_acts, photograph, picture
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
@@ -74,6 +74,15 @@ def test_a_pdf_keeps_its_pages_and_loses_what_acts_or_names():
     for hidden in (b"Somebody Secret", b"alert", b"MZ a program", b"JavaScript"):
         assert hidden not in taken.data
     assert len(PdfReader(BytesIO(taken.data)).pages) == 3
+
+
+def test_a_link_in_a_pdf_leads_somewhere_and_does_nothing_after():
+    given = paper_that_acts()
+    taken = read_upload(given)
+    assert b"example" in taken.data
+    for hidden in (b"alert", b"JavaScript", b"Launch", b"Somebody"):
+        assert hidden in given
+        assert hidden not in taken.data
 
 
 @pytest.mark.parametrize(

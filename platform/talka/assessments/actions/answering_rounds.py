@@ -63,7 +63,7 @@ def start_in_round(
         assessment_id = start_assessment(scope=scope, plan=_plan(scope, asks, subject, from_last))
     lock_open(scope=scope, assessment_id=assessment_id)  # so that nobody completes it meanwhile
     head = find_assessment(scope, assessment_id)
-    place.assessment_id = assessment_id
+    place.assessment_id, place.started_at = assessment_id, now()
     place.standing = PlaceStanding.FINISHED if head.is_complete else PlaceStanding.STARTED
     session_in(scope).flush()
     return assessment_id

@@ -52,7 +52,7 @@ def sign_off(*, scope: Scope, assessment_id: UUID, revision: int, seen: str) -> 
         raise RuleBroken(_("Some items are not answered yet. Answer them, then sign off."))
     _move(scope, assessment_id, revision, AssessmentState.SIGNED_OFF)
     _keep(scope, outcome)
-    note_standing(scope, assessment_id, PlaceStanding.SIGNED_OFF)
+    note_standing(scope, assessment_id, PlaceStanding.SIGNED_OFF, revision)
     _audit(scope, AuditAct.SIGNED_OFF, assessment_id, revision)
     return True
 

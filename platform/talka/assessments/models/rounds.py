@@ -107,6 +107,9 @@ class RoundPlace(Protected, Base):
         CheckConstraint(
             "(standing = 'not-started') = (assessment_id is null)", name="started_has_assessment"
         ),
+        CheckConstraint(
+            "(standing = 'signed-off') = (revision is not null)", name="signed_off_has_revision"
+        ),
         CheckConstraint("is_excused = (excuse_reason <> '')", name="excused_has_reason"),
         CheckConstraint(f"length(excuse_reason) <= {REASON_LENGTH}", name="excuse_reason_length"),
         CheckConstraint(
@@ -127,7 +130,16 @@ class RoundPlace(Protected, Base):
     excuse_reason: Mapped[str] = mapped_column(Text, default="")
     due_on: Mapped[date | None] = mapped_column(comment="Its own last day, later than the round's.")
     assessment_id: Mapped[UUID | None] = mapped_column(comment="What it answers the round with.")
+    revision: Mapped[int | None] = mapped_column(
+        comment="The revision of it that is signed off; what an edition counts."
+    )
     asked_at: Mapped[Moment]
+    started_at: Mapped[datetime | None] = mapped_column(
+        comment="When it was first started for this round; None where it was not."
+    )
+    signed_off_at: Mapped[datetime | None] = mapped_column(
+        comment="When it was last signed off for this round; None where it is not."
+    )
     reminded_at: Mapped[datetime | None]
     sharing_said_at: Mapped[datetime | None] = mapped_column(
         comment="When an administrator said for this round what the network sees."

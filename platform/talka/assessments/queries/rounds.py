@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from talka.assessments.asking import Asked
 from talka.assessments.kinds import PlaceStanding, RoundState, SubjectRule
@@ -79,13 +79,12 @@ _COLUMNS = (
 
 def list_rounds(scope: Scope) -> list[Listed]:
     """The rounds of the open network and those below, the newest first. One statement."""
-    finished = RoundPlace.standing.in_((PlaceStanding.FINISHED, PlaceStanding.SIGNED_OFF))
-    rows = session_in(scope).execute(
-        _rounds(scope, _places().scalar_subquery(), _places(finished).scalar_subquery()).order_by(
-            Round.opens_on.desc(), Round.id.desc()
-        )
-    )
-    return [Listed(_read(row[:-2]), *row[-2:]) for row in rows]
+    return _listed(scope, Round.opens_on.desc(), Round.id.desc())
+
+
+def rounds_under_way(scope: Scope) -> list[Listed]:
+    """Those that are open, the first due first. One statement."""
+    return _listed(scope, Round.due_on, Round.id, only=Round.state == RoundState.OPEN)
 
 
 def find_round(scope: Scope, round_id: UUID) -> RoundRead:
@@ -94,6 +93,15 @@ def find_round(scope: Scope, round_id: UUID) -> RoundRead:
     if row is None:
         raise NotFound("round")
     return _read(row)
+
+
+def _listed(scope: Scope, *order: Any, only: ColumnElement[bool] | None = None) -> list[Listed]:
+    finished = RoundPlace.standing.in_((PlaceStanding.FINISHED, PlaceStanding.SIGNED_OFF))
+    rounds = _rounds(scope, _places().scalar_subquery(), _places(finished).scalar_subquery())
+    if only is not None:
+        rounds = rounds.where(only)
+    rows = session_in(scope).execute(rounds.order_by(*order))
+    return [Listed(_read(row[:-2]), *row[-2:]) for row in rows]
 
 
 def _rounds(scope: Scope, *more: Any) -> Select[Any]:

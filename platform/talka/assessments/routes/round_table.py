@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
+from talka.assessments import slots
 from talka.assessments.actions import places as place_acts
 from talka.assessments.actions import reminding
 from talka.assessments.actions import rounds as acts
@@ -150,6 +151,7 @@ def _table(network: str, found: RoundRead) -> str:
         countries=country_choices(),
         country_name=country_name,
         manages=manages,
+        closed_panel=slots.closed_panel(scope(), found) if not found.is_open else None,
         today=day,
     )
 

@@ -1,72 +1,120 @@
-"""Publish the edition of a round that was just closed: counted once, kept, never changed."""
+"""What an edition is counted from is gathered, and then it is written: once, never changed."""
 
-from uuid import UUID
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from flask_babel import to_user_timezone
 
 from talka import VERSION
+from talka.accounts.actions.audit import record
+from talka.accounts.kinds import AuditAct
 from talka.assessments.models import Round
 from talka.kernel.clock import now
 from talka.kernel.scope import Scope
-from talka.kernel.scoping import session_in, system_scope
-from talka.kernel.system_scopes import SystemScope
-from talka.monitoring.aggregate.cells import frozen
+from talka.kernel.scoping import session_in
+from talka.monitoring.aggregate.cells import Figures, frozen
 from talka.monitoring.aggregate.contributors import Roll
-from talka.monitoring.aggregate.edition import FEWEST, figures_of
+from talka.monitoring.aggregate.edition import figures_of
 from talka.monitoring.models import Edition, EditionContribution, NamedResult
 from talka.monitoring.queries.contributing import (
     Contribution,
     Question,
-    closed_round,
     contributions,
-    earlier_edition,
+    earlier_of,
+    editions_of,
+    last_number,
 )
-from talka.monitoring.values import Breakdown
+from talka.monitoring.queries.least import least_for
 from talka.tenancy.kinds import SharingLevel
 
+Told = Callable[[int], None]
+"""Hears, now and then, how many organisations are counted."""
 
-def publish_edition(scope: Scope, round_id: UUID) -> None:
-    """Count the round that the open network has closed, in the transaction that closed it.
+AT_ONCE = 1000
+"""Rows of an edition that are written together."""
 
-    A few organisations, or none, make an edition too: it says that everything is withheld.
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A round's figures, and who gave to them; nothing of it is written yet."""
+
+    closed: Round
+    number: int
+    at_least: int
+    figures: Figures
+    parts: list[Contribution]
+
+
+class Overtaken(Exception):
+    """Another edition was published meanwhile, with which this one has to be compared."""
+
+
+def count_round(scope: Scope, closed: Round, told: Told = lambda _count: None) -> Counted:
+    """Count a closed round in the scope that may; the answers are looked at some at a time.
+
+    A few organisations, or none, make an edition too: it says that everything is withheld. Counted
+    again, it comes out the same.
     """
-    with system_scope(SystemScope.EDITION, network=scope.network) as counting:
-        _publish(counting, closed_round(counting, round_id))
-
-
-def _publish(scope: Scope, closed: Round) -> None:
-    session = session_in(scope)
     question = Question.of(closed.framework_version, closed.checklists)
     places: dict[str, int] = {}
-    number, earlier = earlier_edition(scope, closed.network_id, question, places)
-    roll, parts = Roll(places), []
-    for part in contributions(scope, closed, question):
-        roll.add(part.contributor)
-        parts.append(part)
-    figures = figures_of(roll, question.areas, question.items, at_least=FEWEST, earlier=earlier)
-    moment = now()
+    number = last_number(scope, closed.network_id) + 1
+    before = editions_of(scope, closed.network_id)
+    earlier = [earlier_of(scope, each, question, places, told) for each in before]
+    at_least = least_for(scope, closed.network_id)
+    roll, parts = Roll(places), list[Contribution]()
+    for some in contributions(scope, closed, question):
+        for part, contributor in some:
+            roll.add(contributor)
+            parts.append(part)
+        told(len(parts))
+    figures = figures_of(roll, question.areas, question.items, at_least=at_least, earlier=earlier)
+    return Counted(closed, number, at_least, figures, parts)
+
+
+def write_edition(scope: Scope, counted: Counted) -> None:
+    """Publish it. Raises Overtaken, and IntegrityError where the round has its edition already."""
+    session, closed = session_in(scope), counted.closed
+    if last_number(scope, closed.network_id) != counted.number - 1:
+        raise Overtaken
     edition = Edition(
         network_id=closed.network_id,
         round_id=closed.id,
-        number=number + 1,
+        number=counted.number,
         title=closed.title,
         opened_on=closed.opens_on,
-        closed_on=to_user_timezone(moment).date(),
-        computed_at=moment,
-        at_least=FEWEST,
+        closed_on=to_user_timezone(closed.closed_at or now()).date(),
+        computed_at=now(),
+        at_least=counted.at_least,
         framework_version=closed.framework_version,
         program_version=VERSION,
-        content={"checklists": closed.checklists, "figures": frozen(figures)},
+        content={"checklists": closed.checklists, "figures": frozen(counted.figures)},
     )
     session.add(edition)
     session.flush()
-    session.add_all(_contribution(edition, part) for part in parts)
-    session.add_all(_named(edition, part) for part in parts if part.level is SharingLevel.NAMED)
+    for first in range(0, len(counted.parts), AT_ONCE):
+        _write_parts(scope, edition, counted.parts[first : first + AT_ONCE])
+    record(
+        scope,
+        act=AuditAct.EDITION_PUBLISHED,
+        network_id=closed.network_id,
+        name=closed.title,
+        edition=str(edition.id),
+    )
+
+
+def _write_parts(scope: Scope, edition: Edition, parts: list[Contribution]) -> None:
+    session = session_in(scope)
+    rows = [
+        *(_contribution(edition, part) for part in parts),
+        *(_named(edition, part) for part in parts if part.level is SharingLevel.NAMED),
+    ]
+    session.add_all(rows)
     session.flush()
+    for row in rows:
+        session.expunge(row)
 
 
 def _contribution(edition: Edition, part: Contribution) -> EditionContribution:
-    groups = part.contributor.groups
     return EditionContribution(
         network_id=edition.network_id,
         edition_id=edition.id,
@@ -74,7 +122,7 @@ def _contribution(edition: Edition, part: Contribution) -> EditionContribution:
         assessment_id=part.assessment_id,
         revision=part.revision,
         level=part.level,
-        groups={breakdown.value: groups[breakdown] for breakdown in Breakdown},
+        groups=part.groups,
     )
 
 
@@ -85,9 +133,5 @@ def _named(edition: Edition, part: Contribution) -> NamedResult:
         organisation_id=part.organisation_id,
         name=part.name,
         country=part.country,
-        scores={
-            area_id: round(counts.score * 100)
-            for area_id, counts in part.contributor.areas.items()
-            if counts.score is not None
-        },
+        scores=part.scores,
     )

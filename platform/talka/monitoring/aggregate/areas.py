@@ -1,6 +1,7 @@
 """What is published about an area: the quartiles of its scores, and the shares of its answers."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -21,7 +22,7 @@ class AreaCount:
     roll: Roll
     at_least: int
     items: dict[str, Row]
-    earlier: Earlier | None = None
+    earlier: Sequence[Earlier] = ()
 
     def row(self) -> Row:
         """The area in all and by every breakdown."""
@@ -77,17 +78,20 @@ class AreaCount:
         return most >= len(counts) - 1 or middle < LEFT
 
     def _differs(self, breakdown: Breakdown | None, key: str, members: int) -> bool:
-        if self.earlier is None:
-            return False
-        row = self.earlier.figures.areas.get(self.area_id)
-        cell = row.cell(breakdown, key) if row else None
-        if cell is None or not cell.is_shown:
-            return False
-        then = self.earlier.area_members(self.area_id)
+        return any(
+            each.shows_area(self.area_id, breakdown, key)
+            and not self._holds_beside(each, breakdown, key, members)
+            for each in self.earlier
+        )
+
+    def _holds_beside(
+        self, earlier: Earlier, breakdown: Breakdown | None, key: str, members: int
+    ) -> bool:
+        then = earlier.area_members(self.area_id)
         if breakdown is not None:
-            then &= self.earlier.in_groups(breakdown, [key])
-        same = self.earlier.same_score(self.area_id, self.roll)
-        return not difference_holds(members, then, same, (), self.at_least)
+            then &= earlier.in_groups(breakdown, [key])
+        same = earlier.same_score(self.area_id, self.roll)
+        return difference_holds(members, then, same, (), self.at_least)
 
     def _cell(
         self, breakdown: Breakdown | None, key: str, members: int, reason: Reason | None

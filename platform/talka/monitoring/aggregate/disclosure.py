@@ -49,7 +49,7 @@ class Rules:
 
     ``refused`` says why a cell may not be shown whatever stands beside it. ``holds`` judges what
     can be worked out within this edition, ``beside_earlier`` what a table with these groups shown
-    tells beside the last edition's. Two sets that can be known differ in at least ``nearest``
+    tells beside an earlier edition's. Two sets that can be known differ in at least ``nearest``
     members, and each from a withheld cell in at least ``apart``.
     """
 

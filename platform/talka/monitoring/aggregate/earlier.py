@@ -1,10 +1,14 @@
-"""The edition before: what would show if it were taken away from this one."""
+"""The editions before: what would show if one of them were taken away from this one.
+
+Each of them counts, not the last alone: where that withheld something, or did not ask it, nothing
+of it stands between this one and those further back.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from talka.assessments.values import AnswerValue
-from talka.monitoring.aggregate.cells import Figures
+from talka.monitoring.aggregate.cells import Figures, Row
 from talka.monitoring.aggregate.contributors import Roll
 from talka.monitoring.aggregate.disclosure import LEFT, union
 from talka.monitoring.values import Breakdown
@@ -12,13 +16,21 @@ from talka.monitoring.values import Breakdown
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The last edition of the same network, and those who stood behind it.
+    """An earlier edition of the same network, and those who stood behind it.
 
     ``roll`` shares its places with the roll of the edition that is computed.
     """
 
     figures: Figures
     roll: Roll
+
+    def shows_item(self, item_id: str, breakdown: Breakdown | None = None, key: str = "") -> bool:
+        """Whether it shows the item for this group; for all where no breakdown is given."""
+        return _is_shown(self.figures.items.get(item_id), breakdown, key)
+
+    def shows_area(self, area_id: str, breakdown: Breakdown | None, key: str) -> bool:
+        """The same for an area."""
+        return _is_shown(self.figures.areas.get(area_id), breakdown, key)
 
     def anonymous(self, item_id: str, values: Iterable[AnswerValue]) -> int:
         """The anonymous who gave the item one of these answers then."""
@@ -47,6 +59,11 @@ class Earlier:
     def in_groups(self, breakdown: Breakdown, keys: Iterable[str]) -> int:
         """Who stood in one of the groups then."""
         return union(self.roll.groups.get(breakdown, {}).get(key, 0) for key in keys)
+
+
+def _is_shown(row: Row | None, breakdown: Breakdown | None, key: str) -> bool:
+    cell = row.cell(breakdown, key) if row else None
+    return cell is not None and cell.is_shown
 
 
 def difference_holds(

@@ -1,6 +1,6 @@
 """An edition: every area and item that its contributors answered, in all and by group."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from talka.monitoring.aggregate.areas import AreaCount
 from talka.monitoring.aggregate.cells import Figures, Row
@@ -9,8 +9,10 @@ from talka.monitoring.aggregate.earlier import Earlier
 from talka.monitoring.aggregate.items import ItemCount
 from talka.monitoring.aggregate.rounding import rounded_count
 
-FEWEST = 5
-"""k: a cell needs at least so many anonymous contributors. A network may ask for more."""
+FEWEST, MOST = 5, 100
+"""k: a cell needs at least so many anonymous contributors. A network may ask for more, up to the
+second number: with still more no network of this size would publish anything.
+"""
 
 Areas = Mapping[str, Iterable[str]]
 """Area to the items it pools."""
@@ -22,13 +24,13 @@ def figures_of(
     items: Iterable[str],
     *,
     at_least: int = FEWEST,
-    earlier: Earlier | None = None,
+    earlier: Sequence[Earlier] = (),
     done: Callable[[int], object] = lambda _items: None,
 ) -> Figures:
     """What is published of these contributors.
 
-    ``earlier`` is the last edition of the same network. ``done`` is told, now and then, how many
-    items are counted. Raises ValueError where ``at_least`` is lower than the rule allows.
+    ``earlier`` are the editions of the same network until now. ``done`` is told, now and then, how
+    many items are counted. Raises ValueError where ``at_least`` is lower than the rule allows.
     """
     if at_least < FEWEST:
         raise ValueError("no network may publish cells of fewer")

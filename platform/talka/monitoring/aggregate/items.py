@@ -1,6 +1,6 @@
 """What is published about one item: shares of met, partly and not met."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -51,7 +51,7 @@ class ItemCount:
     item_id: str
     roll: Roll
     at_least: int
-    earlier: Earlier | None = None
+    earlier: Sequence[Earlier] = ()
 
     def members(self, of: Iterable[AnswerValue] = APPLICABLE) -> int:
         """Those who gave one of these answers."""
@@ -88,7 +88,10 @@ class ItemCount:
             return None, Reason.TOO_FEW
         holding = [each for each in COARSER if self._judge(each).holds(anonymous)]
         for partition in holding:
-            if not self._was_shown(None, "") or self._differs_safely(anonymous, -1, partition):
+            if all(
+                self._differs_safely(each, anonymous, -1, partition)
+                for each in self._where_shown(None, "")
+            ):
                 return partition, None
         return None, Reason.DIFFERENCE if holding else Reason.ALIKE
 
@@ -101,43 +104,40 @@ class ItemCount:
             # That answers are alike would itself say something of them: it is told as protection.
             if not judge.holds(members):
                 return Reason.PROTECTS
-            return None if shown_twice(breakdown, {key}) else Reason.DIFFERENCE
+            return None if shown_again(breakdown, key) else Reason.DIFFERENCE
 
-        def shown_twice(breakdown: Breakdown, keys: set[str]) -> bool:
-            """Whether these groups, where they were shown before, differ safely."""
-            both = [key for key in keys if self._was_shown(breakdown, key)]
-            return self.earlier is None or all(
-                self._differs_safely(
-                    tables[breakdown][key], self.earlier.in_groups(breakdown, [key]), partition
-                )
-                for key in both
+        def shown_again(breakdown: Breakdown, key: str) -> bool:
+            """Whether the group differs safely from each time it was shown before."""
+            now = tables[breakdown][key]
+            return all(
+                self._differs_safely(each, now, each.in_groups(breakdown, [key]), partition)
+                for each in self._where_shown(breakdown, key)
             )
 
         def beside_earlier(breakdown: Breakdown, keys: set[str]) -> bool:
             """Whether what is left beside the groups shown both times differs safely too."""
-            if self.earlier is None or not self._was_shown(None, ""):
-                return True
-            both = [key for key in keys if self._was_shown(breakdown, key)]
-            now = anonymous & ~union(tables[breakdown][key] for key in both)
-            then = ~self.earlier.in_groups(breakdown, both)
-            return self._differs_safely(now, then, partition)
+            for each in self._where_shown(None, ""):
+                both = [key for key in keys if each.shows_item(self.item_id, breakdown, key)]
+                now = anonymous & ~union(tables[breakdown][key] for key in both)
+                then = ~each.in_groups(breakdown, both)
+                if not self._differs_safely(each, now, then, partition):
+                    return False
+            return True
 
         rules = Rules(refused, judge.holds, beside_earlier, self.at_least)
         return Tables(partition, protect(tables, rules))
 
-    def _was_shown(self, breakdown: Breakdown | None, key: str) -> bool:
-        row = self.earlier.figures.items.get(self.item_id) if self.earlier else None
-        cell = row.cell(breakdown, key) if row else None
-        return cell is not None and cell.is_shown
+    def _where_shown(self, breakdown: Breakdown | None, key: str) -> Iterator[Earlier]:
+        return (each for each in self.earlier if each.shows_item(self.item_id, breakdown, key))
 
-    def _differs_safely(self, now: int, within: int, partition: Partition) -> bool:
-        """Whether those of the last edition ``within`` these may be taken away from ``now``."""
-        if self.earlier is None:
-            return True
-        then = self.earlier.anonymous(self.item_id, APPLICABLE) & within
-        same = self.earlier.same_answer(self.item_id, self.roll)
+    def _differs_safely(
+        self, earlier: Earlier, now: int, within: int, partition: Partition
+    ) -> bool:
+        """Whether those of an earlier edition ``within`` these may be taken away from ``now``."""
+        then = earlier.anonymous(self.item_id, APPLICABLE) & within
+        same = earlier.same_answer(self.item_id, self.roll)
         classes = [
-            (self.members(each), self.earlier.roll.gave(self.item_id, each)) for each in partition
+            (self.members(each), earlier.roll.gave(self.item_id, each)) for each in partition
         ]
         return difference_holds(now, then, same, classes, self.at_least)
 

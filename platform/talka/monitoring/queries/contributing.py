@@ -1,15 +1,16 @@
 """Who contributes to an edition, and with what; read in its own system scope alone.
 
-Answers are looked at one organisation after another, and of each only the value: a note is never
+Answers are looked at some organisations after others, and of each only the value: a note is never
 read out of what was loaded.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, select
+from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from talka.assessments.kinds import AnswerValue, PlaceStanding
 from talka.assessments.models import AssessmentRevision, Round, RoundPlace
@@ -20,7 +21,7 @@ from talka.kernel.errors import NotFound
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.monitoring.aggregate.cells import thawed
-from talka.monitoring.aggregate.contributors import NOWHERE, Contributor, roll_of
+from talka.monitoring.aggregate.contributors import NOWHERE, Contributor, Roll
 from talka.monitoring.aggregate.earlier import Earlier
 from talka.monitoring.models import Edition, EditionContribution
 from talka.monitoring.values import Breakdown
@@ -28,7 +29,7 @@ from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Network, NetworkAncestry, NetworkMember, Organisation
 
 AT_ONCE = 500
-"""Rows of answers that are held in memory."""
+"""Organisations whose answers are held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,20 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One organisation's part: the revision that counts, and how it is told apart."""
+    """One organisation's part, without what it answered: the revision that counts, how it is told
+    apart, and its area scores in points where it is shown by name."""
 
     organisation_id: UUID
     assessment_id: UUID
     revision: int
     level: SharingLevel
+    groups: dict[str, str]
     name: str
     country: str
-    contributor: Contributor
+    scores: dict[str, int]
+
+
+Part = tuple[Contribution, Contributor]
 
 
 def closed_round(scope: Scope, round_id: UUID) -> Round:
@@ -71,71 +77,134 @@ def closed_round(scope: Scope, round_id: UUID) -> Round:
     return found
 
 
-def contributions(scope: Scope, closed: Round, question: Question) -> Iterator[Contribution]:
-    """Everybody who signed off and lets it count; by id, so that it is always the same.
+def signed_off(scope: Scope, round_id: UUID) -> int:
+    """How many organisations signed off in a round. One statement."""
+    counted = select(func.count(RoundPlace.id)).where(
+        RoundPlace.round_id == round_id, RoundPlace.standing == PlaceStanding.SIGNED_OFF
+    )
+    return session_in(scope).scalar(counted) or 0
+
+
+def contributions(scope: Scope, closed: Round, question: Question) -> Iterator[list[Part]]:
+    """Everybody who signed off and lets it count; by id, so that it is always the same, and some
+    at once, so that not all are in memory. Nothing is open in the database in between.
 
     A revision that counts in another edition already is left out.
     """
     children = _children(scope, closed.network_id)
-    rows = session_in(scope).execute(
-        _signed_off(closed.id), execution_options={"yield_per": AT_ONCE}
+    for rows in _some_at_once(scope, _signed_off(closed.id), RoundPlace.organisation_id):
+        yield [_part(row, children, question) for row in rows]
+
+
+def _part(row: Any, children: Mapping[UUID, str], question: Question) -> Part:
+    organisation_id, level, assessment_id, number, answers, name, country, kind, size = row
+    groups = {
+        Breakdown.COUNTRY: country,
+        Breakdown.CHILD: children.get(organisation_id, NOWHERE),
+        Breakdown.KIND: kind.value,
+        Breakdown.SIZE: size.value if size else NOWHERE,
+    }
+    made = contributor(organisation_id, level, groups, answers, question)
+    kept = Contribution(
+        organisation_id,
+        assessment_id,
+        number,
+        level,
+        {breakdown.value: group for breakdown, group in groups.items()},
+        name,
+        country,
+        _points(made) if made.named else {},
     )
-    for organisation_id, level, assessment_id, number, answers, name, country, kind, size in rows:
-        groups = {
-            Breakdown.COUNTRY: country,
-            Breakdown.CHILD: children.get(organisation_id, NOWHERE),
-            Breakdown.KIND: kind.value,
-            Breakdown.SIZE: size.value if size else NOWHERE,
-        }
-        made = contributor(organisation_id, level, groups, answers, question)
-        yield Contribution(organisation_id, assessment_id, number, level, name, country, made)
+    return kept, made
+
+
+def _points(made: Contributor) -> dict[str, int]:
+    return {
+        area_id: round(counts.score * 100)
+        for area_id, counts in made.areas.items()
+        if counts.score is not None
+    }
+
+
+def _some_at_once(
+    scope: Scope, asked: Select[Any], key: InstrumentedAttribute[UUID]
+) -> Iterator[Sequence[Any]]:
+    """The rows in the order of ``key``, which is their first column."""
+    rows = session_in(scope).execute(asked.order_by(key).limit(AT_ONCE)).all()
+    while rows:
+        yield rows
+        after = asked.where(key > rows[-1][0]).order_by(key).limit(AT_ONCE)
+        rows = session_in(scope).execute(after).all() if len(rows) == AT_ONCE else []
 
 
 def _signed_off(round_id: UUID) -> Select[Any]:
-    """Asks for what counts in a round: revisions that stand, and whose they are."""
+    """Asks for what counts in a round: the revisions signed off at its close, and whose."""
     counted = exists().where(
-        EditionContribution.assessment_id == AssessmentRevision.assessment_id,
-        EditionContribution.revision == AssessmentRevision.number,
+        EditionContribution.assessment_id == RoundPlace.assessment_id,
+        EditionContribution.revision == RoundPlace.revision,
     )
     return (
         select(
             RoundPlace.organisation_id,
             RoundPlace.level_at_close,
-            AssessmentRevision.assessment_id,
-            AssessmentRevision.number,
+            RoundPlace.assessment_id,
+            RoundPlace.revision,
             AssessmentRevision.answers,
             Organisation.name,
             Organisation.country,
             Organisation.kind,
             Organisation.size,
         )
-        .join(AssessmentRevision, AssessmentRevision.assessment_id == RoundPlace.assessment_id)
+        .join(
+            AssessmentRevision,
+            and_(
+                AssessmentRevision.assessment_id == RoundPlace.assessment_id,
+                AssessmentRevision.number == RoundPlace.revision,
+            ),
+        )
         .join(Organisation, Organisation.id == RoundPlace.organisation_id)
         .where(
             RoundPlace.round_id == round_id,
             RoundPlace.standing == PlaceStanding.SIGNED_OFF,
             RoundPlace.level_at_close.in_([SharingLevel.ANONYMOUS, SharingLevel.NAMED]),
-            AssessmentRevision.reopened_at.is_(None),
             ~counted,
         )
-        .order_by(RoundPlace.organisation_id)
     )
 
 
-def earlier_edition(
-    scope: Scope, network_id: UUID, question: Question, places: dict[str, int]
-) -> tuple[int, Earlier | None]:
-    """The number of the network's last edition (0: none), and it with those behind it."""
-    session = session_in(scope)
-    last = session.scalars(
-        select(Edition)
-        .where(Edition.network_id == network_id)
-        .order_by(Edition.number.desc())
-        .limit(1)
-    ).one_or_none()
-    if last is None:
-        return 0, None
-    rows = session.execute(
+def editions_of(scope: Scope, network_id: UUID) -> Sequence[Edition]:
+    """Every edition of the network itself, the newest last."""
+    every = select(Edition).where(Edition.network_id == network_id)
+    return session_in(scope).scalars(every.order_by(Edition.number)).all()
+
+
+def last_number(scope: Scope, network_id: UUID) -> int:
+    """The number of its newest edition; 0 where it has none."""
+    newest = select(func.max(Edition.number)).where(Edition.network_id == network_id)
+    return session_in(scope).scalar(newest) or 0
+
+
+def earlier_of(
+    scope: Scope,
+    edition: Edition,
+    question: Question,
+    places: dict[str, int],
+    told: Callable[[int], None],
+) -> Earlier:
+    """An edition with those behind it, to lay the next one over it; ``told`` hears of each time
+    that some of them were read."""
+    figures, roll = thawed(edition.content["figures"]), Roll(places)
+    behind = _behind(edition.id)
+    for rows in _some_at_once(scope, behind, EditionContribution.organisation_id):
+        for id_, level, groups, answers in rows:
+            told_apart = {Breakdown(each): group for each, group in groups.items()}
+            roll.add(contributor(id_, level, told_apart, answers, question))
+        told(0)
+    return Earlier(figures, roll)
+
+
+def _behind(edition_id: UUID) -> Select[Any]:
+    return (
         select(
             EditionContribution.organisation_id,
             EditionContribution.level,
@@ -149,15 +218,8 @@ def earlier_edition(
                 AssessmentRevision.number == EditionContribution.revision,
             ),
         )
-        .where(EditionContribution.edition_id == last.id)
-        .order_by(EditionContribution.organisation_id),
-        execution_options={"yield_per": AT_ONCE},
+        .where(EditionContribution.edition_id == edition_id)
     )
-    then = (
-        contributor(id_, level, {Breakdown(k): v for k, v in groups.items()}, answers, question)
-        for id_, level, groups, answers in rows
-    )
-    return last.number, Earlier(thawed(last.content["figures"]), roll_of(then, places))
 
 
 def contributor(

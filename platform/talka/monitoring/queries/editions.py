@@ -85,6 +85,21 @@ def editions(scope: Scope) -> tuple[EditionHead, ...]:
     return tuple(EditionHead(*row) for row in rows)
 
 
+def newest_edition(scope: Scope) -> EditionHead | None:
+    """The last one published of those this scope may read. One statement."""
+    row = (
+        session_in(scope)
+        .execute(
+            select(*_HEAD)
+            .join(Network, Network.id == Edition.network_id)
+            .order_by(Edition.computed_at.desc(), Edition.id)
+            .limit(1)
+        )
+        .one_or_none()
+    )
+    return EditionHead(*row) if row else None
+
+
 def find_edition(scope: Scope, edition_id: UUID) -> EditionRead:
     """An edition this scope may read. Raises NotFound. Three statements."""
     session = session_in(scope)

@@ -41,6 +41,7 @@ def list_for_organisation(organisation: str) -> ResponseReturnValue:
         editions=editions(scope()),
         place="organisation",
         address={"organisation": organisation},
+        manages=False,
     )
 
 
@@ -75,6 +76,7 @@ def list_for_network(network: str) -> ResponseReturnValue:
         editions=editions(scope()),
         place="network",
         address={"network": network},
+        manages=scope().may(Permission.ROUND_MANAGE),
     )
 
 

@@ -93,6 +93,22 @@ def list_calls(scope: Scope) -> list[Listed]:
     return [Listed(CallRead(*row[:-1]), row[-1]) for row in rows]
 
 
+def calls_under_way(scope: Scope, day: date) -> list[CallRead]:
+    """The calls of the open network and those below that take practices, or will; the first to
+    close first. One statement."""
+    rows = session_in(scope).execute(
+        select(*_COLUMNS)
+        .join(Network, Network.id == ReviewCall.network_id)
+        .where(
+            ReviewCall.network_id.in_(_ids(scope)),
+            ReviewCall.state == CallState.OPEN,
+            ReviewCall.closes_on >= day,
+        )
+        .order_by(ReviewCall.closes_on, ReviewCall.id)
+    )
+    return [CallRead(*row) for row in rows]
+
+
 def find_call(scope: Scope, call_id: UUID) -> CallRead:
     """A call of the open network or one below it. Raises NotFound."""
     return _find(scope, call_id, ReviewCall.network_id.in_(_ids(scope)))

@@ -41,7 +41,7 @@ _ORDERS: dict[Sort, tuple[ColumnElement[object], ...]] = {
 }
 
 
-_ON_CARD = (
+ON_CARD = (
     Publication.practice_id,
     Publication.slug,
     Publication.content,
@@ -52,6 +52,7 @@ _ON_CARD = (
     Publication.visibility,
     Publication.confirmed_on,
 )
+"""What a card is made of (see ``card_of``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,8 @@ def cards_of(scope: Scope, ids: Collection[UUID], language: str) -> dict[UUID, P
     if not ids:
         return {}
     shown = and_(Publication.is_shown.is_(True), Publication.practice_id.in_(ids))
-    rows = session_in(scope).execute(select(*_ON_CARD).where(shown))
-    return {row[0]: _card(row, language) for row in rows}
+    rows = session_in(scope).execute(select(*ON_CARD).where(shown))
+    return {row[0]: card_of(row, language) for row in rows}
 
 
 def _cards(
@@ -156,7 +157,7 @@ def _cards(
     most: int = PER_PAGE,
 ) -> Iterator[PracticeCard]:
     rows = session.execute(
-        select(*_ON_CARD)
+        select(*ON_CARD)
         .where(
             Publication.is_shown.is_(True),
             *_conditions(session, Publication.practice_id, choice, asked, match),
@@ -165,10 +166,11 @@ def _cards(
         .offset(start)
         .limit(most)
     )
-    return (_card(row, language) for row in rows)
+    return (card_of(row, language) for row in rows)
 
 
-def _card(row: Row[Any], language: str) -> PracticeCard:
+def card_of(row: Row[Any], language: str) -> PracticeCard:
+    """The card of a row of ON_CARD."""
     practice_id, slug, data, *rest = row
     content = content_from(data)
     title, summary = content.read("title", language), content.read("summary", language)

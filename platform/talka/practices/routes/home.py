@@ -37,13 +37,18 @@ def network_panel(scope: Scope) -> HomePanel | None:
         found = waiting(scope)
         if not found:
             return None
-        return _panel("practices/home/coordinator.html", network=scope.network.slug, waiting=found)
+        return _panel(
+            "practices/home/coordinator.html",
+            order=10,
+            network=scope.network.slug,
+            waiting=found,
+        )
     if not current_caller().reviews:
         return None
     to_do = sum(each.state in _TO_DO for each in desk(scope))
-    return _panel("practices/home/reviewer.html", to_do=to_do)
+    return _panel("practices/home/reviewer.html", order=10, to_do=to_do)
 
 
-def _panel(template: str, **told: object) -> HomePanel:
+def _panel(template: str, *, order: int = 30, **told: object) -> HomePanel:
     content = render_template(template, **told)
-    return HomePanel(Markup(content), order=30)  # noqa: S704 -- a template's markup
+    return HomePanel(Markup(content), order=order)  # noqa: S704 -- a template's markup

@@ -9,7 +9,7 @@ acts by itself, and without the name of who made it.
 import json
 import sys
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
@@ -18,8 +18,11 @@ PROCESSOR_SECONDS = 30
 MEMORY = 1_500_000_000
 PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 PDF = "application/pdf"
-HARMLESS = {"/URI", "/GoTo"}
+HARMLESS = ("/URI", "/GoTo")
 """What a link in a PDF may do: lead to an address, or to another page of it."""
+
+HIDDEN = ("/AA", "/AF", "/EF", "/FS", "/Metadata", "/PieceInfo", "/RichMediaContent")
+"""What acts by itself, is packed inside or tells who made it, wherever it hangs."""
 
 
 class UnusableError(Exception):
@@ -157,25 +160,44 @@ def _copied(given: bytes, *, still: bool = False) -> bytes:
 def _still(writer: Any) -> None:
     """Take out what acts by itself, what is packed inside, and who made it with what."""
     root = writer.root_object
-    _without(root, ("/OpenAction", "/AA", "/Metadata", "/AF"))
+    _without(root, ("/OpenAction",))
     names = root.get("/Names")
     if names is not None:
         _without(names.get_object(), ("/JavaScript", "/EmbeddedFiles"))
     form = root.get("/AcroForm")
     if form is not None:
         _without(form.get_object(), ("/XFA",))
-    for page in writer.pages:
-        _without(page, ("/AA", "/Metadata"))
-        for each in _each(page.get("/Annots")):
-            note = each.get_object()
-            action = note.get("/A")
-            if action is not None and action.get_object().get("/S") not in HARMLESS:
-                _without(note, ("/A",))
-            _without(note, ("/AA", "/FS", "/RichMediaContent"))
+    for each in _dictionaries(root):
+        _without(each, HIDDEN)
+        if each.get("/S") in HARMLESS:  # what comes after it may be anything
+            _without(each, ("/Next",))
+        action = each.get("/A")
+        kind = action.get_object().get("/S") if _is_dictionary(action) else None
+        if kind is not None and kind not in HARMLESS:
+            _without(each, ("/A",))
 
 
-def _each(notes: Any) -> Iterable[Any]:
-    return [] if notes is None else notes.get_object()
+def _dictionaries(root: Any) -> Iterator[Any]:
+    """Every dictionary that the document leads to; each once."""
+    from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+    waiting, seen = [root], set()
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, IndirectObject):
+            if thing.idnum in seen:
+                continue
+            seen.add(thing.idnum)
+            thing = thing.get_object()
+        if isinstance(thing, DictionaryObject):
+            yield thing
+            waiting += thing.values()
+        elif isinstance(thing, ArrayObject):
+            waiting += thing
+
+
+def _is_dictionary(thing: Any) -> bool:
+    return thing is not None and hasattr(thing.get_object(), "get")
 
 
 def _without(thing: Any, keys: Iterable[str]) -> None:

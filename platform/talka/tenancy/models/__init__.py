@@ -2,6 +2,7 @@
 
 from talka.tenancy.models.arrivals import Invitation, JoinRequest
 from talka.tenancy.models.networks import Network, NetworkAncestry, NetworkMember, NetworkRoleGrant
+from talka.tenancy.models.notices import Notice, NoticeVersion
 from talka.tenancy.models.organisations import Membership, Organisation
 
 __all__ = [
@@ -12,5 +13,7 @@ __all__ = [
     "NetworkAncestry",
     "NetworkMember",
     "NetworkRoleGrant",
+    "Notice",
+    "NoticeVersion",
     "Organisation",
 ]

@@ -1,14 +1,14 @@
-"""What belongs to a network and is for some of its roles: in the open network and those below."""
+"""What belongs to a network and is for some of its roles, or for all who take part."""
 
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, false, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Scope
-from talka.tenancy.models.networks import NetworkAncestry, NetworkRoleGrant
+from talka.tenancy.models.networks import NetworkAncestry, NetworkMember, NetworkRoleGrant
 
 
 def networks_as(scope: Scope, *roles: NetworkRole) -> Select[tuple[UUID]]:
@@ -44,3 +44,24 @@ def coordinates(scope: Scope, network_id: UUID | None) -> bool:
     """Whether the scope's person looks after this network, which is open or below the open one."""
     seat = scope.network
     return seat is not None and seat.role is NetworkRole.COORDINATOR and network_id in seat.ids
+
+
+def published_to(
+    network_id: InstrumentedAttribute[UUID], scope: Scope, *roles: NetworkRole
+) -> ColumnElement[bool]:
+    """Rows of networks that the open organisation takes part in; or, for these roles, of the open
+    network, of those below and, as all below take part in them, of those above."""
+    if scope.organisation is not None:
+        return network_id.in_(
+            select(NetworkAncestry.ancestor_id)
+            .join(NetworkMember, NetworkMember.network_id == NetworkAncestry.descendant_id)
+            .where(NetworkMember.organisation_id == scope.organisation.id)
+        )
+    if scope.network is None or scope.person_id is None:
+        return false()
+    above = select(NetworkAncestry.ancestor_id).where(
+        NetworkAncestry.descendant_id == scope.network.id,
+        NetworkAncestry.descendant_id.in_(networks_as(scope, *roles)),
+    )
+    below = network_id.in_(scope.network.ids) & network_id.in_(networks_as(scope, *roles))
+    return or_(network_id.in_(above), below)

@@ -6,12 +6,25 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ScalarSelect, bindparam, func, select
+from sqlalchemy.orm import aliased
 
-from talka.kernel.clock import now
+from talka.kernel.clock import now, today
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.tenancy.kinds import OrganisationKind, SharingLevel, SizeBand
-from talka.tenancy.models import Invitation, Membership, Network, NetworkMember, Organisation
+from talka.tenancy.models import (
+    Invitation,
+    Membership,
+    Network,
+    NetworkAncestry,
+    NetworkMember,
+    Notice,
+    Organisation,
+)
+
+NOTICES = 3
+"""Notices on an organisation's home."""
+_TELLS = aliased(Network)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +76,24 @@ class TakesPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A notice on an organisation's home. ``network`` is the name of the network that tells it."""
+
+    id: UUID
+    title: str
+    text: str
+    language: str
+    network: str
+    posted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """What the home needs besides its panels."""
 
     welcomed: bool
     networks: tuple[str, ...]
+    notices: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +142,40 @@ def profile_of(scope: Scope) -> Profile:
 
 
 _HOME = (
-    select(Organisation.welcomed_at, Network.name)
+    select(
+        Organisation.welcomed_at,
+        Network.name,
+        Notice.id,
+        Notice.title,
+        Notice.text,
+        Notice.language,
+        _TELLS.name,
+        Notice.posted_at,
+    )
     .outerjoin(NetworkMember, NetworkMember.organisation_id == Organisation.id)
     .outerjoin(Network, Network.id == NetworkMember.network_id)
+    .outerjoin(NetworkAncestry, NetworkAncestry.descendant_id == NetworkMember.network_id)
+    .outerjoin(
+        Notice,
+        (Notice.network_id == NetworkAncestry.ancestor_id)
+        & Notice.taken_down_at.is_(None)
+        & (Notice.until_on >= bindparam("day")),
+    )
+    .outerjoin(_TELLS, _TELLS.id == Notice.network_id)
     .where(Organisation.id == bindparam("organisation"))
-    .order_by(Network.name)
+    .order_by(Network.name, Notice.posted_at.desc(), Notice.id)
 )
 
 
 def home_of(scope: Scope) -> Home:
-    """The open organisation's networks, and whether its first steps are over. One statement."""
-    rows = session_in(scope).execute(_HOME, {"organisation": scope.organisation_id}).all()
-    return Home(rows[0].welcomed_at is not None, tuple(row.name for row in rows if row.name))
+    """The open organisation's networks, what they and those above tell, and whether its first steps
+    are over. One statement."""
+    asked = {"organisation": scope.organisation_id, "day": today()}
+    rows = session_in(scope).execute(_HOME, asked).all()
+    networks = dict.fromkeys(row[1] for row in rows if row[1])
+    told = {row[2]: Told(*row[2:]) for row in rows if row[2]}
+    notices = sorted(told.values(), key=lambda notice: notice.posted_at, reverse=True)
+    return Home(rows[0].welcomed_at is not None, tuple(networks), tuple(notices[:NOTICES]))
 
 
 def networks_of(scope: Scope) -> tuple[TakesPart, ...]:

@@ -4,14 +4,14 @@ A co-author reads one practice of another organisation and, while it is a draft,
 and scores. An invitation that was accepted stays: it ties the partner to the practice. Whoever is
 tied to a practice no longer sees the reports about it.
 
-Revision: 0018, after 0017
+Revision: 0021, after 0020
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018"
-down_revision = "0017"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talka.practices.user_text import user_text
+from talka.shell.user_text import user_text
 
 REL = 'rel="nofollow noopener noreferrer ugc"'
 

@@ -45,6 +45,7 @@ NUMBERS = (
     "0019",
     "0020",
     "0021",
+    "0022",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 

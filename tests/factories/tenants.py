@@ -98,9 +98,10 @@ def make_network(
     *,
     parents: tuple[NetworkMade, ...] = (),
     country: str | None = None,
+    slug: str = "",
 ) -> NetworkMade:
     """A network; ``parents`` from the nearest to the root, so that it hangs below the first."""
-    slug = f"net-{uuid4().hex[:10]}"
+    slug = slug or f"net-{uuid4().hex[:10]}"
     with app.app_context(), unit_of_work():
         row = Network(
             slug=slug, name=name, parent_id=parents[0].id if parents else None, country=country

@@ -88,6 +88,7 @@ OWNS = {
     "0018": {"edition_counting", "edition_least"},
     "0019": {"network_notice", "network_notice_version"},
     "0021": {"practice_coauthor", "practice_coauthor_invitation"},
+    "0022": {"result_comment", "result_sign_off"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 

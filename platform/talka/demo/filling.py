@@ -21,6 +21,7 @@ from talka.demo.house import House, Ids, key_of
 from talka.demo.open_round import hold_open_round
 from talka.demo.past_rounds import hold_rounds, settle_neighbours
 from talka.demo.practices.filling import fill_practices
+from talka.demo.project import report_results
 from talka.demo.told import tell_networks
 from talka.handbook.actions.notes import NoteDraft, save_own_note, share_note
 from talka.handbook.applicability import suggests_not_applicable
@@ -63,6 +64,7 @@ def fill_if_empty(app: Flask) -> bool:
         fill_practices(house)
         hold_rounds(house, living)
         tell_networks(house)
+        report_results(house)
     return True
 
 

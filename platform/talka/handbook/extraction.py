@@ -18,6 +18,7 @@ CONTENT = Domain(
     methods=(
         ("frameworks/**.yaml", "talka.handbook.extraction:extract"),
         ("handbook/**.yaml", "talka.handbook.book_extraction:extract"),
+        ("project/**.yaml", "talka.handbook.book_extraction:extract"),
     ),
     heading="Texts of the handbook. The context of each entry is the stable id of its text.",
     sort=False,

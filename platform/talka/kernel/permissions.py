@@ -44,6 +44,7 @@ class Permission(StrEnum):
     NETWORK_ROLES_MANAGE = "network:roles:manage"
     NETWORK_AUDIT_READ = "network:audit:read"
     NETWORK_NOTICE_MANAGE = "network:notice:manage"
+    RESULTS_SIGN = "network:results:sign-off"
     ROUND_MANAGE = "network:round:manage"
     NETWORK_EDITION_READ = "network:edition:read"
     NETWORK_EDITION_EXPORT = "network:edition:export"
@@ -132,6 +133,7 @@ NETWORK_PERMISSIONS: dict[NetworkRole, frozenset[Permission]] = {
         Permission.NETWORK_ROLES_MANAGE,
         Permission.NETWORK_AUDIT_READ,
         Permission.NETWORK_NOTICE_MANAGE,
+        Permission.RESULTS_SIGN,
         Permission.ROUND_MANAGE,
         Permission.REVIEW_READ,
         Permission.REVIEW_MANAGE,

@@ -229,6 +229,8 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "adoption",
             "adoption_entry",
             "running_question",
+            "result_comment",
+            "result_sign_off",
         }
     ),
 }

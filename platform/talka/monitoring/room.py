@@ -5,11 +5,14 @@ from pathlib import Path
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
+from talka.accounts import slots as accounts
 from talka.assessments import slots as assessments
 from talka.kernel.permissions import Permission
-from talka.monitoring import participation_words, words
+from talka.monitoring import own_data, participation_words, result_words, words
 from talka.monitoring.actions.counting import count_due
 from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_TEXTS
+from talka.monitoring.project_loading import load_project
+from talka.monitoring.queries.results import EXTENSION
 from talka.monitoring.routes import (
     blueprint,
     counting,
@@ -17,13 +20,15 @@ from talka.monitoring.routes import (
     least,
     on_network,
     participation,
+    results,
 )
 from talka.notifications import slots as notifications
+from talka.settings import Settings
 from talka.shell.assets import add_assets
 from talka.shell.navigation import NavItem, add_navigation
 from talka.tenancy import slots as tenancy
 
-ROUTES = (counting, editions, least, participation)
+ROUTES = (counting, editions, least, participation, results)
 """Modules whose views joined the blueprint when they were imported."""
 
 NAVIGATION = (
@@ -32,6 +37,9 @@ NAVIGATION = (
         "monitoring.participation",
         permission=Permission.PARTICIPATION_READ,
         order=36,
+    ),
+    NavItem(
+        _l("Results"), "monitoring.results", permission=Permission.PARTICIPATION_READ, order=38
     ),
     NavItem(_l("Editions"), "monitoring.editions", permission=Permission.EDITION_READ, order=37),
     NavItem(
@@ -44,7 +52,10 @@ NAVIGATION = (
 
 
 def register(app: Flask) -> None:
-    """Register what this room shows and does."""
+    """Register what this room shows and does; the app does not start on a wrong project file
+    (raises ContentError)."""
+    settings: Settings = app.extensions["settings"]
+    app.extensions[EXTENSION] = load_project(settings.content_directory)
     add_assets(app, "monitoring", Path(__file__).with_name("static"))
     app.jinja_env.filters.update(
         breakdown_label=BREAKDOWN_LABELS.__getitem__,
@@ -56,6 +67,11 @@ def register(app: Flask) -> None:
         how_far_label=participation_words.how_far_label,
         reason_label=REASON_LABELS.__getitem__,
         reason_text=REASON_TEXTS.__getitem__,
+        result_figure=result_words.figure_words,
+        result_frozen=result_words.frozen_words,
+        result_open=result_words.open_or,
+        result_title=result_words.frozen_title,
+        result_reached=result_words.reached,
         step_label=participation_words.step_label,
         coarsely=participation_words.told,
     )
@@ -66,3 +82,5 @@ def register(app: Flask) -> None:
     assessments.closed_panel = counting.panel
     notifications.waiting["monitoring: editions that are due"] = count_due
     tenancy.add_network_panel(app, on_network.panel)
+    accounts.own_data_sources["comments on results"] = own_data.own_result_comments
+    accounts.own_data_sources["results signed off"] = own_data.own_result_sign_offs

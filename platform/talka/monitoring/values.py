@@ -31,3 +31,30 @@ class CountingState(StrEnum):
     COUNTING = "counting"
     PUBLISHED = "published"
     FAILED = "failed"
+
+
+class Measure(StrEnum):
+    """What an indicator of a project can be measured by; all but the last is counted by Talka."""
+
+    ORGANISATIONS = "organisations"
+    COUNTRIES = "countries"
+    MUNICIPALITIES = "municipalities"
+    REFUGEE_LED = "refugee-led"
+    NETWORKS = "networks"
+    PEOPLE = "people"
+    ACTIVE_PEOPLE = "active-people"
+    STARTED = "assessments-started"
+    SIGNED_OFF = "assessments-signed-off"
+    IMPROVEMENTS = "improvements"
+    SUBMITTED = "practices-submitted"
+    PUBLISHED = "practices-published"
+    ADOPTIONS = "adoptions"
+    ADOPTIONS_ABROAD = "adoptions-abroad"
+    REPORTED = "reported"
+
+
+class Together(StrEnum):
+    """What the numbers that partners report make together."""
+
+    SUM = "sum"
+    HIGHEST = "highest"

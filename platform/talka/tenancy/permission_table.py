@@ -44,6 +44,7 @@ PERMISSION_LABELS: dict[Permission, LazyString] = {
     Permission.NETWORK_ROLES_MANAGE: _l("Give and take roles"),
     Permission.NETWORK_AUDIT_READ: _l("Read the log of what was done"),
     Permission.NETWORK_NOTICE_MANAGE: _l("Post notices, and take them down"),
+    Permission.RESULTS_SIGN: _l("Comment on the project's indicators, and sign them off"),
     Permission.ROUND_MANAGE: _l("Open rounds, remind, extend, excuse, close"),
     Permission.NETWORK_EDITION_READ: _l("Read the results that networks publish"),
     Permission.NETWORK_EDITION_EXPORT: _l("Take published results away as a file"),

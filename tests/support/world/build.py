@@ -39,6 +39,7 @@ from tests.support.world.people import make_people, make_someone
 from tests.support.world.practices import write_practices
 from tests.support.world.publications import fill_library
 from tests.support.world.reports import report_on
+from tests.support.world.results import PARTNER_NETWORKS, speak_for_partners
 from tests.support.world.reviews import judge_practices
 from tests.support.world.rounds import ask_for_assessments
 from tests.support.world.scorecards import score_activities
@@ -65,7 +66,8 @@ def build_world(app: Flask) -> World:
 
 def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbour:
     network_name, name, kind, country = NEIGHBOURS[key]
-    network = make_network(app, network_name, parents=(root,), country=country)
+    slug = PARTNER_NETWORKS[key]
+    network = make_network(app, network_name, parents=(root,), country=country, slug=slug)
     organisation = make_organisation(app, name, kind=kind, country=country, networks=(network,))
     people = make_people(app, key, organisation, network)
     secrets = Secrets.of(key)
@@ -96,6 +98,7 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
         reports=report_on(app, key, shelf["library"], network, people["coordinator"]),
         **publish_results(app, key, network, organisation, people),
         **tell(app, key, network, people),
+        partners=speak_for_partners(app, key, network, people),
     )
     _leave_traces(app, settled)
     return settled

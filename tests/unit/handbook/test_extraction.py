@@ -7,19 +7,22 @@ from babel.messages.extract import extract as babel_extract
 
 from talka.handbook.book_extraction import extract as extract_with_places
 from talka.handbook.extraction import CONTENT, extract
+from talka.handbook.kinds import texts_in
 from talka.kernel.catalogue_checks import check
 from talka.kernel.catalogues import Project, template_of
+from talka.monitoring.project_loading import load_project
 from talka.settings import PROJECT
 
 HANDBOOK = Project(PROJECT, (CONTENT,))
 
 
-def test_the_template_holds_exactly_the_texts_of_framework_and_book(framework, book):
+def test_the_template_holds_exactly_the_texts_of_framework_book_and_project(framework, book):
     extracted = {
         (message.context, message.id) for message in template_of(HANDBOOK, CONTENT) if message.id
     }
 
-    texts = [*framework.texts(), *book.texts()]
+    project = load_project(PROJECT / "content")
+    texts = [*framework.texts(), *book.texts(), *texts_in(project)]
     assert extracted == {(text.id, text.source) for text in texts}
     assert len(extracted) == len(texts) == len({text.id for text in texts})
 

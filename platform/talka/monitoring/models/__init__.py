@@ -1,0 +1,20 @@
+"""Editions, and what partners say of a project's results."""
+
+from talka.monitoring.models.editions import (
+    Counting,
+    Edition,
+    EditionContribution,
+    Least,
+    NamedResult,
+)
+from talka.monitoring.models.results import ResultComment, ResultSignOff
+
+__all__ = [
+    "Counting",
+    "Edition",
+    "EditionContribution",
+    "Least",
+    "NamedResult",
+    "ResultComment",
+    "ResultSignOff",
+]

@@ -1,0 +1,35 @@
+"""What this room says when people take their data along."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in
+from talka.monitoring.models import ResultComment, ResultSignOff
+
+
+def own_result_comments(scope: Scope) -> list[dict[str, Any]]:
+    """What the person said of a project's indicators, the first one first."""
+    rows = session_in(scope).execute(
+        select(
+            ResultComment.partner_id,
+            ResultComment.indicator_id,
+            ResultComment.text,
+            ResultComment.reported,
+            ResultComment.saved_at,
+        )
+        .where(ResultComment.saved_by == scope.person)
+        .order_by(ResultComment.saved_at, ResultComment.id)
+    )
+    return [row._asdict() for row in rows]
+
+
+def own_result_sign_offs(scope: Scope) -> list[dict[str, Any]]:
+    """The results the person signed off for a partner."""
+    rows = session_in(scope).execute(
+        select(ResultSignOff.partner_id, ResultSignOff.number, ResultSignOff.signed_at)
+        .where(ResultSignOff.signed_by == scope.person)
+        .order_by(ResultSignOff.signed_at, ResultSignOff.id)
+    )
+    return [row._asdict() for row in rows]

@@ -46,6 +46,7 @@ NUMBERS = (
     "0020",
     "0021",
     "0022",
+    "0023",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 
@@ -88,7 +89,7 @@ OWNS = {
     "0018": {"edition_counting", "edition_least"},
     "0019": {"network_notice", "network_notice_version"},
     "0021": {"practice_coauthor", "practice_coauthor_invitation"},
-    "0022": {"result_comment", "result_sign_off"},
+    "0023": {"result_comment", "result_sign_off"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 

@@ -3,14 +3,14 @@
 Coordinators of the partner's network write, observers read, also from the networks above. A comment
 is never changed or deleted: every save is a row of its own. A sign-off changes by being reopened.
 
-Revision: 0022, after 0021
+Revision: 0023, after 0022
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0022"
-down_revision = "0021"
+revision = "0023"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 

@@ -11,21 +11,55 @@ from benchmarks.attacked import NETWORKS, QUICK_NETWORKS, attack_networks
 from benchmarks.house import houses
 from benchmarks.measuring import measure, resident
 from benchmarks.open_pages import measure_open
-from benchmarks.report import Figures, report
+from benchmarks.report import Figures, report, report_rounds
+from benchmarks.rounds import measure_rounds
 from benchmarks.weights import weigh
+from tests.support.databases import KINDS
 
 SIZES, ROUNDS = (10, 100, 1_000, 10_000), 60
 QUICK_SIZES, QUICK_ROUNDS = (2, 4), 2
+QUICK_ROUNDS_OF = (20,)
 RESULTS = Path(__file__).with_name("RESULTS.md")
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+BEGIN_EDITIONS, END_EDITIONS = "<!-- editions -->", "<!-- end of editions -->"
+ROUNDS_OF = {"sqlite": (1_000,), "postgresql": (1_000, 10_000)}
+"""Organisations of the rounds that are closed."""
+ASSESSMENTS = 11
+"""Of each organisation: with 93 items, 10 000 of them have ten million answers."""
 
 
 @click.command(name="run.py bench")
 @click.option("--quick", is_flag=True, help="Few organisations, few rounds: does it run at all?")
 @click.option("--rounds", type=click.IntRange(1), help="How often everything is asked for.")
 @click.option("--write", is_flag=True, help="Put the tables into benchmarks/RESULTS.md.")
-def bench(quick: bool, rounds: int | None, write: bool) -> None:
+@click.option("--only-editions", is_flag=True, help="Close rounds and attack editions, no pages.")
+@click.option("--organisations", type=click.IntRange(10), help="Of the round that is closed.")
+@click.option("--assessments", type=click.IntRange(2), help="Of each of them, with all answers.")
+def bench(
+    quick: bool,
+    rounds: int | None,
+    write: bool,
+    only_editions: bool,
+    organisations: int | None,
+    assessments: int | None,
+) -> None:
     """Measure Talka's speed and size on SQLite and PostgreSQL."""
+    if not only_editions:
+        _bench_pages(quick, rounds, write)
+    sizes = {kind: (organisations,) if organisations else ROUNDS_OF[kind] for kind in KINDS}
+    if quick:
+        sizes = dict.fromkeys(KINDS, QUICK_ROUNDS_OF)
+    say("Closing rounds ...")
+    closed = [
+        each
+        for kind in KINDS
+        for each in measure_rounds(kind, sizes[kind], assessments or ASSESSMENTS, say)
+    ]
+    attacked = attack_networks(QUICK_NETWORKS if quick else NETWORKS, say)
+    _put(f"{report_rounds(closed)}\n\n{attacked}", BEGIN_EDITIONS, END_EDITIONS, write)
+
+
+def _bench_pages(quick: bool, rounds: int | None, write: bool) -> None:
     sizes = QUICK_SIZES if quick else SIZES
     rounds = rounds or (QUICK_ROUNDS if quick else ROUNDS)
     say("Filling the databases ...")
@@ -42,22 +76,22 @@ def bench(quick: bool, rounds: int | None, write: bool) -> None:
             rounds=rounds,
             postgresql=_postgresql_version(),
         )
-    attacked = attack_networks(QUICK_NETWORKS if quick else NETWORKS, say)
-    text = f"{report(figures)}\n\n{attacked}"
+    _put(report(figures), BEGIN, END, write)
+
+
+def _put(text: str, begin: str, end: str, write: bool) -> None:
+    """Print it, and write it down between its marks where that is wanted."""
     click.echo(text)
     if write:
-        RESULTS.write_text(_with_figures(RESULTS.read_text(encoding="utf-8"), text), "utf-8")
+        document = RESULTS.read_text(encoding="utf-8")
+        before, rest = document.split(begin, 1)
+        after = rest.split(end, 1)[1]
+        RESULTS.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", "utf-8")
 
 
 def say(message: str) -> None:
     """Tell how far it is, beside the tables that go to standard output."""
     click.echo(message, file=sys.stderr)
-
-
-def _with_figures(document: str, text: str) -> str:
-    before, rest = document.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    return f"{before}{BEGIN}\n\n{text}\n\n{END}{after}"
 
 
 def _postgresql_version() -> str:

@@ -11,6 +11,7 @@ from benchmarks.floors import QUERIED, RENDERED
 from benchmarks.measuring import TALKA, Key, Taken
 from benchmarks.open_pages import Opened
 from benchmarks.pages import PAGES
+from benchmarks.rounds import Closed
 from benchmarks.weights import Weight
 from tests.support.databases import KINDS
 
@@ -130,6 +131,46 @@ def _aims(figures: Figures) -> str:
     )
     rows.append(_aim("Later page, KB", 25, *later))
     return _table(["Aim", "At most", "Measured", "Met"], rows)
+
+
+def report_rounds(closed: Sequence[Closed]) -> str:
+    """What closing rounds took, and the aims."""
+    rows = [
+        [
+            NAMES[each.kind],
+            f"{each.organisations:,}",
+            f"{each.answers:,}",
+            f"{each.closing:.2f}",
+            f"{each.counting:.2f}",
+            f"{each.memory / 1_000_000:.0f}",
+            str(each.signs),
+            f"{each.same_rows:.2f}",
+            f"{each.every_answer:.2f}",
+            f"{each.ratio:.1f}",
+            f"{each.together / each.every_answer:.1f}",
+        ]
+        for each in closed
+    ]
+    head = ["Database", "Organisations", "Answers", "Closing", "Counting", "MB", "Signs"]
+    head += ["Same rows", "All answers", "× same rows", "× all answers"]
+    largest = [max((each for each in closed if each.kind == kind), key=_size) for kind in KINDS]
+    aims = []
+    for each in largest:
+        name = f"{NAMES[each.kind]}, {each.organisations:,} organisations"
+        aims.append(_aim(f"{name}: seconds", 60, each.together))
+        aims.append(_aim(f"{name}: resident MB at most", 500, each.memory / 1_000_000))
+        aims.append(_aim(f"{name}: × GROUP BY over the same rows", 5, each.ratio))
+    return "\n\n".join(
+        [
+            "### Closing a round, and counting its edition",
+            _table(head, rows),
+            _table(["Aim", "At most", "Measured", "Met"], aims),
+        ]
+    )
+
+
+def _size(each: Closed) -> int:
+    return each.organisations
 
 
 def _kb(count: int) -> str:

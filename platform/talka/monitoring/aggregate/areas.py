@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from talka.monitoring.aggregate.cells import Cell, Row, Shares
-from talka.monitoring.aggregate.contributors import Roll
+from talka.monitoring.aggregate.contributors import Roll, exact_score
 from talka.monitoring.aggregate.disclosure import LEFT, Judge, Rules, protect
 from talka.monitoring.aggregate.earlier import Earlier, difference_holds
 from talka.monitoring.aggregate.items import THREE, class_name
@@ -23,6 +23,8 @@ class AreaCount:
     at_least: int
     items: dict[str, Row]
     earlier: Sequence[Earlier] = ()
+    same: Sequence[int] = ()
+    """For each earlier edition, those whose score is what it was then."""
 
     def row(self) -> Row:
         """The area in all and by every breakdown."""
@@ -68,29 +70,30 @@ class AreaCount:
         A score near an end tells every answer of the area. Of those in the middle each item may
         be met or not.
         """
-        counts = [
-            counts
+        scores = [
+            (2 * counts.met + counts.partly, 2 * counts.applicable)
             for place, counts in self.roll.areas[self.area_id].items()
             if members >> place & 1
         ]
-        most = max(Counter(each.score for each in counts).values())
-        middle = sum(2 <= 2 * each.met + each.partly <= 2 * each.applicable - 2 for each in counts)
-        return most >= len(counts) - 1 or middle < LEFT
+        grouped = Counter[Fraction]()
+        for (halves, most), how_many in Counter(scores).items():
+            grouped[Fraction(halves, most)] += how_many
+        middle = sum(2 <= halves <= most - 2 for halves, most in scores)
+        return max(grouped.values()) >= len(scores) - 1 or middle < LEFT
 
     def _differs(self, breakdown: Breakdown | None, key: str, members: int) -> bool:
         return any(
             each.shows_area(self.area_id, breakdown, key)
-            and not self._holds_beside(each, breakdown, key, members)
-            for each in self.earlier
+            and not self._holds_beside(each, same, breakdown, key, members)
+            for each, same in zip(self.earlier, self.same, strict=True)
         )
 
     def _holds_beside(
-        self, earlier: Earlier, breakdown: Breakdown | None, key: str, members: int
+        self, earlier: Earlier, same: int, breakdown: Breakdown | None, key: str, members: int
     ) -> bool:
         then = earlier.area_members(self.area_id)
         if breakdown is not None:
             then &= earlier.in_groups(breakdown, [key])
-        same = earlier.same_score(self.area_id, self.roll)
         return difference_holds(members, then, same, (), self.at_least)
 
     def _cell(
@@ -99,7 +102,7 @@ class AreaCount:
         if reason is not None:
             return Cell(reason=reason)
         scores = [
-            Fraction(counts.score or 0)
+            exact_score(counts)
             for place, counts in self.roll.areas[self.area_id].items()
             if members >> place & 1
         ]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
 
 from talka.assessments.scoring import Counts
 from talka.assessments.values import AnswerValue
@@ -96,6 +98,16 @@ class Roll:
             if len(groups) > 1 and not repeats(groups, others, at_least):
                 offered.append(breakdown)
         self.offered = tuple(offered)
+
+
+def exact_score(counts: Counts) -> Fraction:
+    """The score of counts with something applicable; many have the same, so each is made once."""
+    return _score(2 * counts.met + counts.partly, 2 * counts.applicable)
+
+
+@lru_cache(maxsize=4096)
+def _score(halves: int, most: int) -> Fraction:
+    return Fraction(halves, most)
 
 
 def roll_of(contributors: Iterable[Contributor], places: dict[str, int] | None = None) -> Roll:

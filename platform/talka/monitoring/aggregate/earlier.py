@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from talka.assessments.values import AnswerValue
 from talka.monitoring.aggregate.cells import Figures, Row
-from talka.monitoring.aggregate.contributors import Roll
+from talka.monitoring.aggregate.contributors import Roll, exact_score
 from talka.monitoring.aggregate.disclosure import LEFT, union
 from talka.monitoring.values import Breakdown
 
@@ -48,7 +48,7 @@ class Earlier:
         now, then = roll.areas.get(area_id, {}), self.roll.areas.get(area_id, {})
         same = 0
         for place in now.keys() & then.keys():
-            if now[place].score == then[place].score:
+            if exact_score(now[place]) == exact_score(then[place]):
                 same |= 1 << place
         return same
 

@@ -41,7 +41,12 @@ def figures_of(
         done(number)
     counted = {
         area_id: AreaCount(
-            area_id, roll, at_least, {each: rows[each] for each in pooled}, earlier
+            area_id,
+            roll,
+            at_least,
+            {each: rows[each] for each in pooled},
+            earlier,
+            [each.same_score(area_id, roll) for each in earlier],
         ).row()
         for area_id, pooled in areas.items()
     }

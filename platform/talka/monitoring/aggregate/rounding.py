@@ -30,7 +30,8 @@ def quartiles_of(scores: Sequence[Fraction]) -> Quartiles:
     """The quartiles of at least five scores; never the lowest or the highest of them."""
     if len(scores) < STEP:
         raise ValueError("quartiles of so few scores would be their minimum and maximum")
-    ordered = sorted(scores)
+    # As floats they stand in the same order: two that differ do by more than rounding.
+    ordered = sorted(scores, key=float)
     quarter, last = (len(ordered) - 1) // 4, len(ordered) - 1
     middle = (ordered[last // 2] + ordered[len(ordered) // 2]) / 2
     return Quartiles(

@@ -31,6 +31,9 @@ from talka.tenancy.models import Network, NetworkAncestry, NetworkMember, Organi
 AT_ONCE = 500
 """Organisations whose answers are held in memory."""
 
+VALUES = {each.value: each for each in AnswerValue}
+"""By what is stored; quicker than asking the enum a million times."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -231,9 +234,9 @@ def contributor(
 ) -> Contributor:
     """What is counted of an organisation: the values of its answers to what was asked."""
     values = {
-        item_id: AnswerValue(answers[item_id]["value"])
+        item_id: VALUES[answers[item_id]["value"]]
         for item_id in question.items
-        if answers.get(item_id, {}).get("value")
+        if item_id in answers and answers[item_id]["value"]
     }
     areas = {area_id: count(items, values) for area_id, items in question.areas.items()}
     return Contributor(str(organisation_id), level is SharingLevel.NAMED, groups, values, areas)

@@ -47,6 +47,7 @@ NUMBERS = (
     "0021",
     "0022",
     "0023",
+    "0024",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 
@@ -90,6 +91,7 @@ OWNS = {
     "0019": {"network_notice", "network_notice_version"},
     "0021": {"practice_coauthor", "practice_coauthor_invitation"},
     "0023": {"result_comment", "result_sign_off"},
+    "0024": {"sharing_limit"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 

@@ -13,6 +13,7 @@ from talka.monitoring.actions.counting import count_due
 from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_TEXTS
 from talka.monitoring.project_loading import load_project
 from talka.monitoring.queries.results import EXTENSION
+from talka.monitoring.queries.staying import gave_to
 from talka.monitoring.routes import (
     blueprint,
     counting,
@@ -80,6 +81,7 @@ def register(app: Flask) -> None:
     add_navigation(app, *NAVIGATION)
     assessments.round_closed = counting.when_closed
     assessments.closed_panel = counting.panel
+    tenancy.staying = gave_to
     notifications.waiting["monitoring: editions that are due"] = count_due
     tenancy.add_network_panel(app, on_network.panel)
     accounts.own_data_sources["comments on results"] = own_data.own_result_comments

@@ -6,6 +6,7 @@ Single slots are filled by assignment (``slots.areas_overview = …``) and read 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from flask import Flask, current_app
@@ -123,3 +124,24 @@ areas_overview: Callable[[], Sequence[AreaOverview]] = _no_areas
 
 first_assessment: Callable[[Scope], FirstAssessment | None] = _no_assessments
 """How far the organisation is with its first assessment; None where there are no assessments."""
+
+
+class Staying(Protocol):
+    """Something published that the organisation gave to, and that does not go when it leaves."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def network(self) -> str: ...
+    @property
+    def closed_on(self) -> date: ...
+    @property
+    def by_name(self) -> bool: ...
+
+
+def _nothing_stays(_scope: Scope, _network_id: UUID) -> Sequence[Staying]:
+    return ()
+
+
+staying: Callable[[Scope, UUID], Sequence[Staying]] = _nothing_stays
+"""What stays published in a network and those above it when the open organisation leaves it."""

@@ -15,8 +15,9 @@ from talka.monitoring.actions.counting import publish_here
 from talka.monitoring.actions.least import ask_for_more
 from talka.monitoring.models import Counting, Edition
 from talka.monitoring.values import CountingState
-from talka.tenancy.actions.networks import share
+from talka.tenancy.actions.networks import lower, share
 from talka.tenancy.kinds import SharingLevel
+from talka.tenancy.queries.sharing import networks_above
 from tests.factories.assessments import AssessmentMade, make_answers
 from tests.factories.rounds import make_round, said, start_round
 from tests.factories.tenants import NetworkMade, OrganisationMade, in_network, in_organisation
@@ -45,6 +46,11 @@ def publish_results(
                 publish_here(scope, round_id=opened)
                 ask_for_more(scope=scope, at_least=6)
                 _fail_others(scope)
+    with in_organisation(app, organisation, admin) as scope:
+        above = networks_above(scope)[0].id
+        share(scope, network_id=network.id, level=SharingLevel.ANONYMOUS)
+        lower(scope, network_id=above, level=SharingLevel.PARTICIPATION)
+        share(scope, network_id=network.id, level=SharingLevel.PARTICIPATION)
     with in_network(app, network, coordinator) as scope:
         found = session_in(scope).scalars(select(Edition.id).where(Edition.round_id == opened))
         return {"edition": found.one()}

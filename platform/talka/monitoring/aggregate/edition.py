@@ -39,17 +39,13 @@ def figures_of(
     for number, item_id in enumerate(items, start=1):
         rows[item_id] = ItemCount(item_id, roll, at_least, earlier).row()
         done(number)
-    counted = {
-        area_id: AreaCount(
-            area_id,
-            roll,
-            at_least,
-            {each: rows[each] for each in pooled},
-            earlier,
-            [each.same_score(area_id, roll) for each in earlier],
-        ).row()
-        for area_id, pooled in areas.items()
-    }
+    counted = {}
+    for area_id, pooled in areas.items():
+        of_items, same = (
+            {i: rows[i] for i in pooled},
+            [e.same_score(area_id, roll) for e in earlier],
+        )
+        counted[area_id] = AreaCount(area_id, roll, at_least, of_items, earlier, same).row()
     groups = {
         breakdown: {
             key: rounded_count(members.bit_count())

@@ -4,17 +4,17 @@ Answers are looked at some organisations after others, and of each only the valu
 read out of what was loaded.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, func, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import Select, exists, func, select
 
 from talka.assessments.kinds import AnswerValue, PlaceStanding
 from talka.assessments.models import AssessmentRevision, Round, RoundPlace
-from talka.assessments.scoring import count
+from talka.assessments.scoring import Counts
 from talka.handbook.kinds import OVERALL
 from talka.handbook.queries import framework
 from talka.kernel.errors import NotFound
@@ -28,7 +28,7 @@ from talka.monitoring.values import Breakdown
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Network, NetworkAncestry, NetworkMember, Organisation
 
-AT_ONCE = 500
+AT_ONCE = 2000
 """Organisations whose answers are held in memory."""
 
 VALUES = {each.value: each for each in AnswerValue}
@@ -71,6 +71,9 @@ class Contribution:
 
 Part = tuple[Contribution, Contributor]
 
+Given = Mapping[tuple[UUID, int], Mapping[str, Any]]
+"""Answers by assessment and revision."""
+
 
 def closed_round(scope: Scope, round_id: UUID) -> Round:
     """The round. Raises NotFound where it is not closed."""
@@ -95,27 +98,28 @@ def contributions(scope: Scope, closed: Round, question: Question) -> Iterator[l
     A revision that counts in another edition already is left out.
     """
     children = _children(scope, closed.network_id)
-    for rows in _some_at_once(scope, _signed_off(closed.id), RoundPlace.organisation_id):
-        yield [_part(row, children, question) for row in rows]
+    for rows in _some_of(session_in(scope).execute(_signed_off(closed.id)).all()):
+        given = _answers(scope, [(row.assessment_id, row.revision) for row in rows])
+        yield [_part(row, given, children, question) for row in rows]
 
 
-def _part(row: Any, children: Mapping[UUID, str], question: Question) -> Part:
-    organisation_id, level, assessment_id, number, answers, name, country, kind, size = row
+def _part(row: Any, given: Given, children: Mapping[UUID, str], question: Question) -> Part:
     groups = {
-        Breakdown.COUNTRY: country,
-        Breakdown.CHILD: children.get(organisation_id, NOWHERE),
-        Breakdown.KIND: kind.value,
-        Breakdown.SIZE: size.value if size else NOWHERE,
+        Breakdown.COUNTRY: row.country,
+        Breakdown.CHILD: children.get(row.organisation_id, NOWHERE),
+        Breakdown.KIND: row.kind.value,
+        Breakdown.SIZE: row.size.value if row.size else NOWHERE,
     }
-    made = contributor(organisation_id, level, groups, answers, question)
+    answers = given[row.assessment_id, row.revision]
+    made = contributor(row.organisation_id, row.level_at_close, groups, answers, question)
     kept = Contribution(
-        organisation_id,
-        assessment_id,
-        number,
-        level,
+        row.organisation_id,
+        row.assessment_id,
+        row.revision,
+        row.level_at_close,
         {breakdown.value: group for breakdown, group in groups.items()},
-        name,
-        country,
+        row.name,
+        row.country,
         _points(made) if made.named else {},
     )
     return kept, made
@@ -129,15 +133,20 @@ def _points(made: Contributor) -> dict[str, int]:
     }
 
 
-def _some_at_once(
-    scope: Scope, asked: Select[Any], key: InstrumentedAttribute[UUID]
-) -> Iterator[Sequence[Any]]:
-    """The rows in the order of ``key``, which is their first column."""
-    rows = session_in(scope).execute(asked.order_by(key).limit(AT_ONCE)).all()
-    while rows:
-        yield rows
-        after = asked.where(key > rows[-1][0]).order_by(key).limit(AT_ONCE)
-        rows = session_in(scope).execute(after).all() if len(rows) == AT_ONCE else []
+def _some_of(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (rows[first : first + AT_ONCE] for first in range(0, len(rows), AT_ONCE))
+
+
+def _answers(scope: Scope, revisions: Collection[tuple[UUID, int]]) -> Given:
+    """The answers of these revisions. They come without who and what they belong to, which would
+    have the database look through a whole round each time. One statement."""
+    found = session_in(scope).execute(
+        select(
+            AssessmentRevision.assessment_id, AssessmentRevision.number, AssessmentRevision.answers
+        ).where(AssessmentRevision.assessment_id.in_([each for each, _number in revisions]))
+    )
+    wanted = set(revisions)
+    return {(id_, n): answers for id_, n, answers in found if (id_, n) in wanted}
 
 
 def _signed_off(round_id: UUID) -> Select[Any]:
@@ -152,18 +161,10 @@ def _signed_off(round_id: UUID) -> Select[Any]:
             RoundPlace.level_at_close,
             RoundPlace.assessment_id,
             RoundPlace.revision,
-            AssessmentRevision.answers,
             Organisation.name,
             Organisation.country,
             Organisation.kind,
             Organisation.size,
-        )
-        .join(
-            AssessmentRevision,
-            and_(
-                AssessmentRevision.assessment_id == RoundPlace.assessment_id,
-                AssessmentRevision.number == RoundPlace.revision,
-            ),
         )
         .join(Organisation, Organisation.id == RoundPlace.organisation_id)
         .where(
@@ -172,6 +173,7 @@ def _signed_off(round_id: UUID) -> Select[Any]:
             RoundPlace.level_at_close.in_([SharingLevel.ANONYMOUS, SharingLevel.NAMED]),
             ~counted,
         )
+        .order_by(RoundPlace.organisation_id)
     )
 
 
@@ -197,10 +199,11 @@ def earlier_of(
     """An edition with those behind it, to lay the next one over it; ``told`` hears of each time
     that some of them were read."""
     figures, roll = thawed(edition.content["figures"]), Roll(places)
-    behind = _behind(edition.id)
-    for rows in _some_at_once(scope, behind, EditionContribution.organisation_id):
-        for id_, level, groups, answers in rows:
+    for rows in _some_of(session_in(scope).execute(_behind(edition.id)).all()):
+        given = _answers(scope, [(row.assessment_id, row.revision) for row in rows])
+        for id_, level, groups, assessment_id, revision in rows:
             told_apart = {Breakdown(each): group for each, group in groups.items()}
+            answers = given.get((assessment_id, revision), {})
             roll.add(contributor(id_, level, told_apart, answers, question))
         told(0)
     return Earlier(figures, roll)
@@ -212,16 +215,11 @@ def _behind(edition_id: UUID) -> Select[Any]:
             EditionContribution.organisation_id,
             EditionContribution.level,
             EditionContribution.groups,
-            AssessmentRevision.answers,
-        )
-        .join(
-            AssessmentRevision,
-            and_(
-                AssessmentRevision.assessment_id == EditionContribution.assessment_id,
-                AssessmentRevision.number == EditionContribution.revision,
-            ),
+            EditionContribution.assessment_id,
+            EditionContribution.revision,
         )
         .where(EditionContribution.edition_id == edition_id)
+        .order_by(EditionContribution.organisation_id)
     )
 
 
@@ -233,13 +231,18 @@ def contributor(
     question: Question,
 ) -> Contributor:
     """What is counted of an organisation: the values of its answers to what was asked."""
-    values = {
-        item_id: VALUES[answers[item_id]["value"]]
-        for item_id in question.items
-        if item_id in answers and answers[item_id]["value"]
-    }
-    areas = {area_id: count(items, values) for area_id, items in question.areas.items()}
+    given = {item_id: answers[item_id]["value"] for item_id in question.items if item_id in answers}
+    values = {item_id: VALUES[value] for item_id, value in given.items() if value}
+    areas = {area_id: _counts(items, given) for area_id, items in question.areas.items()}
     return Contributor(str(organisation_id), level is SharingLevel.NAMED, groups, values, areas)
+
+
+def _counts(items: Sequence[str], given: Mapping[str, str | None]) -> Counts:
+    """As ``scoring.count`` does it, from stored words: quicker for a million of them."""
+    tally = Counter([given.get(item_id) for item_id in items])
+    met, partly = tally[AnswerValue.MET.value], tally[AnswerValue.PARTLY.value]
+    not_met, none = tally[AnswerValue.NOT_MET.value], tally[AnswerValue.NOT_APPLICABLE.value]
+    return Counts(met, partly, not_met, none, len(items) - met - partly - not_met - none)
 
 
 def _children(scope: Scope, network_id: UUID) -> dict[UUID, str]:

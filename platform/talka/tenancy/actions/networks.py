@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, literal, select
 from talka.accounts.actions.audit import record
 from talka.accounts.actions.sessions import end_all_sessions
 from talka.accounts.kinds import AuditAct
+from talka.kernel.clock import now
 from talka.kernel.errors import NotFound, RuleBroken
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Scope
@@ -18,8 +19,15 @@ from talka.tenancy.actions.organisations import added
 from talka.tenancy.actions.telling import language_of, post_to, reader
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.messages import people as messages
-from talka.tenancy.models import Network, NetworkAncestry, NetworkMember, NetworkRoleGrant
+from talka.tenancy.models import (
+    Network,
+    NetworkAncestry,
+    NetworkMember,
+    NetworkRoleGrant,
+    SharingLimit,
+)
 from talka.tenancy.policy import leaves_nobody
+from talka.tenancy.queries.sharing import networks_above
 
 
 def create_network(
@@ -140,6 +148,42 @@ def share(scope: Scope, *, network_id: UUID, level: SharingLevel) -> bool:
     return True
 
 
+def lower(scope: Scope, *, network_id: UUID, level: SharingLevel) -> bool:
+    """Share less with a network above those that the open organisation joined, or again as much as
+    reaches it; False where nothing changed.
+
+    Raises NotFound where it is above none of them, RuleBroken where it would be more than that.
+    """
+    above = next((each for each in networks_above(scope) if each.id == network_id), None)
+    if above is None:
+        raise NotFound
+    if level not in above.choices:
+        raise RuleBroken(_l("Here it can only be lowered."), field="level")
+    if level is above.level:
+        return False
+    session, ours = session_in(scope), SharingLimit.organisation_id == scope.organisation_id
+    there = select(SharingLimit).where(ours, SharingLimit.network_id == network_id)
+    limit = session.scalars(there.with_for_update()).one_or_none()
+    if level is above.reaches:
+        session.delete(limit)
+    else:
+        limit = limit or SharingLimit(
+            network_id=network_id, organisation_id=scope.organisation_id, level=level
+        )
+        limit.level, limit.changed_at = level, now()
+        session.add(limit)
+    session.flush()
+    record(
+        scope,
+        act=AuditAct.SHARING_CHANGED,
+        organisation_id=scope.organisation_id,
+        network=above.name,
+        before=above.level.value,
+        after=level.value,
+    )
+    return True
+
+
 def leave_network(scope: Scope, *, network_id: UUID) -> None:
     """The open organisation takes part no more. Raises NotFound where it does not."""
     _membership(scope, network_id)
@@ -149,6 +193,7 @@ def leave_network(scope: Scope, *, network_id: UUID) -> None:
             NetworkMember.organisation_id == scope.organisation_id,
         )
     )
+    _forget_limits(scope)
     for step in slots.when_leaving.values():
         step(scope, network_id)
     record(
@@ -157,6 +202,23 @@ def leave_network(scope: Scope, *, network_id: UUID) -> None:
         organisation_id=scope.organisation_id,
         network_id=network_id,
         name=scope.organisation.name if scope.organisation else "",
+    )
+
+
+def _forget_limits(scope: Scope) -> None:
+    """What was lowered for networks that the organisation takes part in no longer is forgotten."""
+    still = (
+        select(NetworkAncestry.ancestor_id)
+        .join(NetworkMember, NetworkMember.network_id == NetworkAncestry.descendant_id)
+        .where(NetworkMember.organisation_id == scope.organisation_id)
+    )
+    session_in(scope).execute(
+        delete(SharingLimit)
+        .where(
+            SharingLimit.organisation_id == scope.organisation_id,
+            SharingLimit.network_id.not_in(still),
+        )
+        .execution_options(synchronize_session=False)
     )
 
 

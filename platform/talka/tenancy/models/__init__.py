@@ -1,7 +1,13 @@
 """Networks, organisations, and how people come into them."""
 
 from talka.tenancy.models.arrivals import Invitation, JoinRequest
-from talka.tenancy.models.networks import Network, NetworkAncestry, NetworkMember, NetworkRoleGrant
+from talka.tenancy.models.networks import (
+    Network,
+    NetworkAncestry,
+    NetworkMember,
+    NetworkRoleGrant,
+    SharingLimit,
+)
 from talka.tenancy.models.notices import Notice, NoticeVersion
 from talka.tenancy.models.organisations import Membership, Organisation
 
@@ -16,4 +22,5 @@ __all__ = [
     "Notice",
     "NoticeVersion",
     "Organisation",
+    "SharingLimit",
 ]

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from talka.kernel.columns import Country, Id, Moment, Name, Slug, choice
 from talka.kernel.database import Base
 from talka.kernel.permissions import NetworkRole
-from talka.kernel.scope import Protected, Scope
+from talka.kernel.scope import Protected, Scope, of_open_organisation
 from talka.tenancy.kinds import SharingLevel
 
 
@@ -113,3 +113,37 @@ class NetworkMember(Protected, Base):
         if scope.organisation:
             return self.organisation_id == scope.organisation.id
         return scope.network is not None and self.network_id in scope.network.ids
+
+
+class SharingLimit(Protected, Base):
+    """An organisation shares less with a network above those it joined; with those above that one
+    no more, either."""
+
+    __tablename__ = "sharing_limit"
+    __table_args__ = (
+        UniqueConstraint("network_id", "organisation_id"),
+        CheckConstraint("level <> 'named'", name="level_is_lower"),
+    )
+
+    id: Mapped[Id]
+    network_id: Mapped[UUID] = mapped_column(ForeignKey("network.id", ondelete="CASCADE"))
+    organisation_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
+    )
+    level: Mapped[SharingLevel] = mapped_column(choice(SharingLevel, "level"))
+    changed_at: Mapped[Moment]
+
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        if scope.organisation:
+            return cls.organisation_id == scope.organisation.id
+        if scope.network:
+            return cls.network_id.in_(scope.network.ids)
+        return false()
+
+    @classmethod
+    def writable_in(cls, scope: Scope) -> ColumnElement[bool]:
+        return of_open_organisation(cls.organisation_id, scope)
+
+    def permits(self, scope: Scope) -> bool:
+        return scope.organisation is not None and self.organisation_id == scope.organisation.id

@@ -11,6 +11,7 @@ from talka.accounts.kinds import AuditAct
 from talka.accounts.models import AuditEvent, User
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
+from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Network
 
 PAGE = 50
@@ -71,4 +72,32 @@ def _event(
         network=network,
         by_organisation=hidden,
         detail=dict(row.detail),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SharingChange:
+    """When the organisation chose to share more or less with a network."""
+
+    at: datetime
+    network: str
+    before: SharingLevel
+    after: SharingLevel
+
+
+def sharing_changes(scope: Scope, most: int = 20) -> tuple[SharingChange, ...]:
+    """What the open organisation changed about its sharing, newest first; for everybody in it. Who
+    it was stands in the log, for administrators. One statement."""
+    changed = select(AuditEvent.at, AuditEvent.detail).where(
+        AuditEvent.act == AuditAct.SHARING_CHANGED,
+        AuditEvent.organisation_id == scope.organisation_id,
+    )
+    rows = session_in(scope).execute(
+        changed.order_by(AuditEvent.at.desc(), AuditEvent.id.desc()).limit(most)
+    )
+    return tuple(
+        SharingChange(
+            at, kept["network"], SharingLevel(kept["before"]), SharingLevel(kept["after"])
+        )
+        for at, kept in rows
     )

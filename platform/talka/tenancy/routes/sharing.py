@@ -7,11 +7,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from talka.kernel.access import requires
+from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import Permission
-from talka.tenancy.actions.networks import leave_network, share
+from talka.tenancy import slots
+from talka.tenancy.actions.networks import leave_network, lower, share
 from talka.tenancy.guard import scope
 from talka.tenancy.kinds import SharingLevel
+from talka.tenancy.queries.activity import sharing_changes
 from talka.tenancy.queries.organisations import TakesPart, networks_of
+from talka.tenancy.queries.sharing import networks_above
 from talka.tenancy.routes import REFUSED, blueprint
 
 
@@ -25,12 +29,15 @@ def networks(organisation: str) -> ResponseReturnValue:
 @blueprint.post("/o/<organisation>/networks/<uuid:network_id>/sharing")
 @requires(Permission.SHARING_MANAGE)
 def save_sharing(organisation: str, network_id: UUID) -> ResponseReturnValue:
-    """Choose what leaves towards one network."""
+    """Choose what leaves towards a network we joined, or less of it towards one above."""
+    above = {each.id for each in networks_above(scope())}
+    choose = lower if network_id in above else share
     try:
         level = SharingLevel(request.form.get("level", ""))
-    except ValueError:
+        changed = choose(scope(), network_id=network_id, level=level)
+    except (ValueError, RuleBroken):
         return _networks(organisation, wrong=network_id), REFUSED
-    if share(scope(), network_id=network_id, level=level):
+    if changed:
         flash(_("Saved. From now on this is what they see."), "good")
     return _back(organisation)
 
@@ -40,7 +47,10 @@ def save_sharing(organisation: str, network_id: UUID) -> ResponseReturnValue:
 def network_leaving(organisation: str, network_id: UUID) -> ResponseReturnValue:
     """Ask before the organisation leaves a network."""
     return render_template(
-        "tenancy/leave_network.html", organisation=organisation, network=_network(network_id)
+        "tenancy/leave_network.html",
+        organisation=organisation,
+        network=_network(network_id),
+        staying=slots.staying(scope(), network_id),
     )
 
 
@@ -60,6 +70,8 @@ def _networks(organisation: str, wrong: UUID | None = None) -> str:
         organisation=organisation,
         name=scope().organisation.name,
         networks=networks_of(scope()),
+        above=networks_above(scope()),
+        changes=sharing_changes(scope()),
         levels=tuple(SharingLevel),
         manages=scope().may(Permission.SHARING_MANAGE),
         wrong=wrong,

@@ -1,0 +1,100 @@
+"""What is shared with a network holds for those above it; there it can be lowered, never raised."""
+
+import pytest
+
+from talka.assessments.kinds import AnswerValue
+from talka.kernel.errors import NotFound, RuleBroken
+from talka.monitoring.queries.editions import editions, find_edition, named_in
+from talka.tenancy.actions.networks import leave_network, lower, share
+from talka.tenancy.kinds import SharingLevel
+from talka.tenancy.queries.sharing import networks_above
+from tests.factories.crowds import make_crowd
+from tests.factories.people import client_of
+from tests.factories.tenants import in_network, in_organisation
+from tests.integration.accounts.visitor import words
+
+MET, NOT_MET = AnswerValue.MET, AnswerValue.NOT_MET
+PARTICIPATION, ANONYMOUS, NAMED = SharingLevel
+
+
+@pytest.fixture
+def crowd(app):
+    """Six that joined the network below, so that the one above sees them through it."""
+    crowd = make_crowd(app)
+    for number in range(6):
+        crowd.join(f"Below {number}", level=NAMED if number == 0 else ANONYMOUS, below=True)
+    return crowd
+
+
+def as_member(crowd, number=0):
+    return in_organisation(crowd.app, crowd.members[number], crowd.person)
+
+
+def test_it_is_lowered_and_taken_back_and_never_raised(app, crowd):
+    elsewhere = make_crowd(app, "Elsewhere")
+    with as_member(crowd) as scope:
+        assert [each.level for each in networks_above(scope)] == [NAMED]
+        assert lower(scope, network_id=crowd.network.id, level=ANONYMOUS)
+        assert not lower(scope, network_id=crowd.network.id, level=ANONYMOUS)
+        assert [each.level for each in networks_above(scope)] == [ANONYMOUS]
+        assert lower(scope, network_id=crowd.network.id, level=NAMED)
+        for foreign in (elsewhere.network.id, crowd.below.id):
+            with pytest.raises(NotFound):
+                lower(scope, network_id=foreign, level=PARTICIPATION)
+    with as_member(crowd, 1) as scope:
+        assert lower(scope, network_id=crowd.network.id, level=PARTICIPATION)
+        with pytest.raises(RuleBroken):
+            lower(scope, network_id=crowd.network.id, level=NAMED)
+
+
+def test_lowered_below_it_is_lower_above_too(crowd):
+    with as_member(crowd) as scope:
+        share(scope, network_id=crowd.below.id, level=PARTICIPATION)
+        assert [each.level for each in networks_above(scope)] == [PARTICIPATION]
+        assert [each.choices for each in networks_above(scope)] == [(PARTICIPATION,)]
+
+
+def test_an_edition_counts_and_names_by_what_was_lowered(crowd):
+    with as_member(crowd) as scope:
+        lower(scope, network_id=crowd.network.id, level=PARTICIPATION)
+    asked = crowd.open()
+    for number, each in enumerate(crowd.members):
+        crowd.answer(asked, each, [MET if number % 2 else NOT_MET])
+    crowd.close(asked)
+    with in_network(crowd.app, crowd.network, crowd.coordinator, below=(crowd.below,)) as scope:
+        assert find_edition(scope, editions(scope)[0].id).figures.contributors == 5
+        assert named_in(scope, editions(scope)[0].id) == ()
+
+
+def test_leaving_forgets_it_and_the_page_says_what_stays(crowd):
+    asked = crowd.open()
+    for number, each in enumerate(crowd.members):
+        crowd.answer(asked, each, [MET if number % 2 else NOT_MET])
+    crowd.close(asked)
+    browser, home = client_of(crowd.app, crowd.person), f"{crowd.members[0].home}/networks"
+    leaving = words(browser.get(f"{home}/{crowd.below.id}/leave"))
+    assert "Autumn round, Baltic" in leaving
+    assert "your area scores stand there with your name" in leaving
+    assert "an edition never changes" in leaving
+    with as_member(crowd) as scope:
+        lower(scope, network_id=crowd.network.id, level=PARTICIPATION)
+        leave_network(scope, network_id=crowd.below.id)
+        assert networks_above(scope) == ()
+
+
+def test_the_page_offers_no_more_than_reaches_and_keeps_what_changed(crowd):
+    browser, home = client_of(crowd.app, crowd.person), f"{crowd.members[1].home}/networks"
+    form = f"{home}/{crowd.network.id}/sharing"
+    assert "What Baltic sees of us" in words(browser.get(home))
+    assert browser.post(form, data={"level": "named"}).status_code == 422
+    assert browser.post(form, data={"level": "participation"}).status_code == 303
+    page = words(browser.get(home))
+    assert "it can be lowered, never raised" in page
+    assert "Before Our answers count, without our name After Only that we take part" in page
+    stranger = make_crowd(crowd.app, "Elsewhere")
+    stranger.join("Stranger")
+    foreign = client_of(crowd.app, stranger.person)
+    assert "Elsewhere" in words(foreign.get(f"{stranger.members[0].home}/networks"))
+    assert foreign.post(form, data={"level": "participation"}).status_code == 404
+    own = f"{stranger.members[0].home}/networks/{crowd.network.id}/sharing"
+    assert foreign.post(own, data={"level": "participation"}).status_code == 404

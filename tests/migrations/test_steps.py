@@ -48,6 +48,7 @@ NUMBERS = (
     "0022",
     "0023",
     "0024",
+    "0025",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 
@@ -92,6 +93,7 @@ OWNS = {
     "0021": {"practice_coauthor", "practice_coauthor_invitation"},
     "0023": {"result_comment", "result_sign_off"},
     "0024": {"sharing_limit"},
+    "0025": {"network_face"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 

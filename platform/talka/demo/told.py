@@ -1,4 +1,4 @@
-"""What the demo's coordinators tell their networks."""
+"""What the demo's coordinators tell their networks, and what one of them tells everybody."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -8,6 +8,7 @@ from talka.demo.house import NAMES, House
 from talka.demo.practices.days import days_ago
 from talka.kernel.clock import today
 from talka.kernel.scoping import scope_opened
+from talka.tenancy.actions.faces import save_face, show_face
 from talka.tenancy.actions.notices import Telling, change_notice, post_notice, take_notice_down
 
 
@@ -84,8 +85,23 @@ NOTICES = (
 )
 
 
+FACE = {
+    "lv": "Latvijas pašvaldības, biedrības un skolas, kurās bēgļi jūtas gaidīti – vai kuras pie tā"
+    " strādā.\n\nDivreiz gadā katrs kopā ar kolēģiem apskata savu darbu; tad redzam, kur mums kopā"
+    " klājas labi un kur vajadzīga palīdzība. Tiekamies arī klātienē, reizi ceturksnī, katrreiz"
+    " citā vietā.",
+    "en": "Municipalities, associations and schools in Latvia where refugees feel expected, or"
+    " which work on it.\n\nTwice a year each looks at its own work together with colleagues; then"
+    " we see where we do well and where a hand is needed. We also meet once a quarter, each time"
+    " somewhere else.",
+}
+
+
 def tell_networks(house: House) -> None:
-    """Post them, change one, take one down."""
+    """Post them, change one, take one down; show everybody the face of Latvia's network."""
+    with days_ago(100), scope_opened(house.in_network("latvia", "ilze@tikls.example")) as scope:
+        save_face(scope, seen=0, texts=FACE, contact="birojs@tikls.example")
+        show_face(scope)
     for part in NOTICES:
         notice_id = uuid5(NAMES, f"notice/{part.network}/{part.title}")
         until = today() + timedelta(days=part.left)

@@ -16,6 +16,7 @@ from talka.handbook.reading import Reading
 from talka.handbook.telling import told_plainly
 from talka.kernel.i18n import LANGUAGES
 from talka.notifications.links import public_link
+from talka.tenancy.open_pages import open_faces
 
 _VIEWS = {
     "examples": (
@@ -70,10 +71,11 @@ def addresses_of(part: Part | None, view: str = "home") -> dict[str, str]:
 
 
 def site_map(book: Book) -> list[Mapping[str, str]]:
-    """Every open page of the handbook and of rooms above, each with its address by language."""
+    """Every open page of the handbook, of networks and of rooms above, each with its address by
+    language."""
     views = (addresses_of(None, view) for view in ("home", "examples", "take_along"))
     parts = (addresses_of(part) for part in book.parts)
-    return [*views, *parts, *slots.more_open_pages()]
+    return [*views, *parts, *open_faces(), *slots.more_open_pages()]
 
 
 def site_map_address() -> str:

@@ -45,6 +45,8 @@ class Permission(StrEnum):
     NETWORK_AUDIT_READ = "network:audit:read"
     NETWORK_NOTICE_MANAGE = "network:notice:manage"
     RESULTS_SIGN = "network:results:sign-off"
+    NETWORK_FACE_READ = "network:face:read"
+    NETWORK_FACE_MANAGE = "network:face:manage"
     ROUND_MANAGE = "network:round:manage"
     NETWORK_EDITION_READ = "network:edition:read"
     NETWORK_EDITION_EXPORT = "network:edition:export"
@@ -134,6 +136,8 @@ NETWORK_PERMISSIONS: dict[NetworkRole, frozenset[Permission]] = {
         Permission.NETWORK_AUDIT_READ,
         Permission.NETWORK_NOTICE_MANAGE,
         Permission.RESULTS_SIGN,
+        Permission.NETWORK_FACE_READ,
+        Permission.NETWORK_FACE_MANAGE,
         Permission.ROUND_MANAGE,
         Permission.REVIEW_READ,
         Permission.REVIEW_MANAGE,

@@ -40,6 +40,10 @@ class SystemScope(StrEnum):
     MAIL = "mail"
     """The worker sends what waits in the outbox."""
 
+    NETWORK_FACE = "network-face"
+    """Counts the organisations that take part in a network which shows everybody its public face,
+    and in those below it: a number for that page, and nothing else."""
+
     OPERATOR = "operator"
     """The operator makes networks and first coordinators; the demo is filled."""
 
@@ -126,6 +130,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
     SystemScope.JOIN_REQUEST: frozenset({"join_request", "network_role", "outbox_message"}),
     SystemScope.LIVED_EXPERIENCE: frozenset({"lived_experience", "network_role"}),
     SystemScope.MAIL: frozenset({"outbox_message"}),
+    SystemScope.NETWORK_FACE: frozenset({"network_member"}),
     SystemScope.OPERATOR: frozenset(
         {
             "organisation",

@@ -45,6 +45,8 @@ PERMISSION_LABELS: dict[Permission, LazyString] = {
     Permission.NETWORK_AUDIT_READ: _l("Read the log of what was done"),
     Permission.NETWORK_NOTICE_MANAGE: _l("Post notices, and take them down"),
     Permission.RESULTS_SIGN: _l("Comment on the project's indicators, and sign them off"),
+    Permission.NETWORK_FACE_READ: _l("Look at the public page before it is shown"),
+    Permission.NETWORK_FACE_MANAGE: _l("Write the public page, show it and take it away"),
     Permission.ROUND_MANAGE: _l("Open rounds, remind, extend, excuse, close"),
     Permission.NETWORK_EDITION_READ: _l("Read the results that networks publish"),
     Permission.NETWORK_EDITION_EXPORT: _l("Take published results away as a file"),

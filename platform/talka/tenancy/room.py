@@ -14,6 +14,7 @@ from talka.shell.navigation import Audience, NavItem, Shelf, add_navigation
 from talka.tenancy import guard, own_data
 from talka.tenancy.routes import (
     blueprint,
+    faces,
     home,
     invitations,
     joining,
@@ -23,12 +24,14 @@ from talka.tenancy.routes import (
     notices,
     people,
     profile,
+    public_network,
     sharing,
     welcome,
 )
 from talka.tenancy.viewer import viewer
 
 ROUTES = (
+    faces,
     home,
     invitations,
     joining,
@@ -38,6 +41,7 @@ ROUTES = (
     notices,
     people,
     profile,
+    public_network,
     sharing,
     welcome,
 )
@@ -59,6 +63,7 @@ NAVIGATION = (
     NavItem(
         _l("Log"), "tenancy.network_activity", permission=Permission.NETWORK_AUDIT_READ, order=40
     ),
+    NavItem(_l("Public page"), "tenancy.face", permission=Permission.NETWORK_FACE_READ, order=38),
     NavItem(_l("Notices"), "tenancy.notices", permission=Permission.NETWORK_READ, order=15),
     NavItem(_l("Ask to join"), "tenancy.join_index", shelf=Shelf.FOOT, order=30),
     NavItem(

@@ -13,6 +13,7 @@ from talka.shell.assets import STYLE_SHEET, static_url
 from tests.support.world.exchange import OF_EXCHANGE
 from tests.support.world.facts import Neighbour, Someone, World
 from tests.support.world.files import OF_FILES
+from tests.support.world.notices import OF_NOTICES
 from tests.support.world.reports import OF_REPORTS
 from tests.support.world.rounds import OF_ROUNDS
 
@@ -157,6 +158,7 @@ def _practices(_world: World, place: Neighbour, _someone: Someone | None) -> Val
 SPECIAL: Mapping[tuple[str, str], Source] = {
     **OF_EXCHANGE,
     **OF_FILES,
+    **OF_NOTICES,
     **OF_REPORTS,
     **OF_ROUNDS,
     ("practices.published", "slug"): _in_library,
@@ -222,7 +224,6 @@ SPECIAL: Mapping[tuple[str, str], Source] = {
     ("accounts.reset_password", "token"): _link("password-reset"),
     ("accounts.reset_password_now", "token"): _link("password-reset"),
     ("accounts.end_one_session", "session_id"): _session,
-    ("tenancy.notice_versions", "notice_id"): lambda _w, p, _s: tuple(p.notices.values()),
     ("tenancy.invitation", "token"): _invitations,
     ("tenancy.accept_invitation", "token"): _invitations,
     ("tenancy.join_confirmation", "token"): _requests,

@@ -1,5 +1,6 @@
-"""What a network tells its members: a notice that stands, and one that was taken down."""
+"""What a network tells: notices to its members, one of them taken down; its face to everybody."""
 
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -7,9 +8,24 @@ from flask import Flask
 
 from talka.kernel.clock import today
 from talka.kernel.ids import new_id
+from talka.tenancy.actions.faces import save_face, show_face
 from talka.tenancy.actions.notices import Telling, post_notice, take_notice_down
 from tests.factories.tenants import NetworkMade, in_network
-from tests.support.world.facts import Someone
+from tests.support.world.facts import Neighbour, Someone, World
+
+_Source = Callable[[World, Neighbour, Someone | None], tuple[Any, ...]]
+
+
+def _network(_world: World, place: Neighbour, _someone: Someone | None) -> tuple[str]:
+    return (place.network.slug,)
+
+
+OF_NOTICES: Mapping[tuple[str, str], _Source] = {
+    ("tenancy.network_entrance", "slug"): _network,
+    ("tenancy.public_network", "slug"): _network,
+    ("tenancy.notice_versions", "notice_id"): lambda _w, place, _s: tuple(place.notices.values()),
+}
+"""Both notices have a history, and the network has its public page."""
 
 
 def tell(app: Flask, key: str, network: NetworkMade, people: dict[str, Someone]) -> dict[str, Any]:
@@ -21,4 +37,6 @@ def tell(app: Flask, key: str, network: NetworkMade, people: dict[str, Someone])
             telling = Telling(f"{key} {name}", "Come on Tuesday.", "en", until)
             post_notice(scope, notice_id=notice_id, telling=telling)
         take_notice_down(scope, notice_id=ids["down"])
+        save_face(scope, seen=0, texts={"en": f"About {key}."}, contact=f"{key}@example.org")
+        show_face(scope)
     return {"notices": ids}

@@ -1,6 +1,7 @@
 """Networks, organisations, and how people come into them."""
 
 from talka.tenancy.models.arrivals import Invitation, JoinRequest
+from talka.tenancy.models.faces import NetworkFace
 from talka.tenancy.models.networks import (
     Network,
     NetworkAncestry,
@@ -17,6 +18,7 @@ __all__ = [
     "Membership",
     "Network",
     "NetworkAncestry",
+    "NetworkFace",
     "NetworkMember",
     "NetworkRoleGrant",
     "Notice",

@@ -49,6 +49,7 @@ NUMBERS = (
     "0023",
     "0024",
     "0025",
+    "0026",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 
@@ -94,6 +95,7 @@ OWNS = {
     "0023": {"result_comment", "result_sign_off"},
     "0024": {"sharing_limit"},
     "0025": {"network_face"},
+    "0026": {"call_mail_stopped"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 

@@ -22,6 +22,11 @@ class SystemScope(StrEnum):
     """Counts the organisations that say they do the same as a published practice, also those that
     do not want to be named. It only counts."""
 
+    CALL_NEWS = "call-news"
+    """A network opens a call: it is told by mail to those who can send something in for an
+    organisation of the open network or those below, and to reviewers of these and those above,
+    but for whoever stopped such mail. A link in the mail stops it."""
+
     EDITION = "edition"
     """A network closes a round: the signed-off answers of the organisations it asked are counted,
     of those that let them count, and the edition is written. It holds for the networks below the
@@ -101,6 +106,16 @@ TABLES: dict[SystemScope, frozenset[str]] = {
         {"adoption", "membership", "organisation", "outbox_message"}
     ),
     SystemScope.ALSO_DONE: frozenset({"practice_also_done"}),
+    SystemScope.CALL_NEWS: frozenset(
+        {
+            "call_mail_stopped",
+            "network_member",
+            "organisation",
+            "membership",
+            "network_role",
+            "outbox_message",
+        }
+    ),
     SystemScope.EDITION: frozenset(
         {
             "round",
@@ -236,6 +251,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "running_question",
             "result_comment",
             "result_sign_off",
+            "call_mail_stopped",
         }
     ),
 }

@@ -1,4 +1,4 @@
-"""What people take along of the practices they follow and saved."""
+"""What people take along of the practices they follow and saved, and of mail they stopped."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.practices.models import PracticeFollow, PracticeSaved
+from talka.practices.models import CallMailStopped, PracticeFollow, PracticeSaved
 
 
 def own_follows(scope: Scope) -> list[dict[str, Any]]:
@@ -30,5 +30,13 @@ def own_saved(scope: Scope) -> list[dict[str, Any]]:
         )
         .where(PracticeSaved.user_id == scope.person)
         .order_by(PracticeSaved.saved_at, PracticeSaved.practice_id)
+    )
+    return [row._asdict() for row in rows]
+
+
+def own_call_mail(scope: Scope) -> list[dict[str, Any]]:
+    """Since when the person wants no mail about new calls; nothing while it comes."""
+    rows = session_in(scope).execute(
+        select(CallMailStopped.stopped_at).where(CallMailStopped.user_id == scope.person)
     )
     return [row._asdict() for row in rows]

@@ -34,6 +34,7 @@ from talka.practices.routes import (
     answers,
     assigning,
     blueprint,
+    call_mail,
     calls,
     deciding,
     file_bytes,
@@ -82,6 +83,7 @@ ROUTES = (
     also_done,
     answers,
     assigning,
+    call_mail,
     calls,
     deciding,
     file_bytes,
@@ -186,6 +188,7 @@ def _register_own_data() -> None:
     accounts.own_data_sources["invitations to write along"] = own_coauthoring.own_askings
     accounts.erasure_steps["practices: asked to write along"] = own_coauthoring.forget_askings
     accounts.own_data_sources["practices followed"] = own_lists.own_follows
+    accounts.own_data_sources["mail about calls"] = own_lists.own_call_mail
     accounts.own_data_sources["practices saved"] = own_lists.own_saved
 
 

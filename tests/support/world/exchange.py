@@ -8,10 +8,12 @@ from flask import Flask
 from sqlalchemy import select
 
 from talka.kernel.scoping import session_in
+from talka.kernel.unit_of_work import unit_of_work
 from talka.practices.actions.also_done import mark
+from talka.practices.actions.call_mail import stop_call_mail
 from talka.practices.actions.following import follow, save
 from talka.practices.models import Publication
-from talka.practices.stop_links import stop_token
+from talka.practices.stop_links import call_mail_token, stop_token
 from tests.factories.practices import PracticeMade
 from tests.factories.publications import PublicationMade
 from tests.factories.questions import (
@@ -65,6 +67,10 @@ OF_EXCHANGE: Mapping[tuple[str, str], _Source] = {
     **{(f"practices.{view}", "practice_id"): _known("kept") for view in _ON_THE_LIST},
     ("practices.stop_following", "token"): _known("stop"),
     ("practices.stop_following_now", "token"): _known("stop"),
+    **{
+        (f"practices.{view}", "token"): _known("call mail")
+        for view in ("call_mail", "stop_mail_about_calls", "resume_mail_about_calls")
+    },
     ("practices.withdraw_question", "question_id"): _question("mine"),
     ("practices.withdraw_question_now", "question_id"): _question("mine"),
     ("practices.one_question", "question_id"): _question("open", "answered", "hidden"),
@@ -93,6 +99,7 @@ def exchange(
         with in_organisation(app, organisation, people[role].made) as scope:
             save(scope=scope, slug=elsewhere.slug)
     return {
+        "call mail": _call_mail_link(app, people["admin"]),
         "stop": _stop_link(app, elsewhere, people["admin"]),
         "kept": elsewhere.practice.id,
         "elsewhere": elsewhere.slug,
@@ -115,6 +122,13 @@ def _keep(app: Flask, practice: PublicationMade, reader: AskerMade) -> None:
 def _stop_link(app: Flask, practice: PublicationMade, reader: Someone) -> str:
     with app.app_context():
         return stop_token(practice.practice.id, reader.id)
+
+
+def _call_mail_link(app: Flask, reader: Someone) -> str:
+    """Of somebody who has stopped such mail."""
+    with app.app_context(), unit_of_work():
+        stop_call_mail(person_id=reader.id)
+        return call_mail_token(reader.id)
 
 
 def _asked(app: Flask, own: PublicationMade, reader: AskerMade) -> dict[str, UUID]:

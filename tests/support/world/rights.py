@@ -6,7 +6,7 @@ from talka.kernel.permissions import NETWORK_PERMISSIONS, ORGANISATION_PERMISSIO
 from tests.support.world.addresses import Route
 from tests.support.world.facts import Neighbour, Someone, World
 
-OF_REVIEWERS = frozenset({"review_id", "network"})
+OF_REVIEWERS = frozenset({"review_id", "network", "call_id"})
 """Arguments of pages outside of any place: there for the neighbour's reviewer alone."""
 
 IN, SIGN_IN, FORBIDDEN, NOT_FOUND = "in", "sign in", "403", "404"

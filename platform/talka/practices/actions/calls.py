@@ -14,6 +14,7 @@ from talka.kernel.clock import today
 from talka.kernel.errors import NotFound, RuleBroken
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
+from talka.practices.actions.call_mail import tell_call_opened
 from talka.practices.kinds import CallState
 from talka.practices.models import ReviewCall
 
@@ -70,7 +71,10 @@ def change_call(*, scope: Scope, call_id: UUID, said: CallSaid) -> None:
 
 
 def open_call(*, scope: Scope, call_id: UUID) -> None:
-    """Let practices be sent to it. Raises NotFound, and RuleBroken where it is over already."""
+    """Let practices be sent to it, and mail those whom it concerns; opened again, nothing happens.
+
+    Raises NotFound, and RuleBroken where it is over already.
+    """
     call = _held(scope, call_id)
     if call.state is CallState.OPEN:
         return
@@ -80,6 +84,7 @@ def open_call(*, scope: Scope, call_id: UUID) -> None:
         raise RuleBroken(_("Its last day is over. Please choose a later one first."))
     call.state = CallState.OPEN
     session_in(scope).flush()
+    tell_call_opened(scope, call_id)
 
 
 def close_call(*, scope: Scope, call_id: UUID) -> None:

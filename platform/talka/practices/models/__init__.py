@@ -2,6 +2,7 @@
 
 from talka.practices.models.adoptions import Adoption, AdoptionEntry
 from talka.practices.models.also_done import AlsoDone
+from talka.practices.models.call_mail import CallMailStopped
 from talka.practices.models.coauthors import CoAuthor, CoAuthorInvitation
 from talka.practices.models.files import PracticeFile, PracticeVersionFile
 from talka.practices.models.following import PracticeFollow, PracticeSaved
@@ -37,6 +38,7 @@ __all__ = [
     "Adoption",
     "AdoptionEntry",
     "AlsoDone",
+    "CallMailStopped",
     "CoAuthor",
     "CoAuthorInvitation",
     "Decision",

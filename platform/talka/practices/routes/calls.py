@@ -89,7 +89,12 @@ def change_call(network: str, call_id: UUID) -> ResponseReturnValue:
 @requires(Permission.REVIEW_MANAGE)
 def open_call(network: str, call_id: UUID) -> ResponseReturnValue:
     """Let practices be sent to it."""
-    return _act(network, call_id, acts.open_call, _("The call is open."))
+    return _act(
+        network,
+        call_id,
+        acts.open_call,
+        _("The call is open. Those whom it concerns are told by e-mail."),
+    )
 
 
 @blueprint.post(f"{CALL}/close")

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from talka.kernel.access import requires
@@ -25,8 +25,9 @@ from talka.practices.queries.writing import authors_of, check, last_submission, 
 from talka.practices.routes import blueprint
 from talka.practices.routes.reader import today
 from talka.practices.routes.ways_on import NEXT, NEXT_ALONG, ways_on
+from talka.practices.stop_links import call_mail_token
 from talka.practices.transitions import moves_from
-from talka.tenancy.guard import scope
+from talka.tenancy.guard import current_person, scope
 
 PRACTICES = "/o/<organisation>/practices"
 PRACTICE = f"{PRACTICES}/<uuid:practice_id>"
@@ -49,6 +50,7 @@ def index(organisation: str) -> ResponseReturnValue:
         asked=asked_along(scope()),
         next=NEXT,
         calls=open_calls(scope(), today()),
+        call_mail=url_for(".call_mail", token=call_mail_token(current_person().id)),
     )
 
 

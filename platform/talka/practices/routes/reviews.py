@@ -15,7 +15,8 @@ from talka.practices.queries.reviewer_profile import reviewed_networks
 from talka.practices.queries.reviews import desk, find_assignment, sheets_side_by_side
 from talka.practices.routes import blueprint
 from talka.practices.routes.review_page import review_page, write_page
-from talka.tenancy.guard import scope
+from talka.practices.stop_links import call_mail_token
+from talka.tenancy.guard import current_person, scope
 
 REVIEWS = "/reviews"
 REVIEW = f"{REVIEWS}/<uuid:review_id>"
@@ -30,6 +31,7 @@ def reviews() -> ResponseReturnValue:
         assignments=desk(scope()),
         networks=reviewed_networks(scope()),
         states=ReviewState,
+        call_mail=url_for(".call_mail", token=call_mail_token(current_person().id)),
     )
 
 

@@ -13,6 +13,9 @@ from talka.monitoring.values import Breakdown
 NOWHERE = ""
 """The group of those of whom a breakdown says nothing: no size told, in no network below."""
 
+APPLICABLE = (AnswerValue.MET, AnswerValue.PARTLY, AnswerValue.NOT_MET)
+"""The answers that count; to whoever gave another the item does not apply."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contributor:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from talka.assessments.values import AnswerValue
 from talka.monitoring.aggregate.cells import Figures, Row
-from talka.monitoring.aggregate.contributors import Roll, exact_score
+from talka.monitoring.aggregate.contributors import APPLICABLE, Roll, exact_score
 from talka.monitoring.aggregate.disclosure import LEFT, union
 from talka.monitoring.values import Breakdown
 
@@ -31,6 +31,23 @@ class Earlier:
     def shows_area(self, area_id: str, breakdown: Breakdown | None, key: str) -> bool:
         """The same for an area."""
         return _is_shown(self.figures.areas.get(area_id), breakdown, key)
+
+    def known(self, item_id: str) -> list[int]:
+        """The sets of anonymous contributors whose answers to the item it tells: all, each group
+        that it shows, and what is left of all beside those of a table."""
+        row = self.figures.items.get(item_id)
+        if row is None:
+            return []
+        everyone = self.anonymous(item_id, APPLICABLE)
+        sets = [everyone] if row.total.is_shown else []
+        for breakdown, cells in row.groups.items():
+            shown = [
+                self.in_groups(breakdown, [key]) & everyone
+                for key, cell in cells.items()
+                if cell.is_shown
+            ]
+            sets += [*shown, everyone & ~union(shown)] if shown else []
+        return [each for each in sets if each]
 
     def anonymous(self, item_id: str, values: Iterable[AnswerValue]) -> int:
         """The anonymous who gave the item one of these answers then."""

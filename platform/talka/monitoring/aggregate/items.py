@@ -6,15 +6,13 @@ from fractions import Fraction
 
 from talka.assessments.values import AnswerValue
 from talka.monitoring.aggregate.cells import Cell, Row
-from talka.monitoring.aggregate.contributors import Roll
+from talka.monitoring.aggregate.contributors import APPLICABLE, Roll
 from talka.monitoring.aggregate.disclosure import Judge, Rules, Verdict, protect, union
 from talka.monitoring.aggregate.earlier import Earlier, difference_holds
 from talka.monitoring.aggregate.rounding import rounded_count, rounded_points
 from talka.monitoring.values import Breakdown, Reason
 
 MET, PARTLY, NOT_MET = AnswerValue.MET, AnswerValue.PARTLY, AnswerValue.NOT_MET
-
-APPLICABLE = (MET, PARTLY, NOT_MET)
 
 Partition = tuple[tuple[AnswerValue, ...], ...]
 
@@ -88,34 +86,28 @@ class ItemCount:
             return None, Reason.TOO_FEW
         holding = [each for each in COARSER if self._judge(each).holds(anonymous)]
         for partition in holding:
-            if all(
-                self._differs_safely(each, anonymous, -1, partition)
-                for each in self._where_shown(None, "")
-            ):
+            if self._is_far_from_earlier(anonymous, partition):
                 return partition, None
         return None, Reason.DIFFERENCE if holding else Reason.ALIKE
 
     def _tables(self, anonymous: int, partition: Partition) -> Tables:
         judge, tables = self._judge(partition), self.roll.tables(anonymous)
 
-        def refused(breakdown: Breakdown, key: str, members: int) -> Reason | None:
+        def refused(_breakdown: Breakdown, _key: str, members: int) -> Reason | None:
             if members.bit_count() < self.at_least:
                 return Reason.TOO_FEW
             # That answers are alike would itself say something of them: it is told as protection.
             if not judge.holds(members):
                 return Reason.PROTECTS
-            return None if shown_again(breakdown, key) else Reason.DIFFERENCE
-
-        def shown_again(breakdown: Breakdown, key: str) -> bool:
-            """Whether the group differs safely from each time it was shown before."""
-            now = tables[breakdown][key]
-            return all(
-                self._differs_safely(each, now, each.in_groups(breakdown, [key]), partition)
-                for each in self._where_shown(breakdown, key)
-            )
+            is_far = self._is_far_from_earlier(members, partition)
+            return None if is_far else Reason.DIFFERENCE
 
         def beside_earlier(breakdown: Breakdown, keys: set[str]) -> bool:
-            """Whether what is left beside the groups shown both times differs safely too."""
+            """Whether what is left beside the groups that are shown, and beside those shown both
+            times, differs safely too."""
+            left = anonymous & ~union(tables[breakdown][key] for key in keys)
+            if left and not self._is_far_from_earlier(left, partition):
+                return False
             for each in self._where_shown(None, ""):
                 both = [key for key in keys if each.shows_item(self.item_id, breakdown, key)]
                 now = anonymous & ~union(tables[breakdown][key] for key in both)
@@ -129,6 +121,17 @@ class ItemCount:
 
     def _where_shown(self, breakdown: Breakdown | None, key: str) -> Iterator[Earlier]:
         return (each for each in self.earlier if each.shows_item(self.item_id, breakdown, key))
+
+    def _is_far_from_earlier(self, now: int, partition: Partition) -> bool:
+        """Whether every set that an earlier edition tells of may be taken away from this one.
+
+        Not only the same group: one that was shown may almost be what is left beside another now.
+        """
+        return all(
+            self._differs_safely(earlier, now, then, partition)
+            for earlier in self.earlier
+            for then in earlier.known(self.item_id)
+        )
 
     def _differs_safely(
         self, earlier: Earlier, now: int, within: int, partition: Partition

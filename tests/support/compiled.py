@@ -8,6 +8,7 @@ from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from werkzeug.routing import Rule
+from werkzeug.routing.rules import RulePart
 
 
 class Compiled(BytecodeCache):
@@ -44,3 +45,27 @@ def share_compiled_addresses() -> None:
         return made[says]
 
     Rule._compile_builder = once  # type: ignore[method-assign]
+
+
+def share_parsed_addresses() -> None:
+    """From here on rules that say the same are taken apart once.
+
+    What arguments are converted by looks at nothing of the map it was made for either.
+    """
+    parse = Rule._parse_rule
+    known: dict[Hashable, tuple[list[RulePart], list[tuple[bool, str]], dict[str, Any]]] = {}
+
+    def once(rule: Rule, words: str) -> list[RulePart]:
+        assert rule.map is not None
+        says = (words, *rule.map.converters.items())
+        if says not in known:
+            apart = Rule(rule.rule)
+            apart.map, apart._trace, apart._converters = rule.map, [], {}
+            known[says] = ([*parse(apart, words)], apart._trace, apart._converters)
+        parts, trace, converters = known[says]
+        rule._trace.extend(trace)
+        rule._converters.update(converters)
+        rule.arguments.update(converters)
+        return parts
+
+    Rule._parse_rule = once  # type: ignore[method-assign]

@@ -10,7 +10,11 @@ from flask.testing import FlaskClient
 
 from talka.kernel.catalogues import compile_all
 from tests.support import ROOT
-from tests.support.compiled import share_compiled_addresses, share_compiled_templates
+from tests.support.compiled import (
+    share_compiled_addresses,
+    share_compiled_templates,
+    share_parsed_addresses,
+)
 from tests.support.databases import KINDS, Database, Databases
 
 FOR_TESTS = ("TALKA_TEST_", "TALKA_CHROMIUM", "TALKA_FORBID_SKIPS")
@@ -25,6 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
             del os.environ[name]
     share_compiled_templates()
     share_compiled_addresses()
+    share_parsed_addresses()
     if not hasattr(config, "workerinput"):
         compile_all(ROOT / "translations")
 

@@ -1,6 +1,7 @@
 """Load the project from ``content/project/project.yaml``; mistakes are told at once, with lines."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -71,7 +72,16 @@ class ProjectFile(Part):
 
 
 def load_project(content_dir: Path) -> Project:
-    """The project; raises ContentError with every mistake."""
+    """The project; raises ContentError with every mistake.
+
+    It never changes, so all apps of a process share it as long as its file is the same.
+    """
+    file = content_dir / "project" / FILE
+    return _load_once(content_dir, file.stat().st_mtime_ns if file.exists() else 0)
+
+
+@lru_cache(maxsize=4)
+def _load_once(content_dir: Path, _state: int) -> Project:
     folder, problems = content_dir / "project", list[str]()
     source = read(folder / FILE, f"{shown(folder)}/{FILE}", problems)
     found = check(source, ProjectFile, problems) if source else None

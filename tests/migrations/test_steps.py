@@ -4,6 +4,7 @@ What a step down has to give up is made anew by the next step up; what it need n
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -191,7 +192,7 @@ def test_after_down_and_up_the_house_is_as_it_was(lived_in: Database, own_house:
     upgrade(settings)
     world = own_house.world
     with app_on(lived_in) as app:
-        again = House(app, lived_in, world)
+        again = replace(own_house, app=app)
         admin = again.client(world.ours.people["admin"])
         home = world.ours.organisation.home
         assert world.ours.secrets.note in admin.get(

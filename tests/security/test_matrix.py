@@ -6,6 +6,7 @@ is asked of the app, on both databases.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -223,7 +224,7 @@ def _unstamped() -> ResponseReturnValue:
 def test_a_route_without_a_stamp_is_closed_to_everybody(house: House) -> None:
     with app_on(house.database) as app:
         app.add_url_rule("/forgotten", view_func=_unstamped, methods=["GET", "POST"])
-        forgetful = House(app, house.database, house.world)
+        forgetful = replace(house, app=app)
         statuses = {
             (name, method): knock(forgetful, method, "/forgotten", someone).status_code
             for name, someone in everybody(house.world).items()

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.world.filling import FoundForm, found_forms, of_each_view
-from tests.support.world.houses import House, Houses
+from tests.support.world.houses import House
 
 AGAIN = {
     "accounts.sign_in_now": "somebody signs in again",
@@ -35,11 +35,11 @@ TOUCHED = {
 """What a repeat may touch: savers take turns by noting the time in the assessment's own row."""
 
 
-def test_a_form_sent_twice_acts_once(houses: Houses, house: House, house_kind: str) -> None:
+def test_a_form_sent_twice_acts_once(own_house: House) -> None:
     twice, refused = {}, {}
-    for form in of_each_view(found_forms(house, house.world.ours)):
-        with houses.open(house_kind) as own:
-            status, changed = _sent_twice(own, form)
+    for form in of_each_view(found_forms(own_house, own_house.world.ours)):
+        own_house.put_back()
+        status, changed = _sent_twice(own_house, form)
         if status >= 400:
             refused[f"{form.route.endpoint} of {form.page}"] = status
         if changed not in ([], TOUCHED.get(form.route.endpoint)) and not again(form):

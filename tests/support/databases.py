@@ -82,6 +82,16 @@ class Databases:
         finally:
             self._remove(database)
 
+    def renew(self, copied: Database, filled: Database) -> None:
+        """Make a copy the same as what it was copied from again; nobody may be connected to it."""
+        if copied.kind == "sqlite":
+            for leftover in copied.folder.glob("talka.sqlite*"):
+                leftover.unlink()
+            shutil.copy(filled.folder / "talka.sqlite", copied.folder)
+        else:
+            self._drop(copied)
+            self._create(_name(copied), filled)
+
     def _remove(self, database: Database) -> None:
         shutil.rmtree(database.folder, ignore_errors=True)
         if database.kind == "postgresql":
@@ -128,13 +138,7 @@ class Databases:
 
     def _postgresql(self, template: Database | None = None) -> Database:
         name = f"talka_{uuid4().hex}"
-        words = sql.SQL("create database {} owner {} template {} strategy file_copy").format(
-            sql.Identifier(name),
-            sql.Identifier(OWNER),
-            sql.Identifier(_name(template) if template else "template0"),
-        )
-        with self._superuser() as connection:
-            connection.execute(words)
+        self._create(name, template)
         server = conninfo_to_dict(self._server)
         return Database(
             kind="postgresql",
@@ -144,6 +148,15 @@ class Databases:
             folder=self._new_folder(),
             shared=self.shared,
         )
+
+    def _create(self, name: str, template: Database | None) -> None:
+        words = sql.SQL("create database {} owner {} template {} strategy file_copy").format(
+            sql.Identifier(name),
+            sql.Identifier(OWNER),
+            sql.Identifier(_name(template) if template else "template0"),
+        )
+        with self._superuser() as connection:
+            connection.execute(words)
 
     def _drop(self, database: Database) -> None:
         name = sql.Identifier(_name(database))

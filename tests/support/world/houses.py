@@ -1,8 +1,9 @@
 """A house: an app on a database in which the world is settled, and ways into it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,8 +11,7 @@ from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 from psycopg.conninfo import conninfo_to_dict
-from sqlalchemy import Engine, create_engine, event, pool, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine, TextClause, create_engine, event, pool, text
 
 from talka.kernel.database import db
 from talka.kernel.wall import ScopedSession
@@ -31,6 +31,8 @@ class House:
     app: Flask
     database: Database
     world: World
+    reset: Callable[[], None]
+    """Makes the database anew."""
 
     def client(self, someone: Someone | None = None, *, language: str = "en") -> FlaskClient:
         """A new browser without scripts: of a visitor, or of somebody who is signed in."""
@@ -57,17 +59,24 @@ class House:
         finally:
             self.app.config["WTF_CSRF_ENABLED"] = False
 
-    def contents(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Every row of every table, read past both walls."""
+    def contents(self) -> dict[str, list[str]]:
+        """Every row of every table, as it is kept, read past both walls."""
         engine = beside_the_walls(self.database)
         try:
-            with Session(engine) as session:
+            with engine.connect() as connection:
                 return {
-                    table.name: sorted(map(_comparable, session.execute(select(table)).all()))
+                    table.name: sorted(map(repr, connection.execute(_whole(table.name))))
                     for table in metadata.sorted_tables
                 }
         finally:
             engine.dispose()
+
+    def put_back(self) -> None:
+        """Let the database be as it was when the house was opened; nobody may be at work in it."""
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+        self.reset()
 
     @contextmanager
     def commits_counted(self) -> Iterator[list[str]]:
@@ -94,8 +103,8 @@ def beside_the_walls(database: Database) -> Engine:
     return create_engine("postgresql+psycopg://", poolclass=pool.NullPool, connect_args=words)
 
 
-def _comparable(row: Any) -> tuple[str, ...]:
-    return tuple(repr(value) for value in row)
+def _whole(table: str) -> TextClause:
+    return text(f'select * from "{table}"')  # noqa: S608 -- a name of our own
 
 
 @contextmanager
@@ -134,7 +143,7 @@ class Houses:
             self.databases.copy(template) as database,
             app_on(database, **settings) as app,
         ):
-            yield House(app, database, world)
+            yield House(app, database, world, partial(self.databases.renew, database, template))
 
     def _template(self, kind: str) -> tuple[Database, World]:
         if kind not in self._settled:

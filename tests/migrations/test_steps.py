@@ -51,6 +51,7 @@ NUMBERS = (
     "0024",
     "0025",
     "0026",
+    "0027",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 
@@ -97,6 +98,7 @@ OWNS = {
     "0024": {"sharing_limit"},
     "0025": {"network_face"},
     "0026": {"call_mail_stopped"},
+    "0027": {"network_mail"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 

@@ -202,7 +202,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
         }
     ),
     SystemScope.ROUND_NEWS: frozenset(
-        {"round", "round_place", "membership", "organisation", "outbox_message"}
+        {"round", "round_place", "membership", "organisation", "outbox_message", "network_mail"}
     ),
     SystemScope.STILL_RUNNING: frozenset(
         {"publication", "practice_author", "membership", "running_question", "outbox_message"}

@@ -1,6 +1,6 @@
 """Writing to the outbox, in the same transaction as what the message tells of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,7 +12,7 @@ from talka.kernel.clock import now
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.notifications.kinds import MessageState
-from talka.notifications.models import OutboxMessage
+from talka.notifications.models import NetworkMail, OutboxMessage
 from talka.notifications.waking import wake_after_commit
 
 LONGEST_SUBJECT = 250
@@ -52,8 +52,20 @@ def enqueue(
             session.add(message)
     except IntegrityError:
         return False
+    if scope.network is not None and scope.system is None:
+        count_for_networks(scope, kind=kind, mails={scope.network.id: 1})
     wake_after_commit(session)
     return True
+
+
+def count_for_networks(scope: Scope, *, kind: str, mails: Mapping[UUID, int]) -> None:
+    """Keep how many mails of a kind went out for each of these networks."""
+    session = session_in(scope)
+    session.add_all(
+        NetworkMail(network_id=network_id, kind=kind, mails=number)
+        for network_id, number in mails.items()
+    )
+    session.flush()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import (
     CheckConstraint,
     ColumnElement,
+    ForeignKey,
     Index,
     String,
     Text,
@@ -55,3 +56,31 @@ class OutboxMessage(Protected, Base):
     def permits(self, scope: Scope) -> bool:
         """Every scope may add a message; only the worker's may touch it afterwards."""
         return not inspect(self).persistent
+
+
+class NetworkMail(Protected, Base):
+    """So many mails of one kind went out for a network at a moment: no address and no text, so that
+    its coordinators can look back at what was sent."""
+
+    __tablename__ = "network_mail"
+    __table_args__ = (
+        CheckConstraint("mails >= 1", name="mails_positive"),
+        Index("ix_network_mail_network_id_at", "network_id", "at"),
+    )
+
+    id: Mapped[Id]
+    network_id: Mapped[UUID] = mapped_column(ForeignKey("network.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(40), comment="As in outbox_message.")
+    mails: Mapped[int]
+    at: Mapped[Moment]
+
+    @classmethod
+    def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
+        if scope.network is None:
+            return false()
+        return cls.network_id.in_(scope.network.ids)
+
+    def permits(self, scope: Scope) -> bool:
+        """Whatever is sent from within a network is counted; nothing is changed afterwards."""
+        ours = scope.network is not None and self.network_id in scope.network.ids
+        return ours and not inspect(self).persistent

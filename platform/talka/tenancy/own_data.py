@@ -1,6 +1,6 @@
 """What this room says when people take their data along or erase their account, and its sweep."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,14 +12,15 @@ from talka.accounts.actions.audit import record
 from talka.accounts.kinds import AuditAct
 from talka.accounts.models import User
 from talka.kernel.errors import RuleBroken
-from talka.kernel.permissions import OrganisationRole
-from talka.kernel.scope import Scope
+from talka.kernel.permissions import NetworkRole, OrganisationRole
+from talka.kernel.scope import NetworkSeat, Scope
 from talka.kernel.scoping import scope_opened, session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
-from talka.tenancy.actions.invitations import sweep_invitations
 from talka.tenancy.actions.joining import sweep_requests
+from talka.tenancy.actions.networks import lock_coordinators
 from talka.tenancy.actions.people import lock_admins
+from talka.tenancy.actions.sweeping import sweep_invitations
 from talka.tenancy.models import (
     Invitation,
     Membership,
@@ -28,7 +29,8 @@ from talka.tenancy.models import (
     NoticeVersion,
     Organisation,
 )
-from talka.tenancy.queries.people import members
+from talka.tenancy.policy import leaves_nobody
+from talka.tenancy.queries.people import members, role_holders
 from talka.tenancy.queries.seats import seats
 
 
@@ -84,7 +86,8 @@ def own_notices(scope: Scope) -> list[dict[str, Any]]:
 
 
 def erasure_objections(scope: Scope) -> Sequence[LazyString]:
-    """Organisations in which colleagues would be left without an administrator."""
+    """Organisations in which colleagues would be left without an administrator, and networks
+    without a coordinator."""
     objections = []
     for seat in seats(scope).organisations:
         if seat.role is not OrganisationRole.ADMIN:
@@ -99,7 +102,33 @@ def erasure_objections(scope: Scope) -> Sequence[LazyString]:
                     organisation=seat.name,
                 )
             )
-    return objections
+    return [*objections, *_network_objections(scope)]
+
+
+def _network_objections(scope: Scope) -> Iterator[LazyString]:
+    for seat in _coordinated(scope):
+        with scope_opened(replace(scope, network=seat)) as inside:
+            holders = role_holders(inside)
+        coordinators = [each.user_id for each in holders if each.role is NetworkRole.COORDINATOR]
+        if leaves_nobody(scope.person, coordinators):
+            yield _l(
+                "You are the only coordinator of %(network)s. Hand the network over first.",
+                network=seat.name,
+            )
+
+
+def _coordinated(scope: Scope) -> list[NetworkSeat]:
+    """The networks in which the person has this very role, without those below."""
+    rows = session_in(scope).execute(
+        select(Network.id, Network.slug, Network.name)
+        .join(NetworkRoleGrant, NetworkRoleGrant.network_id == Network.id)
+        .where(
+            NetworkRoleGrant.user_id == scope.person,
+            NetworkRoleGrant.role == NetworkRole.COORDINATOR,
+        )
+        .order_by(Network.name)
+    )
+    return [NetworkSeat(*row, NetworkRole.COORDINATOR, (row.id,)) for row in rows]
 
 
 def note_departures(scope: Scope) -> None:
@@ -116,6 +145,9 @@ def note_departures(scope: Scope) -> None:
                 organisation_id=seat.id,
                 role=seat.role.value,
             )
+    for network in _coordinated(scope):
+        with scope_opened(replace(scope, network=network)) as inside:
+            lock_coordinators(inside)
     for objection in erasure_objections(scope):
         raise RuleBroken(objection)
 

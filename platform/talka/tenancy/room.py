@@ -14,6 +14,7 @@ from talka.shell.navigation import Audience, NavItem, Shelf, add_navigation
 from talka.tenancy import guard, own_data
 from talka.tenancy.routes import (
     blueprint,
+    desk,
     faces,
     home,
     invitations,
@@ -31,6 +32,7 @@ from talka.tenancy.routes import (
 from talka.tenancy.viewer import viewer
 
 ROUTES = (
+    desk,
     faces,
     home,
     invitations,
@@ -63,6 +65,7 @@ NAVIGATION = (
     NavItem(
         _l("Log"), "tenancy.network_activity", permission=Permission.NETWORK_AUDIT_READ, order=40
     ),
+    NavItem(_l("Desk"), "tenancy.desk", permission=Permission.NETWORK_AUDIT_READ, order=12),
     NavItem(_l("Public page"), "tenancy.face", permission=Permission.NETWORK_FACE_READ, order=38),
     NavItem(_l("Notices"), "tenancy.notices", permission=Permission.NETWORK_READ, order=15),
     NavItem(_l("Ask to join"), "tenancy.join_index", shelf=Shelf.FOOT, order=30),

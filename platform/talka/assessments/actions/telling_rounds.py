@@ -1,5 +1,6 @@
 """Telling people of the organisations that are asked, each in the own language."""
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,7 @@ from talka.kernel.i18n import LANGUAGES, current_language
 from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.notifications.actions import Letter, enqueue_all
+from talka.notifications.actions import Letter, count_for_networks, enqueue_all
 from talka.notifications.links import public_link
 from talka.tenancy.models import Membership, Network, Organisation
 
@@ -35,6 +36,7 @@ class Reader:
     """Somebody who is told about a place of the own organisation."""
 
     place_id: UUID
+    network_id: UUID
     standing: PlaceStanding
     person_id: UUID
     email: str
@@ -68,9 +70,10 @@ def _send(
     write: Callable[[Reader], Mail],
 ) -> int:
     day = today().isoformat()
-    letters = []
+    letters, networks = [], []
     for reader in _readers(news, place_ids, who):
         mail = write(reader)
+        networks.append(reader.network_id)
         letters.append(
             Letter(
                 key=f"{kind}:{reader.place_id}:{reader.person_id}:{day}",
@@ -81,6 +84,7 @@ def _send(
                 person_id=reader.person_id,
             )
         )
+    count_for_networks(news, kind=kind, mails=Counter(networks))
     return enqueue_all(news, kind=kind, letters=letters)
 
 
@@ -89,6 +93,7 @@ def _readers(news: Scope, place_ids: Collection[UUID], who: ColumnElement[bool])
     rows = session_in(news).execute(
         select(
             RoundPlace.id,
+            RoundPlace.network_id,
             RoundPlace.standing,
             User.id,
             User.email,
@@ -114,8 +119,8 @@ def _readers(news: Scope, place_ids: Collection[UUID], who: ColumnElement[bool])
 
 
 def _reader(row: Any) -> Reader:
-    place_id, standing, person_id, email, spoken, name, *about, round_id, title, guidance, due = row
-    organisation, slug, network = about
+    place_id, network_id, standing, person_id, email, spoken, name, *about = row
+    organisation, slug, network, round_id, title, guidance, due = about
     language = spoken if spoken in LANGUAGES else current_language()
     told = Told(
         name=name,
@@ -126,4 +131,4 @@ def _reader(row: Any) -> Reader:
         due_on=due,
         link=public_link("assessments.round_of_ours", organisation=slug, round_id=round_id),
     )
-    return Reader(place_id, standing, person_id, email, language, told)
+    return Reader(place_id, network_id, standing, person_id, email, language, told)

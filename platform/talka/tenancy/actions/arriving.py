@@ -14,6 +14,7 @@ from talka.kernel.errors import NotFound, RuleBroken
 from talka.kernel.permissions import NetworkRole, OrganisationRole
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
+from talka.tenancy.actions.handing_over import take_over
 from talka.tenancy.actions.networks import give_role
 from talka.tenancy.actions.organisations import add_member, create_organisation, join_network
 from talka.tenancy.kinds import InvitationKind, OrganisationKind
@@ -70,7 +71,9 @@ def _meant_for(scope: Scope) -> Invitation:
 
 def _take_seat(scope: Scope, invitation: Invitation) -> None:
     """The role that was fixed when it was sent. Who has a place already keeps that one."""
-    if invitation.network_id:
+    if invitation.hands_over:
+        take_over(scope, invitation)
+    elif invitation.network_id:
         give_role(
             scope,
             network_id=invitation.network_id,

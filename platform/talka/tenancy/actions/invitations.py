@@ -1,11 +1,11 @@
 """Inviting: colleagues, organisations, people with a role in a network."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import exists, select, update
 
 from talka.accounts.actions.audit import record
 from talka.accounts.emails import normalise
@@ -25,8 +25,6 @@ from talka.tenancy.messages import invitations as messages
 from talka.tenancy.models import Invitation, Membership, Network, NetworkRoleGrant
 from talka.tenancy.policy import INVITATION_LIFE, may_give
 
-KEPT_AFTER_EXPIRY = timedelta(days=30)
-"""How long an invitation that nobody answered can still be seen, and be sent anew."""
 _UNANSWERED = (Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None))
 
 
@@ -95,12 +93,19 @@ def invite_organisation(
 
 
 def invite_to_network(
-    scope: Scope, *, network_id: UUID, email: str, role: NetworkRole, language: str
+    scope: Scope,
+    *,
+    network_id: UUID,
+    email: str,
+    role: NetworkRole,
+    language: str,
+    hands_over: bool = False,
 ) -> str:
     """Offer somebody a role in a network; gives the link that was mailed.
 
-    Whether the address has an account is not told. Raises RuleBroken on ``email`` (no address,
-    has the role, or was invited to it already).
+    ``hands_over``: who accepts it takes the place of whoever sent it. Whether the address has an
+    account is not told. Raises RuleBroken on ``email`` (no address, has the role, or was invited to
+    it already).
     """
     address = normalise(email)
     has_role = exists().where(
@@ -127,6 +132,7 @@ def invite_to_network(
         email=address,
         role=role.value,
         language=language,
+        hands_over=hands_over,
     )
     return link_of(token)
 
@@ -192,6 +198,7 @@ def _record(scope: Scope, act: AuditAct, invitation: Invitation) -> None:
         invitation=str(invitation.id),
         kind=invitation.kind.value,
         role=invitation.role,
+        **({"hands_over": True} if invitation.hands_over else {}),
         **({"name": about["name"]} if about else {}),
     )
 
@@ -211,13 +218,21 @@ def _letter(scope: Scope, invitation: Invitation, link: str, until: datetime) ->
     if invitation.kind is InvitationKind.COLLEAGUE:
         return messages.colleague_invited(
             language,
-            inviter=_inviter(scope),
+            inviter=_name(scope, scope.person),
             organisation=scope.organisation.name if scope.organisation else "",
             role=OrganisationRole(invitation.role),
             link=link,
             until=until,
         )
     network = _network_name(scope, invitation.network_id)
+    if invitation.hands_over:
+        return messages.network_handed_to(
+            language,
+            network=network,
+            giver=_name(scope, invitation.invited_by),
+            link=link,
+            until=until,
+        )
     if invitation.kind is InvitationKind.NETWORK_ROLE:
         return messages.network_role_offered(
             language, network=network, role=NetworkRole(invitation.role), link=link, until=until
@@ -229,8 +244,8 @@ def _letter(scope: Scope, invitation: Invitation, link: str, until: datetime) ->
     return messages.organisation_invited(language, **common)
 
 
-def _inviter(scope: Scope) -> str:
-    return session_in(scope).scalar(select(User.name).where(User.id == scope.person)) or ""
+def _name(scope: Scope, person_id: UUID | None) -> str:
+    return session_in(scope).scalar(select(User.name).where(User.id == person_id)) or ""
 
 
 def _network_name(scope: Scope, network_id: UUID | None) -> str:
@@ -279,13 +294,3 @@ def _unanswered(scope: Scope, invitation_id: UUID, kind: InvitationKind) -> Invi
     if found is None:
         raise NotFound
     return found
-
-
-def sweep_invitations(scope: Scope) -> int:
-    """Erase invitations, and the addresses in them, that nobody took up while there was time."""
-    swept = session_in(scope).execute(
-        delete(Invitation)
-        .where(Invitation.accepted_at.is_(None), Invitation.expires_at < now() - KEPT_AFTER_EXPIRY)
-        .execution_options(synchronize_session=False)
-    )
-    return int(swept.rowcount)

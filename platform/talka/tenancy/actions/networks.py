@@ -80,7 +80,7 @@ def take_role(scope: Scope, *, grant_id: UUID) -> bool:
     coordinator's role from herself.
     """
     session = session_in(scope)
-    coordinators = _coordinators(scope)
+    coordinators = lock_coordinators(scope)
     grant = session.scalars(
         select(NetworkRoleGrant).where(
             NetworkRoleGrant.id == grant_id, NetworkRoleGrant.network_id == scope.network_id
@@ -112,7 +112,7 @@ def take_role(scope: Scope, *, grant_id: UUID) -> bool:
     return mine
 
 
-def _coordinators(scope: Scope) -> Sequence[UUID]:
+def lock_coordinators(scope: Scope) -> Sequence[UUID]:
     """The coordinators of the open network, locked, so that two can not go at the same moment."""
     return (
         session_in(scope)

@@ -37,3 +37,10 @@ class NetworkInviteForm(TalkaForm):
         _l("Role"), choices=NETWORK_ROLE_CHOICES, coerce=NetworkRole, default=NetworkRole.OBSERVER
     )
     language = language_field(_l("Language of the mail"))
+
+
+class HandOverForm(TalkaForm):
+    """Who takes over, and in which language they are asked."""
+
+    email = EmailField(_l("E-mail address"), [DataRequired(), Length(max=254)])
+    language = language_field(_l("Language of the mail"))

@@ -101,6 +101,27 @@ def network_role_offered(
         )
 
 
+def network_handed_to(
+    language: str, *, network: str, giver: str, link: str, until: datetime
+) -> Mail:
+    """To a person who is to look after a network instead of somebody else."""
+    with speaking(language):
+        return Mail(
+            _("%(network)s is handed over to you", network=network),
+            letter(
+                _("Hello,"),
+                _(
+                    "%(giver)s coordinates the network %(network)s on Talka, and asks you to take"
+                    " over. When you accept, you become a coordinator in their place. Until then"
+                    " nothing changes.",
+                    giver=giver,
+                    network=network,
+                ),
+                _way_in(link, until),
+            ),
+        )
+
+
 def _way_in(link: str, until: datetime) -> str:
     return letter(
         _("Open this link to see the invitation and to accept it:") + "\n" + link,

@@ -56,3 +56,22 @@ def network_role_taken(language: str, *, name: str, network: str, role: NetworkR
                 _("If this surprises you, ask a coordinator of the network."),
             ),
         )
+
+
+def network_handed_over(language: str, *, name: str, taker: str, network: str, link: str) -> Mail:
+    """To somebody whose network was taken over, as they had offered."""
+    with speaking(language):
+        return Mail(
+            _("%(taker)s has taken over %(network)s", taker=taker, network=network),
+            letter(
+                _("Hello %(name)s,", name=name),
+                _(
+                    "%(taker)s has accepted and coordinates the network %(network)s now. Your role"
+                    " as its coordinator has ended. Open requests, rounds and calls stay with the"
+                    " network.",
+                    taker=taker,
+                    network=network,
+                ),
+                _("Here you find your other places:") + "\n" + link,
+            ),
+        )

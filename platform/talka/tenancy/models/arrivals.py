@@ -34,6 +34,10 @@ class Invitation(Protected, Base):
             name="from_one_place",
         ),
         CheckConstraint("email = lower(email)", name="email_lower"),
+        CheckConstraint(
+            "not hands_over or (kind = 'network-role' and role = 'coordinator')",
+            name="handed_over_is_coordinating",
+        ),
     )
 
     id: Mapped[Id]
@@ -46,6 +50,9 @@ class Invitation(Protected, Base):
     )
     email: Mapped[Email]
     role: Mapped[str] = mapped_column(String(40), comment="Organisation or network role.")
+    hands_over: Mapped[bool] = mapped_column(
+        default=False, comment="Whoever sent it gives the role up when it is accepted."
+    )
     organisation: Mapped[dict[str, Any] | None] = mapped_column(
         JSON, comment="Name, kind, country, municipality of the organisation to be made."
     )

@@ -1,10 +1,11 @@
 """The audit log of an organisation or a network, as those it concerns read it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import aliased
 
 from talka.accounts.kinds import AuditAct
@@ -31,8 +32,11 @@ class Event:
     detail: dict[str, Any]
 
 
-def activity(scope: Scope, page: int = 1) -> tuple[tuple[Event, ...], bool]:
-    """A page of the log of the open place, newest first, and whether there is more.
+def activity(
+    scope: Scope, page: int = 1, acts: Collection[AuditAct] = ()
+) -> tuple[tuple[Event, ...], bool]:
+    """A page of the log of the open place, newest first, and whether there is more; only of these
+    acts, where any are named.
 
     A network's log has what concerns the network itself. It never names the people of an
     organisation. One statement.
@@ -50,7 +54,7 @@ def activity(scope: Scope, page: int = 1) -> tuple[tuple[Event, ...], bool]:
             .outerjoin(actor, actor.id == AuditEvent.actor_id)
             .outerjoin(subject, subject.id == AuditEvent.subject_id)
             .outerjoin(Network, Network.id == AuditEvent.network_id)
-            .where(here)
+            .where(here, AuditEvent.act.in_(acts) if acts else true())
             .order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
             .limit(PAGE + 1)
             .offset((page - 1) * PAGE)

@@ -31,6 +31,7 @@ class OpenedInvitation:
     about: dict[str, str]
     expires_at: datetime
     accepted_by: UUID | None
+    hands_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class SentInvitation:
     """Of the organisation that is to be made, if any."""
     sent_at: datetime
     expires_at: datetime
+    hands_over: bool = False
 
     @property
     def is_expired(self) -> bool:
@@ -85,6 +87,7 @@ def opened_invitation(scope: Scope) -> OpenedInvitation | None:
         about=dict(invitation.organisation or {}),
         expires_at=invitation.expires_at,
         accepted_by=invitation.accepted_by,
+        hands_over=invitation.hands_over,
     )
 
 
@@ -127,6 +130,7 @@ def sent_invitations(scope: Scope, *kinds: InvitationKind) -> tuple[SentInvitati
             str((row.organisation or {}).get("name", "")),
             row.created_at,
             row.expires_at,
+            row.hands_over,
         )
         for row in rows
     )

@@ -171,12 +171,13 @@ def participation(scope: Scope) -> Participation:
     return counted
 
 
-def participants(scope: Scope, wanted: Wanted) -> Participants:
-    """The organisations that take part in the open network and below. Two statements."""
+def participants(scope: Scope, wanted: Wanted, *, per_page: int | None = PAGE) -> Participants:
+    """The organisations that take part in the open network and below, one page of them, or all.
+    Two statements."""
     conditions = [_takes_part(scope), *_conditions(wanted)]
     session = session_in(scope)
     total = session.scalar(select(func.count(Organisation.id)).where(*conditions)) or 0
-    rows = session.execute(_page(wanted, conditions)).all()
+    rows = session.execute(_page(wanted, conditions, per_page)).all()
     return Participants(tuple(Participant(*row[1:]) for row in rows), total)
 
 
@@ -189,7 +190,7 @@ SORTS: dict[str, ColumnElement[object]] = {
 
 
 def _page(
-    wanted: Wanted, conditions: list[ColumnElement[bool]]
+    wanted: Wanted, conditions: list[ColumnElement[bool]], per_page: int | None
 ) -> Select[tuple[UUID, str, OrganisationKind, str, str, str, datetime]]:
     descending = wanted.sort.startswith("-")
     order = SORTS.get(wanted.sort.removeprefix("-"), SORTS["name"])
@@ -214,8 +215,8 @@ def _page(
             Organisation.municipality,
         )
         .order_by(order.desc() if descending else order.asc(), Organisation.id)
-        .limit(PAGE)
-        .offset((wanted.page - 1) * PAGE)
+        .limit(per_page)
+        .offset((wanted.page - 1) * per_page if per_page else 0)
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from talka.shell.paging import page_number
 from talka.tenancy import slots
 from talka.tenancy.countries import country_name
 from talka.tenancy.guard import scope
+from talka.tenancy.log_topics import Topic
 from talka.tenancy.queries.activity import activity as log_of
 from talka.tenancy.queries.arrivals import waiting_requests
 from talka.tenancy.queries.networks import (
@@ -74,9 +75,17 @@ def _region(counts: Participation) -> Region:
 @blueprint.get("/n/<network>/activity")
 @requires(Permission.NETWORK_AUDIT_READ)
 def network_activity(network: str) -> ResponseReturnValue:
-    """Who did what in the network that matters for safety."""
-    page = page_number()
-    events, more = log_of(scope(), page)
+    """Who did what in the network that matters for safety; of one topic, if the address says."""
+    page, asked = page_number(), request.args.get("topic", "")
+    topic = Topic(asked) if asked in set(Topic) else None
+    events, more = log_of(scope(), page, topic.acts if topic else ())
     return render_template(
-        "tenancy/activity.html", events=events, more=more, page=page, place="network"
+        "tenancy/activity.html",
+        events=events,
+        more=more,
+        page=page,
+        place="network",
+        network=network,
+        topic=topic,
+        topics=tuple(Topic),
     )

@@ -2,13 +2,17 @@
 
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import to_user_timezone
 
+from talka.accounts.actions.audit import record
+from talka.accounts.kinds import AuditAct
 from talka.kernel.access import requires
 from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import Permission
+from talka.shell.csv_files import csv_file
 from talka.shell.paging import page_number
 from talka.tenancy.actions import invitations, joining
 from talka.tenancy.countries import country_choices, country_name
@@ -39,10 +43,46 @@ def network_members(network: str) -> ResponseReturnValue:
         kinds=tuple(OrganisationKind),
         countries=country_choices(),
         country_name=country_name,
+        exports=scope().may(Permission.PARTICIPATION_EXPORT),
         coordinates=coordinates,
         requests=waiting_requests(scope()) if coordinates else (),
         invitations=sent_invitations(scope(), InvitationKind.ORGANISATION) if coordinates else (),
     )
+
+
+@blueprint.post("/n/<network>/members/export")
+@requires(Permission.PARTICIPATION_EXPORT)
+def export_members(network: str) -> ResponseReturnValue:
+    """The organisations that fit the filters of the address, on all pages, as a table."""
+    found = participants(scope(), _wanted(), per_page=None)
+    record(
+        scope(),
+        act=AuditAct.LIST_EXPORTED,
+        network_id=scope().network_id,
+        organisations=found.total,
+    )
+    columns = (
+        _("Organisation"),
+        _("Kind of organisation"),
+        _("Country"),
+        _("Municipality"),
+        _("Network"),
+        _("Takes part since"),
+    )
+    rows = (
+        (
+            each.name,
+            str(each.kind.label),
+            country_name(each.country),
+            each.municipality,
+            each.networks,
+            to_user_timezone(each.since).date(),
+        )
+        for each in found.rows
+    )
+    response = Response(csv_file(columns, rows), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{network}-members.csv"'
+    return response
 
 
 @blueprint.get("/n/<network>/members/invite")

@@ -10,8 +10,9 @@ from talka.kernel.access import requires
 from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import Permission
 from talka.tenancy.actions import invitations
+from talka.tenancy.actions.handing_over import offer_network
 from talka.tenancy.actions.networks import take_role
-from talka.tenancy.forms.people import NetworkInviteForm
+from talka.tenancy.forms.people import HandOverForm, NetworkInviteForm
 from talka.tenancy.guard import scope
 from talka.tenancy.kinds import NETWORK_ROLE_LABELS, InvitationKind
 from talka.tenancy.permission_table import network_table
@@ -101,6 +102,35 @@ def take_network_role(network: str, grant_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("tenancy.places"), code=303) if mine else _back(network)
 
 
+@blueprint.get("/n/<network>/roles/hand-over")
+@requires(Permission.NETWORK_ROLES_MANAGE)
+def handing_over(network: str) -> ResponseReturnValue:
+    """To whom, and what will happen."""
+    return _hand_over(network, HandOverForm())
+
+
+@blueprint.post("/n/<network>/roles/hand-over")
+@requires(Permission.NETWORK_ROLES_MANAGE)
+def hand_over(network: str) -> ResponseReturnValue:
+    """Offer the own place to somebody."""
+    form = HandOverForm()
+    if not form.validate():
+        return _hand_over(network, form), REFUSED
+    try:
+        offer_network(scope(), email=form.email.data, language=form.language.data)
+    except RuleBroken as rule:
+        form.refuse(rule)
+        return _hand_over(network, form), REFUSED
+    flash(_("The offer is on its way. Until it is accepted, nothing changes."), "good")
+    return _back(network)
+
+
+def _hand_over(network: str, form: HandOverForm) -> str:
+    return render_template(
+        "tenancy/hand_over.html", network=network, name=scope().network.name, form=form
+    )
+
+
 def _roles(network: str, form: NetworkInviteForm) -> str:
     return render_template(
         "tenancy/network_roles.html",
@@ -108,6 +138,7 @@ def _roles(network: str, form: NetworkInviteForm) -> str:
         name=scope().network.name,
         form=form,
         holders=role_holders(scope()),
+        mine=scope().person,
         invitations=sent_invitations(scope(), InvitationKind.NETWORK_ROLE),
         table_of_roles=network_table(),
     )

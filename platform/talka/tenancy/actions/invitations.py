@@ -108,14 +108,7 @@ def invite_to_network(
     it already).
     """
     address = normalise(email)
-    has_role = exists().where(
-        NetworkRoleGrant.network_id == network_id,
-        NetworkRoleGrant.role == role,
-        NetworkRoleGrant.user_id == User.id,
-        User.email == address,
-    )
-    if session_in(scope).scalar(select(NetworkRoleGrant.id).where(has_role).limit(1)):
-        raise RuleBroken(_l("This person has that role already."), field="email")
+    _refuse_holder(scope, network_id, role, address)
     _refuse_second(
         scope,
         (Invitation.network_id == network_id)
@@ -259,6 +252,17 @@ def _has_place(scope: Scope, address: str) -> bool:
         .where(Membership.organisation_id == scope.organisation_id, User.email == address)
     )
     return found is not None
+
+
+def _refuse_holder(scope: Scope, network_id: UUID, role: NetworkRole, address: str) -> None:
+    has_role = exists().where(
+        NetworkRoleGrant.network_id == network_id,
+        NetworkRoleGrant.role == role,
+        NetworkRoleGrant.user_id == User.id,
+        User.email == address,
+    )
+    if session_in(scope).scalar(select(NetworkRoleGrant.id).where(has_role).limit(1)):
+        raise RuleBroken(_l("This person has that role already."), field="email")
 
 
 def _refuse_second(scope: Scope, here: Any, address: str) -> None:

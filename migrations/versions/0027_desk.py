@@ -1,8 +1,8 @@
 """Handing a network over, and how many mails went out for it
 
-An invitation may hand the place of its sender over: whoever its link opens it for takes that one
-coordinator's role away, and gets it. Mails sent from within a network are counted by kind; its
-coordinators read the numbers.
+An invitation may hand the place of its sender over: with its link that one coordinator's role is
+given up, in the sender's name, and another is taken. Mails sent from within a network are counted
+by kind; its coordinators read the numbers.
 
 Revision: 0027, after 0026
 """
@@ -25,17 +25,16 @@ COORDINATED = (
     " where r.user_id = (select talka_person()) and r.role = 'coordinator')"
 )
 HANDED_OVER = (
-    "(select talka_system()) = 'invitation' and role = 'coordinator' and (network_id, user_id) in"
+    "(select talka_system()) = 'invitation' and role = 'coordinator'"
+    " and user_id = (select talka_person()) and (network_id, user_id) in"
     " (select i.network_id, i.invited_by from invitation i"
     " where i.token_hash = (select talka_key()) and i.hands_over)"
 )
+"""The place of the scope's person, if the link of the moment hands it over."""
 
 # table, policy, command, using, with check
 POLICIES: list[tuple[str, str, str, str | None, str | None]] = [
-    *[
-        ("network_role", f"system_invitation_{command}", command, HANDED_OVER, None)
-        for command in ("select", "delete")
-    ],
+    ("network_role", "system_invitation_delete", "delete", HANDED_OVER, None),
     ("network_mail", "of_network", "insert", None, HERE),
     (
         "network_mail",

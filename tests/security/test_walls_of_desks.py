@@ -85,24 +85,23 @@ def test_past_the_first_wall_observers_read_no_numbers_and_nobody_changes_any(ho
 
 
 @pytest.mark.only_on("postgresql")
-def test_the_link_takes_the_place_of_the_sender_and_no_other(hood: Hood) -> None:
+@pytest.mark.parametrize(
+    ("who", "token", "gone"),
+    [
+        ("coordinator", TOKEN, 1),
+        ("head", TOKEN, 0),
+        ("coordinator", "another token", 0),
+    ],
+)
+def test_the_link_gives_up_the_place_of_its_sender_and_no_other(
+    hood: Hood, who: str, token: str, gone: int
+) -> None:
+    person = getattr(hood, who)
     with (
         hood.app.app_context(),
         unit_of_work(),
         first_wall_off(),
-        system_scope(
-            SystemScope.INVITATION, key=digest(TOKEN), person_id=hood.town.admin.id
-        ) as link,
+        system_scope(SystemScope.INVITATION, key=digest(token), person_id=person.id) as link,
     ):
-        session = session_in(link)
-        seen = session.scalars(select(NetworkRoleGrant.user_id)).all()
-        assert seen == [hood.coordinator.id]
-        assert session.execute(delete(NetworkRoleGrant)).rowcount == 1
-        session.rollback()
-    with (
-        hood.app.app_context(),
-        unit_of_work(),
-        first_wall_off(),
-        system_scope(SystemScope.INVITATION, key=digest("other"), person_id=hood.head.id) as link,
-    ):
-        assert session_in(link).execute(delete(NetworkRoleGrant)).rowcount == 0
+        assert session_in(link).scalars(select(NetworkRoleGrant.user_id)).all() == [person.id]
+        assert session_in(link).execute(delete(NetworkRoleGrant)).rowcount == gone

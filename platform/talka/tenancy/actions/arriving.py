@@ -71,8 +71,13 @@ def _meant_for(scope: Scope) -> Invitation:
 
 def _take_seat(scope: Scope, invitation: Invitation) -> None:
     """The role that was fixed when it was sent. Who has a place already keeps that one."""
-    if invitation.hands_over:
-        take_over(scope, invitation)
+    if invitation.network_id and invitation.hands_over:
+        take_over(
+            scope,
+            invitation_id=invitation.id,
+            network_id=invitation.network_id,
+            giver_id=invitation.invited_by,
+        )
     elif invitation.network_id:
         give_role(
             scope,

@@ -14,7 +14,8 @@ from talka.accounts.kinds import AuditAct
 from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Scope
-from talka.kernel.scoping import session_in
+from talka.kernel.scoping import session_in, system_scope
+from talka.kernel.system_scopes import SystemScope
 from talka.notifications.links import public_link
 from talka.tenancy.actions.invitations import invite_to_network
 from talka.tenancy.actions.networks import give_role
@@ -47,24 +48,31 @@ def offer_network(scope: Scope, *, email: str, language: str) -> None:
     )
 
 
-def take_over(scope: Scope, invitation: Invitation) -> None:
+def take_over(
+    scope: Scope, *, invitation_id: UUID, network_id: UUID, giver_id: UUID | None
+) -> None:
     """The scope's person takes the place of whoever sent the invitation, in one step: the network
-    is never without a coordinator. Raises RuleBroken where the sender has none any more."""
-    network_id, giver_id = invitation.network_id, invitation.invited_by
-    gone = session_in(scope).execute(
-        delete(NetworkRoleGrant)
-        .where(
-            NetworkRoleGrant.network_id == network_id,
-            NetworkRoleGrant.user_id == giver_id,
-            NetworkRoleGrant.role == NetworkRole.COORDINATOR,
-        )
-        .execution_options(synchronize_session=False)
-    )
-    if gone.rowcount != 1 or network_id is None or giver_id is None:
+    is never without a coordinator. Raises RuleBroken where the sender has none any more.
+
+    Objects loaded before are let go.
+    """
+    if giver_id is None or not _gave_up(scope, network_id, giver_id):
         raise RuleBroken(_l("This invitation cannot be used any more."))
     give_role(scope, network_id=network_id, user_id=scope.person, role=NetworkRole.COORDINATOR)
     record(scope, act=AuditAct.NETWORK_HANDED_OVER, network_id=network_id, subject_id=giver_id)
-    _tell_giver(scope, invitation.id, network_id, giver_id)
+    _tell_giver(scope, invitation_id, network_id, giver_id)
+
+
+def _gave_up(scope: Scope, network_id: UUID, giver_id: UUID) -> bool:
+    """In the name of whoever offered it: the link opens their place, and no other."""
+    place = delete(NetworkRoleGrant).where(
+        NetworkRoleGrant.network_id == network_id,
+        NetworkRoleGrant.user_id == giver_id,
+        NetworkRoleGrant.role == NetworkRole.COORDINATOR,
+    )
+    with system_scope(SystemScope.INVITATION, key=scope.key, person_id=giver_id) as giving:
+        gone = session_in(giving).execute(place.execution_options(synchronize_session=False))
+    return int(gone.rowcount) == 1
 
 
 def _open_offers(network_id: UUID, giver_id: UUID) -> tuple[ColumnElement[bool], ...]:

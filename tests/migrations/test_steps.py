@@ -52,6 +52,7 @@ NUMBERS = (
     "0025",
     "0026",
     "0027",
+    "0028",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 

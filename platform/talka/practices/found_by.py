@@ -9,11 +9,11 @@ from talka.handbook.search.words import keys
 from talka.kernel.i18n import LANGUAGES, content_text, speaking
 from talka.practices.kinds import Facet, State
 from talka.practices.kinds.content import Content
+from talka.practices.kinds.library import STRONG_PERCENT
 from talka.practices.scoring import SheetResult
 from talka.tenancy.countries import country_name
 
-STRONG = Fraction(85, 100)
-"""The share from which a dimension counts as a strength."""
+STRONG = Fraction(STRONG_PERCENT, 100)
 
 FROM_AUTHORS = (Facet.AREA, Facet.FACTOR, Facet.ITEM, Facet.TARGET_GROUP, Facet.LANGUAGE)
 
@@ -28,7 +28,7 @@ def facets_of(
     if content.cost is not None:
         found.add((Facet.COST, content.cost.value))
     if confirmed_on is not None:
-        found.add((Facet.VERIFIED, str(confirmed_on.year)))
+        found.add((Facet.VERIFIED, confirmed_on.isoformat()))
     for each in result.dimensions if result else ():
         if each.share is not None and each.share >= STRONG:
             found.add((Facet.STRENGTH, each.quality_area))

@@ -5,6 +5,7 @@ Every address in the library's pages comes from here, so that a reader stays whe
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import UUID
 
 from flask import url_for
 
@@ -35,6 +36,13 @@ class Place:
         if self.organisation is not None:
             return url_for("practices.own_published", organisation=self.organisation, slug=slug)
         return url_for("practices.published", language=self.language, slug=slug)
+
+    def picture(self, slug: str, file_id: UUID) -> str:
+        """A picture of a practice, for those who read it here."""
+        if self.organisation is not None:
+            own = "practices.own_published_file"
+            return url_for(own, organisation=self.organisation, slug=slug, file_id=file_id)
+        return url_for("practices.published_file", slug=slug, file_id=file_id)
 
     def pdf(self, slug: str, asked: str | None) -> str:
         """The practice as a file; ``asked``: the language in which it is read, where one chose."""

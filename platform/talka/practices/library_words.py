@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
@@ -10,9 +11,9 @@ from flask_babel.speaklater import LazyString
 from talka.handbook.kinds import Framework
 from talka.handbook.queries import current_framework
 from talka.kernel.i18n import ContentText, content_text, current_language, letters
-from talka.practices.facets import Choice, Sort
+from talka.practices.facets import Choice, Sort, Span, View
 from talka.practices.kinds import CostBand, Facet, State, TargetGroup
-from talka.practices.kinds.library import EXAMPLE
+from talka.practices.kinds.library import EXAMPLE, Strength
 from talka.tenancy.countries import country_name, language_name
 from talka.tenancy.kinds import OrganisationKind
 
@@ -26,7 +27,7 @@ NAMES: dict[Facet, LazyString] = {
     Facet.COUNTRY: _l("Country"),
     Facet.KIND: _l("Kind of organisation"),
     Facet.STRENGTH: _l("Strong in"),
-    Facet.VERIFIED: _l("Last confirmed in"),
+    Facet.VERIFIED: _l("Last confirmed"),
     Facet.STANDING: _l("What it is"),
 }
 
@@ -35,6 +36,15 @@ SORTS: dict[Sort, LazyString] = {
     Sort.SCORE: _l("Best score first"),
     Sort.TITLE: _l("By title"),
     Sort.CONFIRMED: _l("Last confirmed first"),
+}
+
+VIEWS: dict[View, LazyString] = {View.CARDS: _l("Cards"), View.LIST: _l("List")}
+
+SPANS: dict[Span, LazyString] = {
+    Span.THREE_MONTHS: _l("In the last 3 months"),
+    Span.SIX_MONTHS: _l("In the last 6 months"),
+    Span.YEAR: _l("In the last 12 months"),
+    Span.TWO_YEARS: _l("In the last 2 years"),
 }
 
 SHOWN = (
@@ -56,6 +66,7 @@ _ORDERED: dict[Facet, tuple[str, ...]] = {
     Facet.TARGET_GROUP: tuple(TargetGroup),
     Facet.KIND: tuple(OrganisationKind),
     Facet.COST: tuple(CostBand),
+    Facet.VERIFIED: tuple(Span),
 }
 """Values that have an order of their own; the others stand by their names."""
 
@@ -87,20 +98,43 @@ class FacetShown:
 def facets_shown(
     choice: Choice, counts: Mapping[Facet, Mapping[str, int]]
 ) -> tuple[FacetShown, ...]:
-    """Every facet that has a value to choose."""
+    """Every facet that has a value to choose; a day can always be asked for."""
     shown = (
         FacetShown(facet, NAMES[facet], _options(facet, choice, counts[facet])) for facet in SHOWN
     )
     return tuple(each for each in shown if each.options)
 
 
-def chosen(choice: Choice) -> tuple[tuple[Facet, str, ContentText], ...]:
-    """Everything that is chosen: facet, value, and what it is called."""
-    return tuple(
-        (facet, value, label(facet, value))
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Something that is chosen: of what, what it is called, and the choice without it."""
+
+    name: LazyString
+    label: ContentText
+    without: Choice
+
+
+def chosen(choice: Choice) -> tuple[Chosen, ...]:
+    """Everything that is chosen."""
+    found = [
+        Chosen(NAMES[facet], label(facet, value), choice.toggled(facet, value))
         for facet, values in choice.facets.items()
         for value in values
-    )
+    ]
+    by_day = NAMES[Facet.VERIFIED]
+    if choice.span is not None:
+        found.append(Chosen(by_day, label(Facet.VERIFIED, choice.span), choice.without_span()))
+    if choice.day is not None:
+        said = _plain(_("since %(day)s", day=format_date(choice.day, "long")))
+        found.append(Chosen(by_day, said, choice.without_day()))
+    return tuple(found)
+
+
+def strength_label(strength: Strength) -> str:
+    """How strong a practice is in one dimension, in a word."""
+    if strength.is_strong:
+        return _("strong")
+    return _("passes") if strength.passes else _("below its threshold")
 
 
 def label(facet: Facet, value: str) -> ContentText:
@@ -119,19 +153,24 @@ def standing_label(standing: str) -> str:
 
 
 def _options(facet: Facet, choice: Choice, counts: Mapping[str, int]) -> tuple[Option, ...]:
-    values = {value for value, number in counts.items() if number} | set(
-        choice.facets.get(facet, ())
-    )
+    picked = _picked(facet, choice)
+    values = {value for value, number in counts.items() if number} | picked
+    if facet is Facet.VERIFIED:
+        values = {span.value for span in Span}
     options = [
-        Option(value, label(facet, value), counts.get(value, 0), choice.has(facet, value))
+        Option(value, label(facet, value), counts.get(value, 0), value in picked)
         for value in values
     ]
     return tuple(sorted(options, key=_order(facet)))
 
 
-def _order(facet: Facet) -> Callable[[Option], tuple[object, ...]]:
+def _picked(facet: Facet, choice: Choice) -> set[str]:
     if facet is Facet.VERIFIED:
-        return lambda option: (-int(option.value) if option.value.isdecimal() else 0,)
+        return {choice.span.value} if choice.span else set()
+    return set(choice.facets.get(facet, ()))
+
+
+def _order(facet: Facet) -> Callable[[Option], tuple[object, ...]]:
     if facet in _ORDERED:
         places = {value: at for at, value in enumerate(_ORDERED[facet])}
         return lambda option: (places.get(option.value, len(places)), option.value)
@@ -164,6 +203,6 @@ _LABELS: dict[Facet, Callable[[str, Framework], ContentText]] = {
     Facet.COST: lambda value, _of: _plain(CostBand(value).label),
     Facet.COUNTRY: lambda value, _of: _plain(country_name(value)),
     Facet.KIND: lambda value, _of: _plain(OrganisationKind(value).label),
-    Facet.VERIFIED: lambda value, _of: _plain(value),
+    Facet.VERIFIED: lambda value, _of: _plain(SPANS[Span(value)]),
     Facet.STANDING: lambda value, _of: _plain(standing_label(value)),
 }

@@ -5,8 +5,8 @@ from fractions import Fraction
 from flask import Flask
 from flask_babel import gettext as _
 
-from talka.practices.kinds import Score
-from talka.practices.library_words import standing_label
+from talka.practices.kinds import Facet, Score
+from talka.practices.library_words import label, standing_label, strength_label
 from talka.practices.result_words import share_percent, verdict, verdict_kind
 
 MINUS = "\N{MINUS SIGN}"
@@ -39,11 +39,13 @@ def percent_points(difference: Fraction | None) -> str:
 def init_app(app: Flask) -> None:
     """Make the filters known to templates."""
     app.jinja_env.filters.update(
+        facet_label=lambda value, facet: label(Facet(facet), value),
         percent_points=percent_points,
         score_label=score_label,
         score_look=score_look,
         share_percent=share_percent,
         standing_label=standing_label,
+        strength_label=strength_label,
         verdict=verdict,
         verdict_kind=verdict_kind,
     )

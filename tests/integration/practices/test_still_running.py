@@ -123,7 +123,7 @@ def test_looking_confirms_nothing_and_one_button_does(app, shore, later):
     for _ in range(2):
         answered = visitor.post(later.link)
         assert (answered.status_code, answered.location) == (303, later.link)
-    assert standing(shore) == (State.PUBLISHED, later.at.date(), [str(later.at.year)])
+    assert standing(shore) == (State.PUBLISHED, later.at.date(), [later.at.date().isoformat()])
     thanked = visitor.get(later.link)
     assert "Thank you, it is confirmed" in thanked.text
     assert broken_rules(thanked) == []

@@ -28,6 +28,7 @@ from talka.practices.models import (
     PublicationFacet,
     PublicationWords,
 )
+from talka.practices.on_card import card_data
 from talka.practices.personal_data import look_in
 from talka.practices.policy.publishing import may_show_inside
 from talka.practices.queries.decisions import DecisionRead, decisions_of
@@ -248,6 +249,7 @@ def _said(practice: Practice, content: Content, judged: _Judged) -> dict[str, An
         "language": content.language,
         "title": content.title,
         "content": content.to_data(),
+        "card": card_data(content, judged.result),
         "sheet": lines_to_data(judged.lines or {}),
         "framework_version": judged.framework_version,
         "thresholds": judged.percents or {},

@@ -59,7 +59,7 @@ def confirm_running(*, scope: Scope, practice_id: UUID) -> None:
             visibility=row.visibility,
             is_shown=row.is_shown,
             facet=Facet.VERIFIED,
-            value=str(row.confirmed_on.year),
+            value=row.confirmed_on.isoformat(),
         )
     )
     session.flush()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from talka.practices.kinds.content import Reading
 from talka.practices.kinds.facets import Facet, Visibility
+from talka.practices.kinds.files import Attached
 from talka.practices.values import State
 
 EXAMPLE = "example"
@@ -24,9 +25,32 @@ class Entry(StrEnum):
     EXAMPLE = "example"
 
 
+STRONG_PERCENT = 85
+"""The share of its points from which a dimension counts as a strength."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """One dimension of a practice that was judged, in whole percents rounded down."""
+
+    quality_area: str
+    percent: int
+    threshold: int
+
+    @property
+    def is_strong(self) -> bool:
+        return self.percent >= STRONG_PERCENT
+
+    @property
+    def passes(self) -> bool:
+        return self.percent >= self.threshold
+
+
 @dataclass(frozen=True, slots=True)
 class PracticeCard:
-    """A published practice in a list. ``percent`` is None where nobody has judged it."""
+    """A published practice in a list. ``percent`` is None where nobody has judged it; ``strengths``
+    are empty then. ``language`` is that of its authors, and of what they say of the picture.
+    """
 
     id: UUID
     slug: str
@@ -39,6 +63,9 @@ class PracticeCard:
     visibility: Visibility
     confirmed_on: date | None
     areas: tuple[str, ...]
+    strengths: tuple[Strength, ...]
+    picture: Attached | None
+    language: str
 
     entry = Entry.PRACTICE
 

@@ -101,6 +101,9 @@ class Publication(Readable, Base):
     language: Mapped[Language]
     title: Mapped[str] = mapped_column(String(120), comment="In its own language.")
     content: Mapped[dict[str, Any]] = mapped_column(JSON, comment="See practices.kinds.content.")
+    card: Mapped[dict[str, Any]] = mapped_column(
+        JSON, comment="What lists show of it; see practices.on_card."
+    )
     sheet: Mapped[dict[str, Any]] = mapped_column(JSON, comment="The settled one; {} without.")
     framework_version: Mapped[int]
     thresholds: Mapped[dict[str, int]] = mapped_column(JSON)

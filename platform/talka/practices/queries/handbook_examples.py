@@ -42,6 +42,8 @@ def counts_of_examples(
 
 def _fits(card: ExampleCard, choice: Choice, without: Facet | None = None) -> bool:
     own = card.values()
+    if Facet.VERIFIED in choice.narrowed and without is not Facet.VERIFIED:
+        return False  # nobody confirms an example
     return all(
         own.get(facet) in values for facet, values in choice.facets.items() if facet is not without
     )

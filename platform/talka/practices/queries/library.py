@@ -7,6 +7,7 @@ its tables; what is asked here is only whether it is shown.
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,15 +16,16 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from talka.handbook.search.asking import Asked, Match, can_begin, for_fts5, for_tsquery
+from talka.kernel.clock import today
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.kernel.wall import ScopedSession
-from talka.practices.facets import Choice, Sort
+from talka.practices.facets import Choice, Sort, Span
 from talka.practices.kinds import Facet
-from talka.practices.kinds.content import content_from
 from talka.practices.kinds.library import COUNTED, ExampleCard, PracticeCard
 from talka.practices.models import Publication, PublicationFacet, PublicationWords
 from talka.practices.models.publications import FULL_TEXT
+from talka.practices.on_card import content_on_card, strengths_on_card
 from talka.practices.queries.handbook_examples import counts_of_examples, examples_for
 
 PER_PAGE = 20
@@ -44,7 +46,7 @@ _ORDERS: dict[Sort, tuple[ColumnElement[object], ...]] = {
 ON_CARD = (
     Publication.practice_id,
     Publication.slug,
-    Publication.content,
+    Publication.card,
     Publication.organisation_name,
     Publication.country,
     Publication.standing,
@@ -172,9 +174,19 @@ def _cards(
 def card_of(row: Row[Any], language: str) -> PracticeCard:
     """The card of a row of ON_CARD."""
     practice_id, slug, data, *rest = row
-    content = content_from(data)
+    content = content_on_card(data)
     title, summary = content.read("title", language), content.read("summary", language)
-    return PracticeCard(practice_id, slug, title, summary, *rest, content.tags.get(Facet.AREA, ()))
+    return PracticeCard(
+        practice_id,
+        slug,
+        title,
+        summary,
+        *rest,
+        areas=content.tags.get(Facet.AREA, ()),
+        strengths=strengths_on_card(data),
+        picture=next(iter(content.pictures), None),
+        language=content.language,
+    )
 
 
 def _counts(session: ScopedSession, choice: Choice, asked: Asked, match: Match) -> Counts:
@@ -189,11 +201,18 @@ def _counts(session: ScopedSession, choice: Choice, asked: Asked, match: Match) 
         .group_by(PublicationFacet.facet, PublicationFacet.value)
     )
     counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in COUNTED}
+    day = today()
     for facet, value, number in rows:
-        counts[facet][value] = number
+        for each in _spans_with(value, day) if facet is Facet.VERIFIED else (value,):
+            counts[facet][each] += number
     for facet, found in counts_of_examples(choice, asked, match).items():
         counts[facet].update(found)
     return counts
+
+
+def _spans_with(value: str, day: date) -> Iterator[str]:
+    """The spans in which a day of confirmation lies, as it is stored."""
+    return (span.value for span in Span if value >= span.begins(day).isoformat())
 
 
 def _counted(
@@ -201,7 +220,7 @@ def _counted(
 ) -> ColumnElement[bool]:
     """Rows of practices that fit; for a facet something is chosen of, without that choice."""
     here = PublicationFacet.practice_id
-    chosen = tuple(choice.facets)
+    chosen = choice.narrowed
     groups = [
         and_(
             PublicationFacet.facet == facet,
@@ -229,6 +248,11 @@ def _conditions(
             yield here.in_(
                 select(other.practice_id).where(other.facet == facet, other.value.in_(values))
             )
+    since = choice.confirmed_since(today())
+    if since is not None and without is not Facet.VERIFIED:
+        other = aliased(PublicationFacet)
+        lately = and_(other.facet == Facet.VERIFIED, other.value >= since.isoformat())
+        yield here.in_(select(other.practice_id).where(lately))
     if asked.terms:
         yield here.in_(select(PublicationWords.practice_id).where(_meets(session, asked, match)))
 

@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from talka.handbook.search.asking import ask
 from talka.kernel.access import public, requires
+from talka.kernel.clock import today
 from talka.kernel.i18n import LANGUAGES, current_language
 from talka.kernel.permissions import Permission
 from talka.practices.citing import bibtex, citation
-from talka.practices.facets import Sort, read_choice
+from talka.practices.facets import Sort, View, read_choice
 from talka.practices.library_place import Place, inside, openly, ways_inside
-from talka.practices.library_words import NAMES, SORTS, chosen, facets_shown
+from talka.practices.library_words import SORTS, VIEWS, chosen, facets_shown
 from talka.practices.open_data import head_of_library, head_of_practice
 from talka.practices.queries.adoptions import adoptions_stamp
 from talka.practices.queries.library import look, stamp
@@ -32,8 +33,8 @@ OWN = "/o/<organisation>/library"
 
 
 def library_stamp() -> str:
-    """Changes with what everybody may read."""
-    return stamp(scope())
+    """Changes with what everybody may read, and every day: a span ends today."""
+    return f"{stamp(scope())} {today()}"
 
 
 @blueprint.get("/practices/")
@@ -94,8 +95,8 @@ def _library(place: Place) -> str:
         found=found,
         facets=facets_shown(choice, found.counts),
         chosen=chosen(choice),
-        names=NAMES,
         sorts=[(sort, SORTS[sort]) for sort in Sort],
+        views=[(view, VIEWS[view], place.choice(choice.seen_as(view))) for view in View],
         page_url=lambda page: place.choice(choice.on_page(page)),
         ways_inside=ways_inside(place, choice),
         told=head_of_library() if place.organisation is None and not choice.to_pairs() else None,

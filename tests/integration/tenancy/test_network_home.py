@@ -4,6 +4,7 @@ import pytest
 
 from talka.assessments.kinds import RoundState
 from talka.kernel.permissions import NetworkRole
+from talka.monitoring.actions.counting import count_due
 from talka.practices.kinds import CallState
 from tests.factories.judging import make_jury
 from tests.factories.neighbourhoods import make_neighbourhood
@@ -59,6 +60,8 @@ def test_the_last_edition_and_the_newest_practices_stand_there(app, hood):
     for each, title in ((jury, "Coffee with a neighbour"), (other, "Tea with a stranger")):
         published_practice(app, each.practice(title), each.call(), each.coordinator)
     hood.round(said("Spring round"), state=RoundState.CLOSED)
+    with app.app_context():
+        count_due()
     assert "Latest edition Spring round" in home(hood)
     text = words(jury.browser().get(f"{jury.network.home}/"))
     assert "Coffee with a neighbour" in text

@@ -61,6 +61,7 @@ def test_every_act_is_kept_once_with_what_it_was_about(hood):
         AuditAct.ROUND_EXCUSE_TAKEN_BACK,
         AuditAct.ROUND_REMINDED,
         AuditAct.ROUND_CLOSED,
+        AuditAct.EDITION_PUBLISHED,
     ]
     said = words(browser.get(f"{hood.network.home}/activity"))
     assert "Organisation excused from a round Details Autumn round, Town" in said

@@ -9,6 +9,16 @@ from tests.support.world.facts import Neighbour, Someone, World
 OF_REVIEWERS = frozenset({"review_id", "network", "call_id"})
 """Arguments of pages outside of any place: there for the neighbour's reviewer alone."""
 
+OF_ONE_PERSON = frozenset(
+    {
+        "practices.asked",
+        "practices.accept_asking",
+        "practices.decline_asking",
+        "practices.leave_practice",
+    }
+)
+"""Who was asked to write a practice along: at each neighbour's the administrator, nobody else."""
+
 IN, SIGN_IN, FORBIDDEN, NOT_FOUND = "in", "sign in", "403", "404"
 
 
@@ -44,7 +54,10 @@ def expected(route: Route, someone: Someone | None, place: Neighbour, world: Wor
         if someone.network not in (place.network, world.root) or someone.network_role is None:
             return NOT_FOUND
         allowed = NETWORK_PERMISSIONS[someone.network_role]
-    return IN if access.permission in allowed else FORBIDDEN
+    if access.permission not in allowed:
+        return FORBIDDEN
+    is_asked = route.endpoint not in OF_ONE_PERSON or someone is place.people["admin"]
+    return IN if is_asked else NOT_FOUND
 
 
 def comes_in(route: Route, someone: Someone | None, place: Neighbour, world: World) -> bool:

@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from flask import Response, flash, redirect, render_template
+from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -21,6 +21,7 @@ from talka.kernel.clock import today
 from talka.kernel.errors import RuleBroken
 from talka.kernel.scoping import current_scope, system_scope
 from talka.kernel.system_scopes import SystemScope
+from talka.shell.downloads import download
 
 
 @blueprint.get("/me/data")
@@ -38,11 +39,8 @@ def download_own_data() -> ResponseReturnValue:
     with system_scope(SystemScope.OWN_DATA, person_id=signed_in_person().id) as scope:
         found = queries.own_data(scope)
     text = json.dumps(found, ensure_ascii=False, indent=2, default=_as_json)
-    response = Response(text + "\n", mimetype="application/json")
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="talka-my-data-{today().isoformat()}.json"'
-    )
-    return response
+    name = f"talka-my-data-{today().isoformat()}.json"
+    return download(f"{text}\n", name, "application/json")
 
 
 @blueprint.get("/me/erase")

@@ -24,6 +24,7 @@ from talka.kernel.access import requires
 from talka.kernel.i18n import content_text
 from talka.kernel.permissions import Permission
 from talka.shell.csv_files import csv_file
+from talka.shell.downloads import CSV, download
 from talka.tenancy.guard import scope
 
 Row = Sequence[object]
@@ -118,6 +119,4 @@ def _keep_in_log(**what: object) -> None:
 
 
 def _download(name: str, columns: Row, rows: Iterator[Row]) -> Response:
-    response = Response(csv_file([str(each) for each in columns], rows), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(csv_file([str(each) for each in columns], rows), name, CSV)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from flask import Response
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import to_user_timezone
@@ -20,6 +19,7 @@ from talka.assessments.words import place_label
 from talka.kernel.access import requires
 from talka.kernel.permissions import Permission
 from talka.shell.csv_files import csv_file
+from talka.shell.downloads import CSV, download
 from talka.tenancy.countries import country_name
 from talka.tenancy.guard import scope
 
@@ -34,10 +34,7 @@ def export_round(network: str, round_id: UUID) -> ResponseReturnValue:
     places = all_places(scope(), round_id, wanted_places(), today())
     table = csv_file(_columns(), _lines(places))
     log_export(scope(), found.network_id, found.title)
-    response = Response(table, mimetype="text/csv")
-    name = f"{network}-round-{found.opens_on}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(table, f"{network}-round-{found.opens_on}.csv", CSV)
 
 
 def _columns() -> tuple[str, ...]:

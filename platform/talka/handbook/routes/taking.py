@@ -26,6 +26,7 @@ from talka.kernel import clock
 from talka.kernel.access import public, requires
 from talka.kernel.i18n import DEFAULT_TIME_ZONE, current_language
 from talka.kernel.permissions import Permission
+from talka.shell.downloads import download
 from talka.shell.page_cache import cached_for_visitors
 from talka.tenancy.guard import current_person, scope
 
@@ -75,7 +76,7 @@ def take_own_along(organisation: str) -> ResponseReturnValue:
     name = part.slug if part else WHOLE
     _keep_in_log(handbook=name)
     content = make(part, own_words(scope()))
-    return _download(content, f"{organisation}-{name}-{current_language()}.pdf", PDF)
+    return download(content, f"{organisation}-{name}-{current_language()}.pdf", PDF)
 
 
 @blueprint.get("/o/<organisation>/handbook/summary.pdf")
@@ -96,7 +97,7 @@ def take_summary_pdf(organisation: str) -> ResponseReturnValue:
     if not told.chosen:
         return summary_page(organisation, told), 422
     content = make_pdf("summary", _summary_data(told, "pdf"))
-    return _download(content, _summary_name(organisation, "pdf"), PDF)
+    return download(content, _summary_name(organisation, "pdf"), PDF)
 
 
 @blueprint.post("/o/<organisation>/handbook/summary.docx")
@@ -109,7 +110,7 @@ def take_summary_docx(organisation: str) -> ResponseReturnValue:
     if not told.chosen:
         return summary_page(organisation, told), 422
     content = make_docx(_summary_data(told, "docx"), day=clock.today(_time_zone()))
-    return _download(content, _summary_name(organisation, "docx"), DOCX)
+    return download(content, _summary_name(organisation, "docx"), DOCX)
 
 
 def _page(reading: Reading, form: TakeAlongForm | None) -> str:
@@ -136,7 +137,7 @@ def _open(file: OpenFile) -> Response:
     if request.if_none_match.contains_weak(file.version):
         response = Response(status=304)
     else:
-        response = _download(file.path().read_bytes(), file.name, PDF)
+        response = download(file.path().read_bytes(), file.name, PDF)
     response.set_etag(file.version)
     response.headers["Cache-Control"] = "public, no-cache"
     return response
@@ -162,9 +163,3 @@ def _keep_in_log(**what: object) -> None:
         organisation_id=scope().organisation_id,
         **what,
     )
-
-
-def _download(content: bytes, name: str, mimetype: str) -> Response:
-    response = Response(content, mimetype=mimetype)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -25,6 +25,7 @@ from talka.monitoring.reading import page_of
 from talka.monitoring.routes import blueprint
 from talka.monitoring.routes.table import edition_table
 from talka.monitoring.words import said
+from talka.shell.downloads import CSV, download
 from talka.tenancy.guard import scope
 
 OF_ORGANISATION = "/o/<organisation>/editions"
@@ -117,7 +118,5 @@ def _page(read: EditionRead, own: OwnPart | None, **address: str) -> str:
 
 
 def _file(read: EditionRead) -> Response:
-    response = Response(edition_table(read), mimetype="text/csv")
     name = f"edition-{read.head.number}-{read.head.closed_on}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(edition_table(read), name, CSV)

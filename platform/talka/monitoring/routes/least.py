@@ -10,11 +10,10 @@ from talka.kernel.permissions import Permission
 from talka.monitoring.actions.least import ask_for_more
 from talka.monitoring.forms.least import LeastForm
 from talka.monitoring.queries.least import bounds_of
-from talka.monitoring.routes import blueprint
+from talka.monitoring.routes import REFUSED, blueprint
 from talka.tenancy.guard import scope
 
 LEAST = "/n/<network>/editions/at-least"
-REFUSED = 422
 
 
 @blueprint.get(LEAST)

@@ -1,6 +1,6 @@
 """Who takes part in a network, what comes of it, and who has not: for those who look after it."""
 
-from flask import Response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -18,6 +18,7 @@ from talka.monitoring.queries.participation import Participation, participation_
 from talka.monitoring.queries.taking_part import NOT_SUBMITTED, SORTS, Wanted
 from talka.monitoring.routes import blueprint
 from talka.monitoring.routes.participation_files import FILES
+from talka.shell.downloads import CSV, download
 from talka.shell.paging import page_number
 from talka.tenancy.countries import country_choices, country_name
 from talka.tenancy.guard import scope
@@ -65,10 +66,7 @@ def export(network: str) -> ResponseReturnValue:
         network_id=scope().network_id,
         participation=name,
     )
-    response = Response(FILES[name](scope(), _wanted()), mimetype="text/csv")
-    file_name = f"participation-{name}-{today()}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    return response
+    return download(FILES[name](scope(), _wanted()), f"participation-{name}-{today()}.csv", CSV)
 
 
 def _wanted() -> Wanted:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -25,14 +25,14 @@ from talka.monitoring.queries.results import (
     results,
 )
 from talka.monitoring.result_words import figure_words, open_or
-from talka.monitoring.routes import blueprint
+from talka.monitoring.routes import REFUSED, blueprint
 from talka.shell.csv_files import csv_file
+from talka.shell.downloads import CSV, download
 from talka.tenancy.guard import scope
 
 RESULTS = "/n/<network>/results"
 PARTNER = f"{RESULTS}/<partner_id>"
 INDICATOR = f"{PARTNER}/indicators/<figure_id>"
-REFUSED = 422
 
 
 @blueprint.get(RESULTS, endpoint="results")
@@ -63,9 +63,7 @@ def export(network: str) -> ResponseReturnValue:
         _("Number"),
         _("Comment"),
     )
-    response = Response(csv_file(columns, _rows(results(scope()))), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="results-{today()}.csv"'
-    return response
+    return download(csv_file(columns, _rows(results(scope()))), f"results-{today()}.csv", CSV)
 
 
 @blueprint.get(PARTNER, endpoint="partner_results")

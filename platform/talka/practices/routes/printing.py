@@ -10,6 +10,7 @@ from talka.practices.queries.published import find_published
 from talka.practices.readers_choice import language_read
 from talka.practices.routes import blueprint
 from talka.practices.routes.library import OPEN, OWN
+from talka.shell.downloads import download
 from talka.tenancy.guard import scope
 
 
@@ -36,7 +37,6 @@ def _file(slug: str) -> Response:
     if request.if_none_match.contains_weak(version):
         response = Response(status=304)
     else:
-        response = Response(file.content(scope()), mimetype="application/pdf")
-        response.headers["Content-Disposition"] = f'attachment; filename="talka-{file.name}.pdf"'
+        response = download(file.content(scope()), f"talka-{file.name}.pdf", "application/pdf")
     response.set_etag(version)
     return response

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from flask import Response
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,6 +16,7 @@ from talka.practices.routes import blueprint
 from talka.practices.routes.scorecards import SCORECARD
 from talka.practices.words import score_label
 from talka.shell.csv_files import csv_file
+from talka.shell.downloads import CSV, download
 from talka.tenancy.guard import scope
 
 
@@ -41,10 +41,8 @@ def export_scorecard(organisation: str, scorecard_id: UUID) -> ResponseReturnVal
         _("Scored by"),
         _("Scored at (UTC)"),
     )
-    response = Response(csv_file(columns, _rows(card)), mimetype="text/csv")
     name = f"{organisation}-{card.head.year}-scorecard.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(csv_file(columns, _rows(card)), name, CSV)
 
 
 def _rows(card: Card) -> Iterator[Sequence[object]]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import to_user_timezone
@@ -13,6 +13,7 @@ from talka.kernel.access import requires
 from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import Permission
 from talka.shell.csv_files import csv_file
+from talka.shell.downloads import CSV, download
 from talka.shell.paging import page_number
 from talka.tenancy.actions import invitations, joining
 from talka.tenancy.countries import country_choices, country_name
@@ -80,9 +81,7 @@ def export_members(network: str) -> ResponseReturnValue:
         )
         for each in found.rows
     )
-    response = Response(csv_file(columns, rows), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{network}-members.csv"'
-    return response
+    return download(csv_file(columns, rows), f"{network}-members.csv", CSV)
 
 
 @blueprint.get("/n/<network>/members/invite")

@@ -2,12 +2,20 @@
 
 import unicodedata
 from typing import Any
+from uuid import UUID
 
 from flask import request
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, PasswordField, StringField, TextAreaField
+from wtforms import (
+    Field,
+    HiddenField,
+    PasswordField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms import Form as WTForm
 from wtforms.fields.core import UnboundField
 from wtforms.validators import Length, StopValidation
@@ -80,6 +88,28 @@ class TalkaForm(FlaskForm):
             self.form_errors.append(str(rule.message))
         else:
             field.errors = [*field.errors, str(rule.message)]
+
+
+class KeyedForm(TalkaForm):
+    """A form that makes something, under a key that makes it once however often it is sent."""
+
+    form_key = HiddenField()
+
+    def validate_form_key(self, field: HiddenField) -> None:
+        try:
+            UUID(field.data or "")
+        except ValueError:
+            raise ValidationError(_("Please load the page anew.")) from None
+
+    @property
+    def key(self) -> UUID:
+        return UUID(self.form_key.data)
+
+
+def version_seen(said: str | None, digits: int = 8) -> int:
+    """The version that a page says it was written on; 0 where it says none, or nonsense."""
+    said = said or ""
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= digits else 0
 
 
 def _limit(field: StringField) -> None:

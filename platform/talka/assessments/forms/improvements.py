@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Self, TypeVar
-from uuid import UUID
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -24,7 +23,7 @@ from talka.assessments.actions.improvements import Plan
 from talka.assessments.queries.improvements import Planned, Showing, SortBy, Wanted
 from talka.handbook.queries import current_framework
 from talka.kernel.ids import new_id
-from talka.shell.forms import TalkaForm
+from talka.shell.forms import KeyedForm, TalkaForm
 
 LONGEST_WHAT = 1000
 LONGEST_WHO = 200
@@ -58,24 +57,12 @@ class PlanForm(TalkaForm):
         )
 
 
-class NewPlanForm(PlanForm):
+class NewPlanForm(KeyedForm, PlanForm):
     """A new improvement, under a key that makes it once however often the form is sent."""
-
-    form_key = HiddenField()
 
     @classmethod
     def empty(cls, item_ids: Iterable[str], next_page: str) -> Self:
         return cls(None, items=list(item_ids), form_key=str(new_id()), next=next_page)
-
-    def validate_form_key(self, field: HiddenField) -> None:
-        try:
-            UUID(field.data or "")
-        except ValueError:
-            raise ValidationError(_("Please load the page anew.")) from None
-
-    @property
-    def key(self) -> UUID:
-        return UUID(self.form_key.data)
 
 
 class DeleteForm(TalkaForm):

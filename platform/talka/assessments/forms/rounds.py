@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     DateField,
-    HiddenField,
     RadioField,
     SelectChoice,
     SelectMultipleField,
@@ -29,7 +28,7 @@ from talka.handbook.queries import current_framework
 from talka.kernel.clock import today
 from talka.kernel.i18n import LANGUAGES, content_text
 from talka.kernel.ids import new_id
-from talka.shell.forms import TalkaForm
+from talka.shell.forms import KeyedForm, TalkaForm
 from talka.tenancy.countries import country_choices
 from talka.tenancy.kinds import OrganisationKind
 
@@ -38,10 +37,9 @@ WEEK = timedelta(days=7)
 RULE, LIST = "rule", "list"
 
 
-class RoundForm(TalkaForm):
+class RoundForm(KeyedForm):
     """Everything but the guidance, which ``round_form`` adds for each language."""
 
-    form_key = HiddenField()
     title = StringField(_l("Title"), [DataRequired(), Length(max=200)])
     checklists = SelectMultipleField(_l("Which checklists?"), [InputRequired()])
     subject_rule = RadioField(
@@ -63,19 +61,9 @@ class RoundForm(TalkaForm):
     opens_on = DateField(_l("First day"), [DataRequired()])
     due_on = DateField(_l("Last day"), [DataRequired()])
 
-    def validate_form_key(self, field: HiddenField) -> None:
-        try:
-            UUID(field.data or "")
-        except ValueError:
-            raise ValidationError(_("Please load the page anew.")) from None
-
     def validate_organisations(self, field: SelectMultipleField) -> None:
         if self.who.data == LIST and not field.data:
             raise ValidationError(_("Please choose at least one organisation."))
-
-    @property
-    def key(self) -> UUID:
-        return UUID(self.form_key.data)
 
     @property
     def guidance(self) -> list[Any]:

@@ -5,7 +5,7 @@ from wtforms import HiddenField, IntegerField, TextAreaField
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from talka.monitoring.models.results import LONGEST
-from talka.shell.forms import TalkaForm
+from talka.shell.forms import TalkaForm, version_seen
 
 MOST = 1_000_000_000
 
@@ -20,8 +20,7 @@ class CommentForm(TalkaForm):
     @property
     def version(self) -> int:
         """The version it was written on; 0 where the browser sent none."""
-        given = self.seen.data or ""
-        return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 0
+        return version_seen(self.seen.data, digits=6)
 
 
 class ReopenForm(TalkaForm):

@@ -2,14 +2,12 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateField,
-    HiddenField,
     IntegerField,
     RadioField,
     SelectChoice,
@@ -23,7 +21,7 @@ from talka.kernel.ids import new_id
 from talka.practices.actions.adoptions import EntryDraft
 from talka.practices.kinds.adoptions import LONGEST, AdoptionState, EntryKind
 from talka.practices.queries.adoptions import AdoptionRead, EntryRead
-from talka.shell.forms import TalkaForm
+from talka.shell.forms import KeyedForm, TalkaForm
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -92,26 +90,14 @@ class EntryFields(TalkaForm):
         )
 
 
-class EntryForm(EntryFields):
+class EntryForm(KeyedForm, EntryFields):
     """A new entry, under a key that makes it once however often the form is sent."""
-
-    form_key = HiddenField()
 
     @classmethod
     def empty(cls, today: date, kind: str | None) -> "EntryForm":
         """For today, about ``kind`` where the address of the page names one."""
         told = kind if kind in set(EntryKind) else EntryKind.KEPT.value
         return cls(None, data={"kind": told, "day": today, "form_key": str(new_id())})
-
-    def validate_form_key(self, field: HiddenField) -> None:
-        try:
-            UUID(field.data or "")
-        except ValueError:
-            raise ValidationError(_("Please load the page anew.")) from None
-
-    @property
-    def key(self) -> UUID:
-        return UUID(self.form_key.data)
 
 
 class SeenForm(TalkaForm):

@@ -3,18 +3,14 @@
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, Self
-from uuid import UUID
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateField,
-    HiddenField,
     IntegerField,
     StringField,
     TextAreaField,
-    ValidationError,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
@@ -27,16 +23,15 @@ from talka.practices.actions.calls import CallSaid
 from talka.practices.policy.reviewing import AT_LEAST
 from talka.practices.queries.calls import CallRead
 from talka.practices.scoring import HIGHEST_PERCENT, LOWEST_PERCENT
-from talka.shell.forms import TalkaForm
+from talka.shell.forms import KeyedForm
 
 MOST_REVIEWERS = 9
 TWO_MONTHS = timedelta(days=60)
 
 
-class CallForm(TalkaForm):
+class CallForm(KeyedForm):
     """Everything but the thresholds, which ``call_form`` adds for a framework's dimensions."""
 
-    form_key = HiddenField()
     title = StringField(_l("Title"), [DataRequired(), Length(max=200)])
     opens_on = DateField(_l("First day"), [DataRequired()])
     closes_on = DateField(_l("Last day"), [DataRequired()])
@@ -56,16 +51,6 @@ class CallForm(TalkaForm):
     )
 
     framework: Framework
-
-    def validate_form_key(self, field: HiddenField) -> None:
-        try:
-            UUID(field.data or "")
-        except ValueError:
-            raise ValidationError(_("Please load the page anew.")) from None
-
-    @property
-    def key(self) -> UUID:
-        return UUID(self.form_key.data)
 
     @property
     def thresholds(self) -> list[Any]:

@@ -13,7 +13,7 @@ from talka.practices.actions.files import Words
 from talka.practices.kinds.files import DESCRIPTION_LENGTH, Attached, People
 from talka.practices.queries.files import FileStands
 from talka.shell.fields import EnumRadioField
-from talka.shell.forms import TalkaForm
+from talka.shell.forms import TalkaForm, version_seen
 from talka.shell.uploads import UploadForm, largest_file, too_large_words
 
 _PEOPLE = _l("Can somebody be recognised in it?")
@@ -84,8 +84,7 @@ class DescribeFileForm(TalkaForm):
 
     @property
     def version_seen(self) -> int:
-        seen = self.seen.data or ""
-        return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+        return version_seen(self.seen.data, digits=9)
 
     @property
     def words(self) -> Words:

@@ -8,7 +8,7 @@ from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from talka.kernel.i18n import LANGUAGES
-from talka.shell.forms import TalkaForm
+from talka.shell.forms import TalkaForm, version_seen
 from talka.tenancy.queries.faces import FaceRead
 
 
@@ -28,8 +28,7 @@ class FaceForm(TalkaForm):
     @property
     def version(self) -> int:
         """The version the writer looked at; 0 where the form does not say."""
-        seen = self.seen.data or ""
-        return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0
+        return version_seen(self.seen.data)
 
     @property
     def fields(self) -> list[Any]:

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from typing import Any, Self
-from uuid import UUID
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -19,7 +18,7 @@ from wtforms.validators import DataRequired, Length
 from talka.kernel.clock import today
 from talka.kernel.i18n import current_language
 from talka.kernel.ids import new_id
-from talka.shell.forms import TalkaForm
+from talka.shell.forms import KeyedForm, version_seen
 from talka.tenancy.actions.notices import Telling
 from talka.tenancy.countries import near_language_choices
 from talka.tenancy.forms import choices_of
@@ -29,10 +28,9 @@ USUAL = timedelta(days=30)
 LONGEST = timedelta(days=366)
 
 
-class NoticeForm(TalkaForm):
+class NoticeForm(KeyedForm):
     """What is told, in which language, until when."""
 
-    form_key = HiddenField()
     seen = HiddenField()
     title = StringField(_l("Title"), [DataRequired(), Length(max=200)])
     text = TextAreaField(
@@ -49,12 +47,6 @@ class NoticeForm(TalkaForm):
         super().__init__(*arguments, **options)
         self.language.choices = choices_of(near_language_choices())
 
-    def validate_form_key(self, field: HiddenField) -> None:
-        try:
-            UUID(field.data or "")
-        except ValueError:
-            raise ValidationError(_("Please load the page anew.")) from None
-
     def validate_until_on(self, field: DateField) -> None:
         """Not over before it began, and not for ever."""
         if field.data is None:
@@ -65,14 +57,9 @@ class NoticeForm(TalkaForm):
             raise ValidationError(_("Please choose a day within a year."))
 
     @property
-    def key(self) -> UUID:
-        return UUID(self.form_key.data)
-
-    @property
     def version(self) -> int:
         """The version the writer looked at; 0 where the form does not say."""
-        seen = self.seen.data or ""
-        return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0
+        return version_seen(self.seen.data)
 
     @property
     def telling(self) -> Telling:

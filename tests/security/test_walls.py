@@ -11,9 +11,7 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
-from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import (
-    create_engine,
     delete,
     event,
     exists,
@@ -28,7 +26,6 @@ from sqlalchemy.orm import aliased
 
 from talka.assessments.kinds import AnswerValue, SubjectKind
 from talka.assessments.models import Answer, Assessment, Improvement
-from talka.kernel import wall
 from talka.kernel.clock import today
 from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
@@ -44,6 +41,7 @@ from tests.factories.tenants import (
     organisation_scope,
 )
 from tests.support.databases import Database
+from tests.support.walls import first_wall_off, one_wall_of
 
 
 class Neighbours:
@@ -137,37 +135,11 @@ READS: dict[str, Any] = {
 }
 
 
-@contextmanager
-def first_wall_off() -> Iterator[None]:
-    """The session filters nothing and refuses nothing; only the database is left."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wall, "_criteria", lambda _session: [])
-        patch.setattr(wall, "_criteria_of_writing", lambda _session, _state: [])
-        patch.setattr(wall, "_names_protected", lambda _statement: False)
-        patch.setattr(wall, "_may_write", lambda _row, _scope: True)
-        yield
-
-
 @pytest.fixture
-def only_first_wall(
-    database: Database, neighbours: Neighbours, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Neighbours]:
-    """The app connects as the superuser, whom row-level security does not bind."""
-    if database.kind == "sqlite":
+def only_first_wall(database: Database, neighbours: Neighbours) -> Iterator[Neighbours]:
+    """The first wall alone, which is all there is on SQLite."""
+    with one_wall_of("first", neighbours.app, database):
         yield neighbours
-        return
-    engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-    wall.watch_statements(engine)
-    with neighbours.app.app_context():
-        monkeypatch.setitem(db._app_engines[neighbours.app], None, engine)
-    with engine.connect() as connection:
-        assert connection.scalar(text("select rolsuper from pg_roles where rolname = user"))
-    yield neighbours
-    engine.dispose()
-
-
-def _superuser(database: Database) -> dict[str, Any]:
-    return dict(conninfo_to_dict(database.superuser))
 
 
 @pytest.mark.parametrize("read", READS.values(), ids=READS)

@@ -9,13 +9,11 @@ from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import DBAPIError, SAWarning
 from sqlalchemy.orm.exc import StaleDataError
 
-from talka.kernel import wall
 from talka.kernel.clock import now
-from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
 from talka.kernel.permissions import NetworkRole, OrganisationRole
 from talka.kernel.scope import NOBODY, NetworkSeat, Scope
@@ -40,8 +38,8 @@ from tests.factories.tenants import (
     make_network_role,
     make_organisation,
 )
-from tests.security.test_walls import _superuser, first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import ONE_WALL, first_wall_off, one_wall_of
 
 
 class Diaries:
@@ -116,26 +114,15 @@ def diaries(app: Flask) -> Diaries:
     return Diaries(app)
 
 
-@pytest.fixture(params=["first", "second"])
+@pytest.fixture(params=ONE_WALL)
 def one_wall(
     request: pytest.FixtureRequest,
     database: Database,
     diaries: Diaries,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Diaries]:
     """One wall stands, the other is off: each test holds it to the same."""
-    if database.kind == "sqlite":
-        yield diaries  # it has one wall only
-    elif request.param == "second":
-        with first_wall_off():
-            yield diaries
-    else:
-        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-        wall.watch_statements(engine)
-        with diaries.app.app_context():
-            monkeypatch.setitem(db._app_engines[diaries.app], None, engine)
+    with one_wall_of(request.param, diaries.app, database):
         yield diaries
-        engine.dispose()
 
 
 MAY = {

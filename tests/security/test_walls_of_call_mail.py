@@ -4,13 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, delete, func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from talka.kernel import wall
 from talka.kernel.clock import now
-from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
 from talka.kernel.permissions import NetworkRole, OrganisationRole
 from talka.kernel.scope import NOBODY
@@ -23,8 +21,8 @@ from talka.tenancy.models import Membership, NetworkMember, NetworkRoleGrant, Or
 from tests.factories.judging import Jury, make_jury
 from tests.factories.people import make_person
 from tests.factories.tenants import in_network, in_organisation, make_member
-from tests.security.test_walls import _superuser, first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import ONE_WALL, first_wall_off, one_wall_of
 
 REFUSED = (ScopeError, DBAPIError, StaleDataError)
 
@@ -41,26 +39,15 @@ def jury(app: Flask) -> Jury:
     return jury
 
 
-@pytest.fixture(params=["first", "second"])
+@pytest.fixture(params=ONE_WALL)
 def one_wall(
     request: pytest.FixtureRequest,
     database: Database,
     jury: Jury,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Jury]:
     """One wall stands, the other is off: each test holds it to the same."""
-    if database.kind == "sqlite":
-        yield jury  # it has one wall only
-    elif request.param == "second":
-        with first_wall_off():
-            yield jury
-    else:
-        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-        wall.watch_statements(engine)
-        with jury.app.app_context():
-            monkeypatch.setitem(db._app_engines[jury.app], None, engine)
+    with one_wall_of(request.param, jury.app, database):
         yield jury
-        engine.dispose()
 
 
 def test_who_stopped_it_is_for_nobody_else(one_wall: Jury) -> None:

@@ -5,13 +5,11 @@ from uuid import uuid4
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, func, select
+from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from talka.kernel import wall
 from talka.kernel.clock import now
-from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
@@ -34,8 +32,8 @@ from tests.factories.files import add_picture
 from tests.factories.people import make_person
 from tests.factories.practices import PracticeMade, make_practice
 from tests.factories.tenants import in_organisation, make_member, make_organisation
-from tests.security.test_walls import _superuser, first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import ONE_WALL, first_wall_off, one_wall_of
 
 REFUSED = (ScopeError, DBAPIError, StaleDataError)
 
@@ -75,26 +73,15 @@ def together(app: Flask) -> Together:
     return Together(app)
 
 
-@pytest.fixture(params=["first", "second"])
+@pytest.fixture(params=ONE_WALL)
 def one_wall(
     request: pytest.FixtureRequest,
     database: Database,
     together: Together,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Together]:
     """One wall stands, the other is off: each test holds it to the same."""
-    if database.kind == "sqlite":
-        yield together  # it has one wall only
-    elif request.param == "second":
-        with first_wall_off():
-            yield together
-    else:
-        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-        wall.watch_statements(engine)
-        with together.app.app_context():
-            monkeypatch.setitem(db._app_engines[together.app], None, engine)
+    with one_wall_of(request.param, together.app, database):
         yield together
-        engine.dispose()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from talka.tenancy.actions.invitations import invite_to_network
 from talka.tenancy.models import Invitation, NetworkRoleGrant
 from tests.factories.neighbourhoods import Hood, make_neighbourhood
 from tests.factories.tenants import in_network
-from tests.security.test_walls import first_wall_off
+from tests.support.walls import first_wall_off
 
 TOKEN = "a token that only this test knows"
 

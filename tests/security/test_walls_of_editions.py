@@ -8,13 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import DBAPIError
 
 from talka.assessments.kinds import AnswerValue
 from talka.assessments.models import Answer, Assessment, AssessmentRevision, Round, RoundPlace
-from talka.kernel import wall
-from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import NOBODY, Scope
@@ -35,8 +33,8 @@ from talka.tenancy.models import Organisation
 from tests.factories.crowds import make_crowd
 from tests.factories.people import make_person
 from tests.factories.tenants import in_network, in_organisation, make_network_role
-from tests.security.test_walls import _superuser, first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import ONE_WALL, first_wall_off, one_wall_of
 
 REFUSED = (ScopeError, DBAPIError)
 
@@ -98,26 +96,15 @@ def editions(app: Flask) -> Editions:
     return Editions(app)
 
 
-@pytest.fixture(params=["first", "second"])
+@pytest.fixture(params=ONE_WALL)
 def one_wall(
     request: pytest.FixtureRequest,
     database: Database,
     editions: Editions,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Editions]:
     """One wall stands, the other is off: each test holds it to the same."""
-    if database.kind == "sqlite":
-        yield editions  # it has one wall only
-    elif request.param == "second":
-        with first_wall_off():
-            yield editions
-    else:
-        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-        wall.watch_statements(engine)
-        with editions.app.app_context():
-            monkeypatch.setitem(db._app_engines[editions.app], None, engine)
+    with one_wall_of(request.param, editions.app, database):
         yield editions
-        engine.dispose()
 
 
 NOTHING = (set(), set(), set())

@@ -8,12 +8,10 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from talka.kernel import wall
-from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
 from talka.kernel.scope import NOBODY, Scope
 from talka.kernel.scoping import scope_opened, session_in
@@ -34,8 +32,8 @@ from tests.factories.tenants import (
     make_network_role,
     make_organisation,
 )
-from tests.security.test_walls import _superuser, first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import ONE_WALL, one_wall_of
 
 
 class Album:
@@ -100,26 +98,15 @@ def album(app: Flask) -> Album:
     return Album(app)
 
 
-@pytest.fixture(params=["first", "second"])
+@pytest.fixture(params=ONE_WALL)
 def one_wall(
     request: pytest.FixtureRequest,
     database: Database,
     album: Album,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Album]:
     """One wall stands, the other is off: each test holds it to the same."""
-    if database.kind == "sqlite":
-        yield album  # it has one wall only
-    elif request.param == "second":
-        with first_wall_off():
-            yield album
-    else:
-        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-        wall.watch_statements(engine)
-        with album.app.app_context():
-            monkeypatch.setitem(db._app_engines[album.app], None, engine)
+    with one_wall_of(request.param, album.app, database):
         yield album
-        engine.dispose()
 
 
 SEES = {

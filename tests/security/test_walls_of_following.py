@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from talka.kernel import wall
-from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
 from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scope import NOBODY, Scope
@@ -25,8 +23,8 @@ from tests.factories.practices import make_practice
 from tests.factories.publications import PublicationMade, published_practice
 from tests.factories.questions import AskerMade, make_asker
 from tests.factories.tenants import in_network, in_organisation, make_organisation
-from tests.security.test_walls import _superuser, first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import ONE_WALL, first_wall_off, one_wall_of
 
 REFUSED = (ScopeError, DBAPIError, StaleDataError)
 
@@ -80,26 +78,15 @@ def kept(app: Flask) -> Kept:
     return Kept(app)
 
 
-@pytest.fixture(params=["first", "second"])
+@pytest.fixture(params=ONE_WALL)
 def one_wall(
     request: pytest.FixtureRequest,
     database: Database,
     kept: Kept,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Kept]:
     """One wall stands, the other is off: each test holds it to the same."""
-    if database.kind == "sqlite":
-        yield kept  # it has one wall only
-    elif request.param == "second":
-        with first_wall_off():
-            yield kept
-    else:
-        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-        wall.watch_statements(engine)
-        with kept.app.app_context():
-            monkeypatch.setitem(db._app_engines[kept.app], None, engine)
+    with one_wall_of(request.param, kept.app, database):
         yield kept
-        engine.dispose()
 
 
 @pytest.mark.parametrize("model", [PracticeFollow, PracticeSaved])

@@ -29,7 +29,7 @@ from tests.factories.tenants import (
     make_network,
     make_organisation,
 )
-from tests.security.test_walls import first_wall_off
+from tests.support.walls import first_wall_off
 
 ADMIN, EDITOR, _VIEWER = OrganisationRole
 TOKEN = "what stands in the mailed link"

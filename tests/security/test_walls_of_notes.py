@@ -10,15 +10,13 @@ from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, delete, select, text, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from talka.handbook.actions.notes import save_own_note, share_note
 from talka.handbook.actions.positions import keep_position
 from talka.handbook.models import Note, NoteRevision, ReadingPosition
 from talka.handbook.policy.notes import NoteDraft
-from talka.kernel import wall
-from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
@@ -29,8 +27,8 @@ from tests.factories.tenants import (
     make_member,
     make_organisation,
 )
-from tests.security.test_walls import _superuser, first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import first_wall_off, one_wall_of
 
 PARAGRAPH = "a1-intro-1"
 
@@ -90,19 +88,10 @@ def colleagues(app: Flask) -> Colleagues:
 
 
 @pytest.fixture
-def only_first_wall(
-    database: Database, colleagues: Colleagues, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Colleagues]:
-    """The app connects as the superuser, whom row-level security does not bind."""
-    if database.kind == "sqlite":
+def only_first_wall(database: Database, colleagues: Colleagues) -> Iterator[Colleagues]:
+    """The first wall alone, which is all there is on SQLite."""
+    with one_wall_of("first", colleagues.app, database):
         yield colleagues
-        return
-    engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-    wall.watch_statements(engine)
-    with colleagues.app.app_context():
-        monkeypatch.setitem(db._app_engines[colleagues.app], None, engine)
-    yield colleagues
-    engine.dispose()
 
 
 def everybody_sees_what_is_theirs(them: Colleagues) -> None:

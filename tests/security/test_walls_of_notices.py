@@ -10,13 +10,11 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from talka.kernel import wall
 from talka.kernel.clock import today
-from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
 from talka.kernel.ids import new_id
 from talka.kernel.permissions import NetworkRole
@@ -29,8 +27,8 @@ from talka.tenancy.models import Notice, NoticeVersion
 from tests.factories.neighbourhoods import make_neighbourhood
 from tests.factories.people import make_person
 from tests.factories.tenants import in_network, make_network_role
-from tests.security.test_walls import _superuser, first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import ONE_WALL, first_wall_off, one_wall_of
 
 REFUSED = (ScopeError, DBAPIError, StaleDataError)
 
@@ -87,26 +85,15 @@ def notices(app: Flask) -> Notices:
     return Notices(app)
 
 
-@pytest.fixture(params=["first", "second"])
+@pytest.fixture(params=ONE_WALL)
 def one_wall(
     request: pytest.FixtureRequest,
     database: Database,
     notices: Notices,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Notices]:
     """One wall stands, the other is off: each test holds it to the same."""
-    if database.kind == "sqlite":
-        yield notices  # it has one wall only
-    elif request.param == "second":
-        with first_wall_off():
-            yield notices
-    else:
-        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-        wall.watch_statements(engine)
-        with notices.app.app_context():
-            monkeypatch.setitem(db._app_engines[notices.app], None, engine)
+    with one_wall_of(request.param, notices.app, database):
         yield notices
-        engine.dispose()
 
 
 READ = {

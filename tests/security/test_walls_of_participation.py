@@ -14,7 +14,7 @@ from talka.tenancy.models import Membership, Organisation
 from tests.factories.crowds import make_crowd
 from tests.factories.people import make_person
 from tests.factories.tenants import in_network, make_network_role
-from tests.security.test_walls import first_wall_off
+from tests.support.walls import first_wall_off
 
 READ = (Organisation, Membership, Round, RoundPlace, Improvement)
 

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
 from talka.handbook.search.asking import ask
-from talka.kernel import wall
-from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import NOBODY, Scope
@@ -43,8 +41,8 @@ from tests.factories.tenants import (
     make_network_role,
     make_organisation,
 )
-from tests.security.test_walls import _superuser, first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import ONE_WALL, one_wall_of
 
 
 class Readers:
@@ -120,26 +118,15 @@ def readers(app: Flask) -> Readers:
     return Readers(app)
 
 
-@pytest.fixture(params=["first", "second"])
+@pytest.fixture(params=ONE_WALL)
 def one_wall(
     request: pytest.FixtureRequest,
     database: Database,
     readers: Readers,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Readers]:
     """One wall stands, the other is off: each test holds it to the same."""
-    if database.kind == "sqlite":
-        yield readers  # it has one wall only
-    elif request.param == "second":
-        with first_wall_off():
-            yield readers
-    else:
-        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-        wall.watch_statements(engine)
-        with readers.app.app_context():
-            monkeypatch.setitem(db._app_engines[readers.app], None, engine)
+    with one_wall_of(request.param, readers.app, database):
         yield readers
-        engine.dispose()
 
 
 OURS = {"Public", "Shared", "Own", "Hidden", "Archived", "Draft"}

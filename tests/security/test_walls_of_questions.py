@@ -8,11 +8,10 @@ from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from talka.kernel import wall
 from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
 from talka.kernel.scope import NOBODY, Scope
@@ -28,8 +27,8 @@ from tests.factories.practices import make_practice
 from tests.factories.publications import PublicationMade, published_practice
 from tests.factories.questions import answer_question, ask_question, hide_question, make_asker
 from tests.factories.tenants import in_network, in_organisation, make_organisation
-from tests.security.test_walls import _superuser, first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import ONE_WALL, first_wall_off, one_wall_of
 
 
 class Talk:
@@ -94,26 +93,15 @@ def talk(app: Flask) -> Talk:
     return Talk(app)
 
 
-@pytest.fixture(params=["first", "second"])
+@pytest.fixture(params=ONE_WALL)
 def one_wall(
     request: pytest.FixtureRequest,
     database: Database,
     talk: Talk,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Talk]:
     """One wall stands, the other is off: each test holds it to the same."""
-    if database.kind == "sqlite":
-        yield talk  # it has one wall only
-    elif request.param == "second":
-        with first_wall_off():
-            yield talk
-    else:
-        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-        wall.watch_statements(engine)
-        with talk.app.app_context():
-            monkeypatch.setitem(db._app_engines[talk.app], None, engine)
+    with one_wall_of(request.param, talk.app, database):
         yield talk
-        engine.dispose()
 
 
 ALL = {"open", "answered", "hidden", "in network", "archived"}

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from talka.kernel import wall
-from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import NOBODY, Scope
@@ -26,8 +24,8 @@ from tests.factories.publications import published_practice
 from tests.factories.questions import make_asker
 from tests.factories.reports import report_practice
 from tests.factories.tenants import in_network, in_organisation, make_network_role
-from tests.security.test_walls import _superuser, first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import ONE_WALL, one_wall_of
 
 
 class Court:
@@ -72,26 +70,15 @@ def court(app: Flask) -> Court:
     return Court(app)
 
 
-@pytest.fixture(params=["first", "second"])
+@pytest.fixture(params=ONE_WALL)
 def one_wall(
     request: pytest.FixtureRequest,
     database: Database,
     court: Court,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Court]:
     """One wall stands, the other is off: each test holds it to the same."""
-    if database.kind == "sqlite":
-        yield court  # it has one wall only
-    elif request.param == "second":
-        with first_wall_off():
-            yield court
-    else:
-        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-        wall.watch_statements(engine)
-        with court.app.app_context():
-            monkeypatch.setitem(db._app_engines[court.app], None, engine)
+    with one_wall_of(request.param, court.app, database):
         yield court
-        engine.dispose()
 
 
 BOTH = {"first", "second"}

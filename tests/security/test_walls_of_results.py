@@ -8,11 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DBAPIError
 
-from talka.kernel import wall
-from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scoping import session_in
@@ -27,8 +25,8 @@ from tests.factories.tenants import (
     make_network_role,
     make_organisation,
 )
-from tests.security.test_walls import _superuser, first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import ONE_WALL, first_wall_off, one_wall_of
 
 REFUSED = (ScopeError, DBAPIError)
 ROLES = {"coordinator": NetworkRole.COORDINATOR, "observer": NetworkRole.OBSERVER}
@@ -65,26 +63,15 @@ def partners(app: Flask) -> Partners:
     return Partners(app)
 
 
-@pytest.fixture(params=["first", "second"])
+@pytest.fixture(params=ONE_WALL)
 def one_wall(
     request: pytest.FixtureRequest,
     database: Database,
     partners: Partners,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Partners]:
     """One wall stands, the other is off: each test holds it to the same."""
-    if database.kind == "sqlite":
-        yield partners  # it has one wall only
-    elif request.param == "second":
-        with first_wall_off():
-            yield partners
-    else:
-        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-        wall.watch_statements(engine)
-        with partners.app.app_context():
-            monkeypatch.setitem(db._app_engines[partners.app], None, engine)
+    with one_wall_of(request.param, partners.app, database):
         yield partners
-        engine.dispose()
 
 
 def seen(scope) -> tuple[set[str], int]:

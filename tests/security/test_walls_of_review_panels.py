@@ -3,15 +3,12 @@
 The first wall is switched off here: what is left is the database's own.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from talka.kernel import wall
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
@@ -20,15 +17,9 @@ from talka.tenancy.models import Membership, NetworkRoleGrant, Organisation
 from tests.factories.judging import Jury, make_jury
 from tests.factories.people import make_person
 from tests.factories.tenants import in_network, make_member, make_network_role
+from tests.support.walls import first_wall_off
 
 pytestmark = pytest.mark.only_on("postgresql")
-
-
-@contextmanager
-def first_wall_off() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wall, "_criteria", lambda _session: [])
-        yield
 
 
 @pytest.fixture

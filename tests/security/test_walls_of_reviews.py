@@ -8,11 +8,9 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, select, text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from talka.kernel import wall
-from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Scope
@@ -35,8 +33,8 @@ from tests.factories.peers import Peers
 from tests.factories.people import PersonMade
 from tests.factories.reviews import finish_review
 from tests.factories.tenants import in_network, in_organisation
-from tests.security.test_walls import _superuser, first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import ONE_WALL, first_wall_off, one_wall_of
 
 EVERYTHING = (
     Submission,
@@ -66,30 +64,11 @@ def judging(app: Flask) -> Peers:
     return Peers(app)
 
 
-@pytest.fixture(params=["first", "second"])
-def one_wall(
-    request: pytest.FixtureRequest,
-    database: Database,
-    judging: Peers,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Peers]:
+@pytest.fixture(params=ONE_WALL)
+def one_wall(request: pytest.FixtureRequest, database: Database, judging: Peers) -> Iterator[Peers]:
     """One wall stands, the other is off: each test holds it to the same."""
-    if request.param == "second":
-        if database.kind == "sqlite":
-            yield judging  # it has one wall only
-            return
-        with first_wall_off():
-            yield judging
-        return
-    if database.kind == "sqlite":
+    with one_wall_of(request.param, judging.app, database):
         yield judging
-        return
-    engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-    wall.watch_statements(engine)
-    with judging.app.app_context():
-        monkeypatch.setitem(db._app_engines[judging.app], None, engine)
-    yield judging
-    engine.dispose()
 
 
 ASSIGNED = {"Submission": 1, "PracticeVersion": 1, "Review": 1}

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -22,8 +22,6 @@ from talka.assessments.models import (
     Round,
     RoundPlace,
 )
-from talka.kernel import wall
-from talka.kernel.database import db
 from talka.kernel.errors import ScopeError
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import NOBODY, Scope
@@ -35,8 +33,8 @@ from tests.factories.assessments import make_answers
 from tests.factories.neighbourhoods import make_neighbourhood
 from tests.factories.people import make_person
 from tests.factories.tenants import in_network, make_network_role
-from tests.security.test_walls import _superuser, first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import ONE_WALL, first_wall_off, one_wall_of
 
 REFUSED = (ScopeError, DBAPIError, StaleDataError)
 
@@ -88,26 +86,15 @@ def rounds(app: Flask) -> Rounds:
     return Rounds(app)
 
 
-@pytest.fixture(params=["first", "second"])
+@pytest.fixture(params=ONE_WALL)
 def one_wall(
     request: pytest.FixtureRequest,
     database: Database,
     rounds: Rounds,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Rounds]:
     """One wall stands, the other is off: each test holds it to the same."""
-    if database.kind == "sqlite":
-        yield rounds  # it has one wall only
-    elif request.param == "second":
-        with first_wall_off():
-            yield rounds
-    else:
-        engine = create_engine("postgresql+psycopg://", connect_args=_superuser(database))
-        wall.watch_statements(engine)
-        with rounds.app.app_context():
-            monkeypatch.setitem(db._app_engines[rounds.app], None, engine)
+    with one_wall_of(request.param, rounds.app, database):
         yield rounds
-        engine.dispose()
 
 
 NETWORKS = {"draft", "open", "closed"}

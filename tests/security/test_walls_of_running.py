@@ -21,8 +21,8 @@ from tests.factories.practices import make_practice
 from tests.factories.publications import published_practice
 from tests.factories.running import ask_running
 from tests.factories.tenants import in_organisation
-from tests.security.test_walls import first_wall_off
 from tests.support.databases import Database
+from tests.support.walls import first_wall_off
 
 
 class Asked:

@@ -10,11 +10,13 @@ from werkzeug.routing import Rule
 
 from talka.kernel.access import Access, access_of
 from talka.shell.assets import STYLE_SHEET, static_url
+from tests.support.world.coauthors import OF_COAUTHORS
 from tests.support.world.exchange import OF_EXCHANGE
 from tests.support.world.facts import Neighbour, Someone, World
 from tests.support.world.files import OF_FILES
 from tests.support.world.notices import OF_NOTICES
 from tests.support.world.reports import OF_REPORTS
+from tests.support.world.results import OF_PARTNERS
 from tests.support.world.rounds import OF_ROUNDS
 
 Values = Sequence[Any]
@@ -147,18 +149,16 @@ def _elsewhere(_world: World, place: Neighbour, _someone: Someone | None) -> Val
     return (place.exchange["elsewhere"],)
 
 
-def _along(what: str) -> Source:
-    return lambda _world, place, _someone: (place.along[what],)
-
-
 def _practices(_world: World, place: Neighbour, _someone: Someone | None) -> Values:
     return (*place.practices.values(), place.to_publish["published"])
 
 
 SPECIAL: Mapping[tuple[str, str], Source] = {
+    **OF_COAUTHORS,
     **OF_EXCHANGE,
     **OF_FILES,
     **OF_NOTICES,
+    **OF_PARTNERS,
     **OF_REPORTS,
     **OF_ROUNDS,
     ("practices.published", "slug"): _in_library,
@@ -206,14 +206,6 @@ SPECIAL: Mapping[tuple[str, str], Source] = {
     ("practices.save_review", "review_id"): _review("writing"),
     ("practices.save_review_part", "review_id"): _review("writing"),
     ("practices.practice", "practice_id"): _practices,
-    **{
-        (f"practices.{view}", "invitation_id"): _along("got")
-        for view in ("asked", "accept_asking", "decline_asking")
-    },
-    ("practices.withdraw_asking", "invitation_id"): _along("sent"),
-    ("practices.withdraw_asking", "practice_id"): lambda _w, p, _s: (p.practices["draft"],),
-    ("practices.ask_along", "practice_id"): lambda _w, p, _s: (p.practices["draft"],),
-    ("practices.leave_practice", "practice_id"): _along("left"),
     ("practices.confirm_own", "practice_id"): _to_publish("published"),
     **{
         (f"practices.{view}", "token"): lambda _w, place, _s: (place.still_running,)

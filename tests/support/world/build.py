@@ -68,6 +68,7 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
     network_name, name, kind, country = NEIGHBOURS[key]
     slug = PARTNER_NETWORKS[key]
     network = make_network(app, network_name, parents=(root,), country=country, slug=slug)
+    below = make_network(app, f"Below {network_name}", parents=(network, root), country=country)
     organisation = make_organisation(app, name, kind=kind, country=country, networks=(network,))
     people = make_people(app, key, organisation, network)
     secrets = Secrets.of(key)
@@ -97,7 +98,8 @@ def _settle(app: Flask, key: str, root: NetworkMade, guest: Someone) -> Neighbou
         **take_over(app, key, organisation, people, secrets),
         reports=report_on(app, key, shelf["library"], network, people["coordinator"]),
         **publish_results(app, key, network, organisation, people),
-        **tell(app, key, network, people),
+        below=below,
+        **tell(app, key, (network, below), people),
         partners=speak_for_partners(app, key, network, people),
     )
     _leave_traces(app, settled)

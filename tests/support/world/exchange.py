@@ -34,6 +34,12 @@ def _known(name: str) -> _Source:
     return lambda _world, place, _someone: (place.exchange[name],)
 
 
+def _call_mail(*which: str) -> _Source:
+    return lambda _world, place, _someone: tuple(
+        place.exchange["call mail"][each] for each in which
+    )
+
+
 def _question(*which: str) -> _Source:
     return lambda _world, place, _someone: tuple(
         place.exchange["questions"][each] for each in which
@@ -67,10 +73,9 @@ OF_EXCHANGE: Mapping[tuple[str, str], _Source] = {
     **{(f"practices.{view}", "practice_id"): _known("kept") for view in _ON_THE_LIST},
     ("practices.stop_following", "token"): _known("stop"),
     ("practices.stop_following_now", "token"): _known("stop"),
-    **{
-        (f"practices.{view}", "token"): _known("call mail")
-        for view in ("call_mail", "stop_mail_about_calls", "resume_mail_about_calls")
-    },
+    ("practices.call_mail", "token"): _call_mail("stopped", "coming"),
+    ("practices.stop_mail_about_calls", "token"): _call_mail("coming"),
+    ("practices.resume_mail_about_calls", "token"): _call_mail("stopped"),
     ("practices.withdraw_question", "question_id"): _question("mine"),
     ("practices.withdraw_question_now", "question_id"): _question("mine"),
     ("practices.one_question", "question_id"): _question("open", "answered", "hidden"),
@@ -99,7 +104,7 @@ def exchange(
         with in_organisation(app, organisation, people[role].made) as scope:
             save(scope=scope, slug=elsewhere.slug)
     return {
-        "call mail": _call_mail_link(app, people["admin"]),
+        "call mail": _call_mail_links(app, stopped=people["admin"], coming=people["editor"]),
         "stop": _stop_link(app, elsewhere, people["admin"]),
         "kept": elsewhere.practice.id,
         "elsewhere": elsewhere.slug,
@@ -124,11 +129,11 @@ def _stop_link(app: Flask, practice: PublicationMade, reader: Someone) -> str:
         return stop_token(practice.practice.id, reader.id)
 
 
-def _call_mail_link(app: Flask, reader: Someone) -> str:
-    """Of somebody who has stopped such mail."""
+def _call_mail_links(app: Flask, *, stopped: Someone, coming: Someone) -> dict[str, str]:
+    """Of somebody who has stopped such mail, and of somebody who gets it."""
     with app.app_context(), unit_of_work():
-        stop_call_mail(person_id=reader.id)
-        return call_mail_token(reader.id)
+        stop_call_mail(person_id=stopped.id)
+        return {"stopped": call_mail_token(stopped.id), "coming": call_mail_token(coming.id)}
 
 
 def _asked(app: Flask, own: PublicationMade, reader: AskerMade) -> dict[str, UUID]:

@@ -101,6 +101,7 @@ class Neighbour:
     reports: dict[str, UUID]
     edition: UUID
     notices: dict[str, UUID]
+    below: NetworkMade
     partners: dict[str, str]
     memberships: dict[str, UUID]
     network_roles: dict[str, UUID]

@@ -1,4 +1,7 @@
-"""What a network tells: notices to its members, one of them taken down; its face to everybody."""
+"""What a network tells: notices to its members, one of them taken down; its face to everybody.
+
+The network below it has prepared its face and does not show it.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -20,16 +23,30 @@ def _network(_world: World, place: Neighbour, _someone: Someone | None) -> tuple
     return (place.network.slug,)
 
 
+def _below(_world: World, place: Neighbour, _someone: Someone | None) -> tuple[str]:
+    return (place.below.slug,)
+
+
+def _both(_world: World, place: Neighbour, _someone: Someone | None) -> tuple[str, str]:
+    return (place.network.slug, place.below.slug)
+
+
 OF_NOTICES: Mapping[tuple[str, str], _Source] = {
     ("tenancy.network_entrance", "slug"): _network,
     ("tenancy.public_network", "slug"): _network,
+    ("tenancy.face", "network"): _both,
+    ("tenancy.show_face", "network"): _below,
     ("tenancy.notice_versions", "notice_id"): lambda _w, place, _s: tuple(place.notices.values()),
 }
 """Both notices have a history, and the network has its public page."""
 
 
-def tell(app: Flask, key: str, network: NetworkMade, people: dict[str, Someone]) -> dict[str, Any]:
-    """Both by the coordinator; ids by ``standing`` and ``down``."""
+def tell(
+    app: Flask, key: str, networks: tuple[NetworkMade, NetworkMade], people: dict[str, Someone]
+) -> dict[str, Any]:
+    """Both by the coordinator, of the first of the networks, which is above the other; ids by
+    ``standing`` and ``down``."""
+    network, below = networks
     ids = {"standing": new_id(), "down": new_id()}
     until = today() + timedelta(days=20)
     with in_network(app, network, people["coordinator"].made) as scope:
@@ -39,4 +56,6 @@ def tell(app: Flask, key: str, network: NetworkMade, people: dict[str, Someone])
         take_notice_down(scope, notice_id=ids["down"])
         save_face(scope, seen=0, texts={"en": f"About {key}."}, contact=f"{key}@example.org")
         show_face(scope)
+    with in_network(app, below, people["coordinator"].made) as scope:
+        save_face(scope, seen=0, texts={"en": f"Below {key}."}, contact="")
     return {"notices": ids}

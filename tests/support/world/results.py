@@ -1,11 +1,13 @@
 """What the partners of the project say: each neighbour's network speaks for two, one of which has
 signed off, was opened again and signed off once more."""
 
+from collections.abc import Callable, Mapping
+
 from flask import Flask
 
 from talka.monitoring.actions.results import reopen_results, save_comment, sign_off_results
 from tests.factories.tenants import NetworkMade, in_network
-from tests.support.world.facts import Someone
+from tests.support.world.facts import Neighbour, Someone, World
 
 PARTNER_NETWORKS = {"ours": "latvia", "theirs": "lithuania"}
 """As the project names them."""
@@ -14,6 +16,15 @@ _PARTNERS = {
     "ours": {"open": "p-partner-3", "signed": "p-partner-4"},
     "theirs": {"open": "p-partner-1", "signed": "p-partner-2"},
 }
+
+
+_Source = Callable[[World, Neighbour, Someone | None], tuple[str, ...]]
+
+OF_PARTNERS: Mapping[tuple[str, str], _Source] = {
+    ("monitoring.partner_results", "partner_id"): lambda _w, p, _s: tuple(p.partners.values()),
+    ("monitoring.reopen_results", "partner_id"): lambda _w, p, _s: (p.partners["signed"],),
+}
+"""One can be opened again, the other signed off."""
 
 
 def speak_for_partners(

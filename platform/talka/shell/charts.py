@@ -12,12 +12,10 @@ from hashlib import sha256
 from math import cos, pi, sin
 from textwrap import wrap
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-Point = tuple[float, float]
-
-WIDTH = 460
-"""Of bar charts, in the drawing's own units; on a page they take the room there is."""
+from talka.shell import svg
+from talka.shell.svg import WIDTH, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +69,22 @@ def radar(title: str, description: str, axes: Sequence[Axis]) -> Markup:
     parts: list[str] = []
     for ring in (1.0, 0.75, 0.5, 0.25):
         outer = " chart__grid--outer" if ring == 1.0 else ""
-        parts.append(_polygon(f"chart__grid{outer}", [at(angle, ring) for angle in angles]))
-    parts += [_line("chart__grid", centre, at(angle, 1)) for angle in angles]
+        parts.append(svg.polygon(f"chart__grid{outer}", [at(angle, ring) for angle in angles]))
+    parts += [svg.line("chart__grid", centre, at(angle, 1)) for angle in angles]
 
     earlier = [
         None if a.earlier is None else at(w, a.earlier) for a, w in zip(axes, angles, strict=True)
     ]
     now = [None if a.value is None else at(w, a.value) for a, w in zip(axes, angles, strict=True)]
     parts += _series(earlier, "chart__earlier", None)
-    parts += [_diamond("chart__earlier-dot", point) for point in earlier if point]
+    parts += [svg.diamond("chart__earlier-dot", point) for point in earlier if point]
     parts += _series(now, "chart__line", "chart__shape")
-    parts += [_circle("chart__dot", point, 6) for point in now if point]
+    parts += [svg.circle("chart__dot", point, 6) for point in now if point]
     for axis, angle in zip(axes, angles, strict=True):
         if axis.value is None:
-            parts.append(_circle("chart__missing", at(angle, 0.08), 4))
+            parts.append(svg.circle("chart__missing", at(angle, 0.08), 4))
         parts.append(_spoke(axis, at(angle, 1), angle))
-    return _svg(size, title, description, parts, "chart chart--radar")
+    return svg.picture(size, title, description, parts, "chart chart--radar")
 
 
 def bars(title: str, description: str, axes: Sequence[Axis]) -> Markup:
@@ -94,33 +92,33 @@ def bars(title: str, description: str, axes: Sequence[Axis]) -> Markup:
     parts: list[str] = []
     top = 0.0
     for axis in axes:
-        head, height = _row_head(axis.label, axis.note, top)
+        head, height = svg.row_head(axis.label, axis.note, top)
         bar = top + height
-        parts += [head, _rectangle("chart__track", 0, bar, WIDTH, 18, rounded=4)]
+        parts += [head, svg.rectangle("chart__track", 0, bar, WIDTH, 18, rounded=4)]
         if axis.value is not None:
-            parts.append(_rectangle("chart__bar", 0, bar, WIDTH * axis.value, 18, rounded=4))
+            parts.append(svg.rectangle("chart__bar", 0, bar, WIDTH * axis.value, 18, rounded=4))
         if axis.earlier is not None:
-            parts.append(_diamond("chart__earlier-dot", (WIDTH * axis.earlier, bar + 9), 8))
+            parts.append(svg.diamond("chart__earlier-dot", (WIDTH * axis.earlier, bar + 9), 8))
         top = bar + 36
-    return _svg((WIDTH, max(int(top), 1)), title, description, parts)
+    return svg.picture((WIDTH, max(int(top), 1)), title, description, parts)
 
 
 def columns(title: str, description: str, axes: Sequence[Axis]) -> Markup:
     """Upright bars side by side, each with its note on top; the first and last label below."""
     step, ground = WIDTH / max(len(axes), 1), 150
-    parts = [_line("chart__grid", (0, ground), (WIDTH, ground))]
+    parts = [svg.line("chart__grid", (0, ground), (WIDTH, ground))]
     for number, axis in enumerate(axes):
         height, left = 120 * (axis.value or 0), step * number
         if height:
             bar = (left + step * 0.15, ground - height, step * 0.7, height)
-            parts.append(_rectangle("chart__bar", *bar, rounded=2))
+            parts.append(svg.rectangle("chart__bar", *bar, rounded=2))
             at = (left + step / 2, ground - height - 6)
-            parts.append(_text(axis.note, at, "chart__small", anchor="middle"))
+            parts.append(svg.text(axis.note, at, "chart__small", anchor="middle"))
     if axes:
-        parts.append(_text(axes[0].label, (0, ground + 20), "chart__small"))
+        parts.append(svg.text(axes[0].label, (0, ground + 20), "chart__small"))
     if len(axes) > 1:
-        parts.append(_text(axes[-1].label, (WIDTH, ground + 20), "chart__small", anchor="end"))
-    return _svg((WIDTH, ground + 28), title, description, parts)
+        parts.append(svg.text(axes[-1].label, (WIDTH, ground + 20), "chart__small", anchor="end"))
+    return svg.picture((WIDTH, ground + 28), title, description, parts)
 
 
 def stacked(title: str, description: str, rows: Sequence[Share], words: Legend) -> Markup:
@@ -130,42 +128,34 @@ def stacked(title: str, description: str, rows: Sequence[Share], words: Legend) 
     top = 40.0
     for share in rows:
         counts = f"{share.met} · {share.partly} · {share.not_met}" if share.total else ""
-        head, height = _row_head(share.label, counts, top)
+        head, height = svg.row_head(share.label, counts, top)
         parts += [head, _stack(share, words, key, top + height)]
         top += height + 42
-    return _svg((WIDTH, int(top)), title, description, parts)
-
-
-def _row_head(label: str, note: str, top: float) -> tuple[str, float]:
-    """The words above a bar, and how much height they take."""
-    lines = wrap(label, 44 - len(note)) or [""]
-    words = [_text(line, (0, top + 18 + 21 * n), "chart__strong") for n, line in enumerate(lines)]
-    words.append(_text(note, (WIDTH, top + 18), anchor="end"))
-    return "".join(words), 7 + 21 * len(lines)
+    return svg.picture((WIDTH, int(top)), title, description, parts)
 
 
 def _stack(share: Share, words: Legend, key: str, top: float) -> str:
     if not share.total:
-        track = _rectangle("chart__track", 0, top, WIDTH, 24, rounded=4)
-        return track + _text(words.nothing, (10, top + 17), "chart__small")
+        track = svg.rectangle("chart__track", 0, top, WIDTH, 24, rounded=4)
+        return track + svg.text(words.nothing, (10, top + 17), "chart__small")
     parts, start = [], 0.0
     for kind, count in (("met", share.met), ("partly", share.partly), ("not", share.not_met)):
         length = WIDTH * count / share.total
         if count:
             parts.append(_part(kind, key, start, top, length, 24))
         start += length
-    return "".join(parts) + _rectangle("chart__outline", 0, top, WIDTH, 24)
+    return "".join(parts) + svg.rectangle("chart__outline", 0, top, WIDTH, 24)
 
 
 def _series(points: Sequence[Point | None], line: str, shape: str | None) -> list[str]:
     """A closed outline where every point is there; else the stretches between the gaps."""
     whole = [point for point in points if point]
     if len(whole) == len(points):
-        filled = [_polygon(shape, whole)] if shape else []
-        return [*filled, _polygon(line, whole)]
+        filled = [svg.polygon(shape, whole)] if shape else []
+        return [*filled, svg.polygon(line, whole)]
     count = len(points)
     pairs = [(points[n], points[(n + 1) % count]) for n in range(count)]
-    return [_line(line, start, end) for start, end in pairs if start and end]
+    return [svg.line(line, start, end) for start, end in pairs if start and end]
 
 
 def _spoke(axis: Axis, tip: Point, angle: float) -> str:
@@ -182,18 +172,18 @@ def _spoke(axis: Axis, tip: Point, angle: float) -> str:
         room = 10
     lines = wrap(axis.note, room) or [""]
     words = [
-        _text(line, (note[0], note[1] + 19 * n), anchor=anchor) for n, line in enumerate(lines)
+        svg.text(line, (note[0], note[1] + 19 * n), anchor=anchor) for n, line in enumerate(lines)
     ]
-    sign = _text(axis.sign, (disc[0], disc[1] + 6), "chart__strong", anchor="middle")
-    return _circle("chart__badge", disc, 14) + sign + "".join(words)
+    sign = svg.text(axis.sign, (disc[0], disc[1] + 6), "chart__strong", anchor="middle")
+    return svg.circle("chart__badge", disc, 14) + sign + "".join(words)
 
 
 def _legend(words: Legend, key: str) -> str:
     parts, left = [], 0.0
     for kind, word in (("met", words.met), ("partly", words.partly), ("not", words.not_met)):
         parts.append(_part(kind, key, left, 4, 18, 18))
-        parts.append(_rectangle("chart__outline", left, 4, 18, 18))
-        parts.append(_text(word, (left + 26, 18)))
+        parts.append(svg.rectangle("chart__outline", left, 4, 18, 18))
+        parts.append(svg.text(word, (left + 26, 18)))
         left += 50 + 9.5 * len(word)
     return "".join(parts)
 
@@ -215,53 +205,3 @@ def _part(kind: str, key: str, x: float, y: float, width: float, height: float) 
         return f'<rect class="chart__met" {where}/>'
     pattern = "stripes" if kind == "partly" else "dots"
     return f'<rect fill="url(#{key}-{pattern})" {where}/>'
-
-
-def _svg(
-    size: tuple[int, int],
-    title: str,
-    description: str,
-    parts: Sequence[str],
-    name: str = "chart",
-) -> Markup:
-    key = "c" + sha256("".join((title, description, *parts)).encode()).hexdigest()[:8]
-    return Markup(  # noqa: S704 -- every text in it was escaped
-        f'<svg class="{name}" viewBox="0 0 {size[0]} {size[1]}" role="img"'
-        f' aria-labelledby="{key}-t {key}-d"><title id="{key}-t">{escape(title)}</title>'
-        f'<desc id="{key}-d">{escape(description)}</desc>{"".join(parts)}</svg>'
-    )
-
-
-def _text(words: str, at: Point, name: str = "", anchor: str = "start") -> str:
-    kind = f' class="{name}"' if name else ""
-    side = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return f'<text{kind} x="{at[0]:.1f}" y="{at[1]:.1f}"{side}>{escape(words)}</text>'
-
-
-def _polygon(name: str, points: Sequence[Point]) -> str:
-    corners = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    return f'<polygon class="{name}" points="{corners}"/>'
-
-
-def _line(name: str, start: Point, end: Point) -> str:
-    return f'<path class="{name}" d="M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}"/>'
-
-
-def _circle(name: str, at: Point, radius: float) -> str:
-    return f'<circle class="{name}" cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:g}"/>'
-
-
-def _diamond(name: str, at: Point, reach: float = 6) -> str:
-    x, y = at
-    corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
-    return _polygon(name, corners)
-
-
-def _rectangle(
-    name: str, x: float, y: float, width: float, height: float, rounded: float = 0
-) -> str:
-    corner = f' rx="{rounded:g}"' if rounded else ""
-    return (
-        f'<rect class="{name}" x="{x:.1f}" y="{y:.1f}"'
-        f' width="{width:.1f}" height="{height:.1f}"{corner}/>'
-    )

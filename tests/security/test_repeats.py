@@ -17,6 +17,7 @@ AGAIN = {
     "handbook.take_own_along": "each time is in the log",
     "handbook.take_summary_docx": "each time is in the log",
     "handbook.take_summary_pdf": "each time is in the log",
+    "monitoring.export_comparison": "each time is in the log",
     "monitoring.export_edition": "each time is in the log",
     "monitoring.export_network_edition": "each time is in the log",
     "monitoring.export_participation": "each time is in the log",

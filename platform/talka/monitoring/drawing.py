@@ -1,15 +1,19 @@
-"""An edition's charts: bars of the middle scores, of all and by group."""
+"""An edition's charts: bars of the middle scores, and the middle half of many beside one."""
 
 from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from talka.handbook.kinds import Area
 from talka.kernel.i18n import content_text
 from talka.monitoring.aggregate.cells import Cell
-from talka.monitoring.reading import AreaLine
+from talka.monitoring.comparing import Peers
+from talka.monitoring.reading import AreaLine, Group
 from talka.monitoring.words import middle
 from talka.shell.charts import Axis, bars
+from talka.shell.formats import number
+from talka.shell.spreads import Spread, spreads
 
 
 def areas_chart(lines: Sequence[AreaLine]) -> Markup:
@@ -38,3 +42,31 @@ def _share(cell: Cell) -> float | None:
 
 def _in_words(axes: Sequence[Axis]) -> str:
     return "; ".join(f"{axis.label}: {axis.note}" for axis in axes)
+
+
+def peers_chart(peers: Peers) -> Markup:
+    """The middle half of some others in every area; the diamond is the own score."""
+    rows = [
+        _spread(line.area, line.cell, float(line.own) if line.own is not None else None)
+        for line in peers.lines
+    ]
+    return spreads(peers.name, _rows_in_words(rows), rows)
+
+
+def profile_chart(group: Group, lines: Sequence[AreaLine]) -> Markup:
+    """A group's middle half in every area; the diamond is the middle score of everybody."""
+    rows = [_spread(line.area, dict(line.groups)[group], _share(line.row.total)) for line in lines]
+    return spreads(group.name, _rows_in_words(rows), rows)
+
+
+def _spread(area: Area, cell: Cell, beside: float | None) -> Spread:
+    label = f"{number(area.number)}. {content_text(area.title).text}"
+    three = cell.quartiles
+    if three is None:
+        return Spread(label, None, None, None, middle(cell), beside)
+    low, half, high = (value / 100 for value in (three.lower, three.median, three.upper))
+    return Spread(label, low, half, high, middle(cell), beside)
+
+
+def _rows_in_words(rows: Sequence[Spread]) -> str:
+    return "; ".join(f"{row.label}: {row.note}" for row in rows)

@@ -16,6 +16,7 @@ from talka.monitoring.queries.results import EXTENSION
 from talka.monitoring.queries.staying import gave_to
 from talka.monitoring.routes import (
     blueprint,
+    comparison,
     counting,
     editions,
     least,
@@ -29,7 +30,7 @@ from talka.shell.assets import add_assets
 from talka.shell.navigation import NavItem, add_navigation
 from talka.tenancy import slots as tenancy
 
-ROUTES = (counting, editions, least, participation, results)
+ROUTES = (comparison, counting, editions, least, participation, results)
 """Modules whose views joined the blueprint when they were imported."""
 
 NAVIGATION = (
@@ -65,6 +66,7 @@ def register(app: Flask) -> None:
         edition_moved=words.moved,
         edition_points=words.points,
         edition_share=words.share_of,
+        edition_step=words.step,
         how_far_label=participation_words.how_far_label,
         reason_label=REASON_LABELS.__getitem__,
         reason_text=REASON_TEXTS.__getitem__,

@@ -49,6 +49,13 @@ def met(cell: Cell) -> str:
     return why(cell)
 
 
+def step(cell: Cell) -> int | None:
+    """The fifth of the way, from 0 to 4, that the share of *met* reaches; None where it is not
+    told."""
+    share = met_points(cell)
+    return None if share is None else min(share // 20, 4)
+
+
 def share_of(cell: Cell, name: str) -> str:
     """One share of a cell; a bracket where it is told together with its neighbour."""
     if not cell.shares:
@@ -65,7 +72,7 @@ def said(page: Page) -> list[str]:
     told = [line for line in page.areas if line.median is not None]
     if len(told) > 1:
         sentences.append(_highest_and_lowest(told))
-    sentences += _by_country(page)
+    sentences += by_country(page)
     sentences += _least_met(page) + _since(told) + _own(told)
     return sentences
 
@@ -102,7 +109,7 @@ def _highest_and_lowest(told: list[AreaLine]) -> str:
     )
 
 
-def _by_country(page: Page) -> list[str]:
+def by_country(page: Page) -> list[str]:
     """The item that in most of the countries that show fewer than half meet."""
     if page.breakdown is not Breakdown.COUNTRY:
         return []

@@ -19,7 +19,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, Length, Optional
 
 from talka.kernel.access import public
-from talka.shell import charts
+from talka.shell import charts, spreads
 from talka.shell.fields import CHOOSE, EmailAddressField, EnumField, EnumRadioField
 from talka.shell.forms import TalkaForm
 
@@ -94,6 +94,7 @@ def _samples() -> dict[str, Any]:
         "answers": ANSWERS,
         "radar": _radar(),
         "bars": charts.bars("Good practice by area", "From 35 to 92 %.", _axes()[:4]),
+        "spreads": spreads.spreads("Areas among others", "The middle half.", _spreads()),
         "stacked": charts.stacked("Answers by area", "Counts of each answer.", _shares(), _words()),
         "axes": _axes(),
         "shares": _shares(),
@@ -109,6 +110,13 @@ def _axes() -> list[charts.Axis]:
         charts.Axis("Health and psychosocial support", None, "not answered yet", 0.4, sign="4"),
         charts.Axis("Taking part in decisions", 0.64, "64 %", 0.5, sign="5"),
         charts.Axis("Social links", 0.8, "80 %", None, sign="6"),
+    ]
+
+
+def _spreads() -> list[spreads.Spread]:
+    return [
+        spreads.Spread("Housing", 0.4, 0.55, 0.7, "55 %", 0.62),
+        spreads.Spread("Work and education", None, None, None, "too few", 0.35),
     ]
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from talka.shell import charts
 from talka.shell.charts import Axis, Legend, Share
+from talka.shell.spreads import Spread, spreads
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = Legend("Met", "Partly", "Not met", "Nothing applicable")
@@ -35,10 +36,11 @@ def all_charts(text: str) -> list[Markup]:
         charts.radar(text, text, spokes),
         charts.bars(text, text, spokes),
         charts.stacked(text, text, rows, words),
+        spreads(text, text, [Spread(text, 0.2, 0.5, 0.7, text, 0.4)]),
     ]
 
 
-@pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize("number", [0, 1, 2, 3])
 def test_a_chart_is_an_image_with_title_and_description(number: int) -> None:
     root = parse(all_charts("Six areas")[number])
     assert root.get("role") == "img"
@@ -100,6 +102,17 @@ def test_the_parts_of_a_share_fill_the_bar_and_differ_by_pattern() -> None:
     assert lengths == [115.0, 115.0, 230.0]
     fills = {part.get("fill", part.get("class")) for part in bar}
     assert len(fills) == 4
+
+
+def test_a_spread_shows_the_middle_half_the_middle_and_the_value_beside() -> None:
+    told = Spread("Housing", 0.25, 0.5, 0.75, "50 %", 1.0)
+    drawing = spreads("t", "d", [told, Spread("Work", None, None, None, "too few", 0.5)])
+    (half,) = named(drawing, "chart__half")
+    assert (half.get("x"), half.get("width")) == ("115.0", "230.0")
+    (middle,) = named(drawing, "chart__middle")
+    assert middle.get("x") == "227.5"
+    assert len(named(drawing, "chart__earlier-dot")) == 2
+    assert "too few" in {part.text for part in parse(drawing).iter("text")}
 
 
 def test_nothing_applicable_says_so_instead_of_drawing_a_bar() -> None:

@@ -204,6 +204,24 @@ def test_a_statement_that_is_kept_is_held_to_the_scope_of_the_moment(
     assert seen == [only_first_wall.ours.id, only_first_wall.theirs.id] * 2
 
 
+@pytest.mark.parametrize("read", READS.values(), ids=READS)
+def test_a_statement_put_together_for_one_holds_the_next_to_theirs(
+    only_first_wall: Neighbours, read: Any
+) -> None:
+    """SQLAlchemy keeps what it put together for ours, and takes it for theirs."""
+    at_theirs = (only_first_wall.theirs, only_first_wall.jonas)
+    at_large = []
+    for _ in range(2):
+        with only_first_wall.at_ours() as scope:
+            assert read(session_in(scope)) == [only_first_wall.ours.id]
+        with in_organisation(only_first_wall.app, *at_theirs) as scope:
+            assert read(session_in(scope)) == [only_first_wall.theirs.id]
+            with scope_opened(Scope(person_id=only_first_wall.anna.id)) as anna:
+                at_large.append(read(session_in(anna)))
+    assert at_large[0] == at_large[1]
+    assert only_first_wall.theirs.id not in at_large[0]
+
+
 def test_without_a_scope_nothing_is_there(only_first_wall: Neighbours) -> None:
     with only_first_wall.app.app_context():
         assert db.session.scalars(select(Answer)).all() == []

@@ -1,43 +1,27 @@
 """The first wall between tenants: a session that holds every statement to its scope.
 
 Every ORM statement is filtered by ``visible_in``, one that changes many rows by ``writable_in`` as
-well, every flush is checked by ``permits``, and a statement that reaches a protected table any
-other way is refused. On PostgreSQL row-level
-security is the second wall; it reads the same scope from settings of the transaction.
-
-Filters are made once for every kind of scope. In place of ids they hold parameters, which take
-their values from the scope of the session that asks, at the moment it asks.
+well (see ``filters``), every flush is checked by ``permits``, and a statement that reaches a
+protected table any other way is refused. On PostgreSQL row-level security is the second wall; it
+reads the same scope from settings of the transaction.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
-from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from flask_sqlalchemy.session import Session
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    Connection,
-    Engine,
-    Uuid,
-    bindparam,
-    event,
-    false,
-    true,
-)
-from sqlalchemy.orm import ORMExecuteState, SessionTransaction, with_loader_criteria
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import ORMExecuteState, SessionTransaction
 
 from talka.kernel.errors import ScopeError
+from talka.kernel.filters import asking, filters_of_reading, filters_of_writing
 from talka.kernel.scope import NOBODY, Protected, Scope, protected_models
-from talka.kernel.system_scopes import SystemScope
 
 MARK = "talka_scoped"
-_asking: ContextVar[Scope] = ContextVar("talka_asking")
 _flushing: ContextVar[bool] = ContextVar("talka_flushing", default=False)
 
 
@@ -73,108 +57,18 @@ class ScopedSession(Session):
         self.info.pop("criteria", None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parameters:
-    """Stands for an organisation or network in a filter: ids that are known when it is asked.
-
-    It has nothing else on purpose: what a row says of a scope may depend on ids alone.
-    """
-
-    id: BindParameter[Any]
-    ids: BindParameter[Any] | None = None
-
-
-def _parameter(name: str, value: Callable[[Scope], Any], *, many: bool = False) -> Any:
-    return bindparam(name, type_=Uuid(), expanding=many, callable_=lambda: value(_asking.get()))
-
-
-def _networks(scope: Scope) -> tuple[UUID, ...]:
-    return scope.network.ids if scope.network else ()
-
-
-_PERSON = _parameter("scope_person", lambda scope: scope.person)
-_ORGANISATION = _Parameters(_parameter("scope_organisation", lambda scope: scope.organisation_id))
-_NETWORK = _Parameters(
-    _parameter("scope_network", lambda scope: scope.network_id),
-    _parameter("scope_networks", _networks, many=True),
-)
-
-
 def _criteria(session: ScopedSession) -> Sequence[Any]:
     kept = session.info.get("criteria")
     if kept is None:
-        scope = session.scope
-        kept = _filters(
-            tuple(protected_models()),
-            scope.system,
-            scope.organisation is not None,
-            scope.network is not None,
-            scope.person_id is not None,
-        )
-        session.info["criteria"] = kept
+        kept = session.info["criteria"] = filters_of_reading(session.scope)
     return cast(Sequence[Any], kept)
 
 
-@lru_cache(maxsize=256)
-def _filters(
-    models: tuple[type[Protected], ...],
-    system: SystemScope | None,
-    organisation: bool,
-    network: bool,
-    person: bool,
-) -> Sequence[Any]:
-    """The filters of every protected model, for scopes that have these and not the others."""
-    kind_of_scope = _kind_of_scope(organisation, network, person, system)
-    return tuple(
-        with_loader_criteria(model, _visible(model, kind_of_scope), include_aliases=True)
-        for model in models
-    )
-
-
-def _kind_of_scope(
-    organisation: bool, network: bool, person: bool, system: SystemScope | None = None
-) -> Scope:
-    """A scope with parameters in place of ids."""
-    return Scope(
-        person_id=_PERSON if person else None,
-        organisation=cast(Any, _ORGANISATION) if organisation else None,
-        network=cast(Any, _NETWORK) if network else None,
-        system=system,
-    )
-
-
-@lru_cache(maxsize=256)
-def _filters_of_writing(
-    model: type[Protected],
-    reading: Sequence[Any],
-    organisation: bool,
-    network: bool,
-    person: bool,
-) -> Sequence[Any]:
-    writable = model.writable_in(_kind_of_scope(organisation, network, person))
-    return (*reading, with_loader_criteria(model, writable))
-
-
 def _criteria_of_writing(session: ScopedSession, state: ORMExecuteState) -> Sequence[Any]:
-    """The filters of a statement that changes or deletes many rows: it reaches those that may be
-    written in this scope. What it only reads is filtered as ever."""
     model = state.bind_mapper.class_ if state.bind_mapper else None
-    scope = session.scope
-    if model is None or not issubclass(model, Protected) or scope.system is not None:
+    if model is None or not issubclass(model, Protected) or session.scope.system is not None:
         return _criteria(session)
-    return _filters_of_writing(
-        model,
-        _criteria(session),
-        scope.organisation is not None,
-        scope.network is not None,
-        scope.person_id is not None,
-    )
-
-
-def _visible(model: type[Protected], scope: Scope) -> ColumnElement[bool]:
-    if scope.system is not None:
-        return true() if model.__table__.name in scope.system.tables else false()
-    return model.visible_in(scope)
+    return filters_of_writing(model, session.scope)
 
 
 _filtered: WeakKeyDictionary[Any, tuple[Sequence[Any], Any]] = WeakKeyDictionary()
@@ -193,7 +87,7 @@ def _filter_by_scope(state: ORMExecuteState) -> None:
     if not state.is_orm_statement or state.is_insert:
         return
     session = cast(ScopedSession, state.session)
-    _asking.set(session.scope)
+    asking.set(session.scope)
     if state.is_from_statement or (state.is_update and isinstance(state.parameters, list)):
         raise ScopeError("a statement that no filter reaches")
     if not (state.is_column_load or state.is_relationship_load):

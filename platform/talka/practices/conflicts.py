@@ -1,10 +1,23 @@
 """Who may not judge a submission, and who may not decide on it. Pure: facts in, reasons out."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from uuid import UUID
 
 from talka.practices.values import Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Who stands behind a practice: ``people`` who write or ever wrote it, and ``organisations``
+    they did it for, its owner among them."""
+
+    people: frozenset[UUID]
+    organisations: frozenset[UUID]
+
+    def ties(self, person: UUID, organisations: Set[UUID]) -> bool:
+        """Whether this person, who is of these organisations, is tied to it."""
+        return person in self.people or not self.organisations.isdisjoint(organisations)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +85,39 @@ def conflicts(reviewer: Reviewer, submission: SubmissionFacts) -> tuple[Conflict
     return tuple(_conflicts(reviewer, submission))
 
 
-def may_decide(person_organisations: Set[UUID], submission: SubmissionFacts) -> bool:
-    """Whether somebody of these organisations may decide: none of them stands behind it."""
-    return submission.organisations.isdisjoint(person_organisations)
+def may_decide(person: UUID, organisations: Set[UUID], submission: SubmissionFacts) -> bool:
+    """Whether this person may decide, being of these organisations: none of them stands behind it,
+    and they never wrote it themselves."""
+    return not Behind(submission.authors, submission.organisations).ties(person, organisations)
+
+
+def behind(
+    owner: UUID,
+    *,
+    authors: Set[UUID],
+    along: Iterable[tuple[UUID | None, UUID | None]],
+    homes: Mapping[UUID, Set[UUID]],
+) -> Behind:
+    """Who stands behind a practice of this owner.
+
+    ``along`` are the people who ever wrote it along, each with the organisation they did it for
+    (None: gone meanwhile). ``homes`` are the organisations of its authors; one who is not of the
+    owner brings theirs along.
+    """
+    people: set[UUID | None] = set(authors)
+    organisations: set[UUID | None] = {owner}
+    for person, organisation in along:
+        people.add(person)
+        organisations.add(organisation)
+    for author in authors:
+        theirs = homes.get(author, frozenset())
+        if owner not in theirs:
+            organisations |= theirs
+    return Behind(_known(people), _known(organisations))
+
+
+def _known(ids: Iterable[UUID | None]) -> frozenset[UUID]:
+    return frozenset(each for each in ids if each is not None)
 
 
 def _conflicts(reviewer: Reviewer, submission: SubmissionFacts) -> Iterator[Conflict]:

@@ -1,5 +1,6 @@
 """Who looks after a practice for its network, and so is told what happens to it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
@@ -8,8 +9,8 @@ from sqlalchemy import select
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.practices.kinds.coauthors import InvitationState
-from talka.practices.models import CoAuthorInvitation, PracticeAuthor
+from talka.practices.conflicts import behind
+from talka.practices.queries.panel.looking import along_of, authors_of
 from talka.tenancy.models import Membership, NetworkAncestry, NetworkRoleGrant
 
 Grant = tuple[int, UUID]
@@ -52,27 +53,16 @@ def _nearest(grants: Iterable[Grant]) -> list[UUID]:
 def _tied(
     news: Scope, people: Collection[UUID], owner_id: UUID, practice_id: UUID
 ) -> frozenset[UUID]:
-    """Those of these people who are its authors or wrote it along, or are of an organisation that
-    stands behind it: its owner, those of authors who are not of the owner, and those it was ever
-    written along for."""
-    session = session_in(news)
-    of_it = select(PracticeAuthor.user_id).where(PracticeAuthor.practice_id == practice_id)
-    authors = set(session.scalars(of_it))
-    rows = session.execute(
+    """Those of these people who wrote it, or are of an organisation that stands behind it."""
+    authors = authors_of(news, [practice_id]).get(practice_id, frozenset())
+    rows = session_in(news).execute(
         select(Membership.user_id, Membership.organisation_id).where(
             Membership.user_id.in_([*people, *authors])
         )
     )
-    belonging = {(person, organisation) for person, organisation in rows}
-    from_outside = {each for each in authors if (each, owner_id) not in belonging}
-    behind = {owner_id} | {home for person, home in belonging if person in from_outside}
-    along = session.execute(
-        select(CoAuthorInvitation.answered_by, CoAuthorInvitation.partner_organisation_id).where(
-            CoAuthorInvitation.practice_id == practice_id,
-            CoAuthorInvitation.state == InvitationState.ACCEPTED,
-        )
-    )
-    for person, home in along:
-        authors.add(person)
-        behind.add(home)
-    return frozenset(authors | {person for person, home in belonging if home in behind})
+    homes: dict[UUID, set[UUID]] = defaultdict(set)
+    for person, organisation in rows:
+        homes[person].add(organisation)
+    along = along_of(news, [practice_id]).get(practice_id, frozenset())
+    standing = behind(owner_id, authors=authors, along=along, homes=homes)
+    return frozenset(each for each in people if standing.ties(each, homes[each]))

@@ -16,7 +16,13 @@ from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
-from talka.practices.conflicts import Reviewer, SubmissionFacts, conflicts, may_decide
+from talka.practices.conflicts import (
+    Reviewer,
+    SubmissionFacts,
+    behind,
+    conflicts,
+    may_decide,
+)
 from talka.practices.kinds import Conflict, Facet
 from talka.practices.models import (
     PracticeVersion,
@@ -24,7 +30,7 @@ from talka.practices.models import (
     Submission,
 )
 from talka.practices.queries.calls import CallRead
-from talka.practices.queries.panel.looking import USUAL_LOAD, Along, Said, Seen, belonging, look
+from talka.practices.queries.panel.looking import USUAL_LOAD, Said, Seen, belonging, look
 from talka.practices.queries.submissions import SentIn
 from talka.tenancy.models import (
     Network,
@@ -68,9 +74,8 @@ class Panel:
 
     def is_untied(self, person_id: UUID, submission_id: UUID) -> bool:
         """Whether this person may decide: no author, and of no organisation behind it."""
-        facts = self.submissions[submission_id]
         own = self.organisations.get(person_id, frozenset())
-        return person_id not in facts.authors and may_decide(own, facts)
+        return may_decide(person_id, own, self.submissions[submission_id])
 
 
 def panel_of(scope: Scope, call: CallRead, sent: Iterable[SentIn]) -> Panel:
@@ -118,8 +123,7 @@ def deciders(scope: Scope, network_id: UUID, facts: SubmissionFacts) -> tuple[st
     free = [
         (network, name)
         for network, person_id, name in rows
-        if person_id not in facts.authors
-        and may_decide(organisations.get(person_id, frozenset()), facts)
+        if may_decide(person_id, organisations.get(person_id, frozenset()), facts)
     ]
     nearest = free[0][0] if free else ""
     return nearest, [name for network, name in free if network == nearest]
@@ -149,18 +153,20 @@ def _declared(scope: Scope) -> dict[UUID, frozenset[UUID]]:
 
 
 def _facts(sent: SentIn, seen: Seen, areas: frozenset[str]) -> SubmissionFacts:
-    authors = seen.authors.get(sent.practice_id, frozenset())
-    along = seen.along.get(sent.practice_id, Along())
-    theirs = [seen.organisations.get(each, frozenset()) for each in authors]
-    partners = frozenset().union(*(some for some in theirs if sent.organisation_id not in some))
+    standing = behind(
+        sent.organisation_id,
+        authors=seen.authors.get(sent.practice_id, frozenset()),
+        along=seen.along.get(sent.practice_id, ()),
+        homes=seen.organisations,
+    )
     before = sent.appealed_at
     return SubmissionFacts(
         id=sent.id,
         owner=sent.organisation_id,
         country=sent.country,
         language=sent.language,
-        partners=partners | along.organisations,
-        authors=authors | along.people,
+        partners=standing.organisations - {sent.organisation_id},
+        authors=standing.people,
         areas=areas,
         judged_before=frozenset(
             each.reviewer_id

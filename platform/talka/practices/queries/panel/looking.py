@@ -30,12 +30,8 @@ class Said:
     country: str
 
 
-@dataclass(frozen=True, slots=True)
-class Along:
-    """Who ever wrote a practice along: people, and the organisations they did it for."""
-
-    people: frozenset[UUID] = frozenset()
-    organisations: frozenset[UUID] = frozenset()
+Along = tuple[UUID | None, UUID | None]
+"""Somebody who ever wrote a practice along, and the organisation they did it for."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +42,7 @@ class Seen:
     organisations: Mapping[UUID, frozenset[UUID]]
     countries: Mapping[UUID, frozenset[str]]
     authors: Mapping[UUID, frozenset[UUID]]
-    along: Mapping[UUID, Along]
+    along: Mapping[UUID, frozenset[Along]]
     profiles: Mapping[UUID, Said]
     loads: Mapping[UUID, int]
 
@@ -55,7 +51,7 @@ def look(
     panel_scope: Scope, network_id: UUID, practices: Collection[UUID], person_id: UUID
 ) -> Seen:
     names = _reviewers(panel_scope, network_id)
-    authors = _authors(panel_scope, practices)
+    authors = authors_of(panel_scope, practices)
     people = {*names, *(each for some in authors.values() for each in some), person_id}
     organisations, countries = belonging(panel_scope, people)
     return Seen(
@@ -63,7 +59,7 @@ def look(
         organisations=organisations,
         countries=countries,
         authors=authors,
-        along=_along(panel_scope, practices),
+        along=along_of(panel_scope, practices),
         profiles=_profiles(panel_scope, network_id, names),
         loads=_loads(panel_scope, names),
     )
@@ -83,7 +79,7 @@ def _reviewers(panel_scope: Scope, network_id: UUID) -> dict[UUID, str]:
     return dict(rows.all())
 
 
-def _authors(panel_scope: Scope, practices: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
+def authors_of(panel_scope: Scope, practices: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
     rows = session_in(panel_scope).execute(
         select(PracticeAuthor.practice_id, PracticeAuthor.user_id).where(
             PracticeAuthor.practice_id.in_(list(practices))
@@ -95,7 +91,7 @@ def _authors(panel_scope: Scope, practices: Collection[UUID]) -> dict[UUID, froz
     return {practice_id: frozenset(some) for practice_id, some in authors.items()}
 
 
-def _along(panel_scope: Scope, practices: Collection[UUID]) -> dict[UUID, Along]:
+def along_of(panel_scope: Scope, practices: Collection[UUID]) -> dict[UUID, frozenset[Along]]:
     """By what was accepted: whoever left since is tied all the same."""
     rows = session_in(panel_scope).execute(
         select(
@@ -107,12 +103,10 @@ def _along(panel_scope: Scope, practices: Collection[UUID]) -> dict[UUID, Along]
             CoAuthorInvitation.state == InvitationState.ACCEPTED,
         )
     )
-    found: dict[UUID, tuple[set[UUID], set[UUID]]] = defaultdict(lambda: (set(), set()))
+    found: dict[UUID, set[Along]] = defaultdict(set)
     for practice_id, person_id, organisation_id in rows:
-        people, organisations = found[practice_id]
-        people |= {person_id} - {None}
-        organisations |= {organisation_id} - {None}
-    return {each: Along(*map(frozenset, both)) for each, both in found.items()}
+        found[practice_id].add((person_id, organisation_id))
+    return {practice_id: frozenset(some) for practice_id, some in found.items()}
 
 
 def belonging(

@@ -53,6 +53,7 @@ NUMBERS = (
     "0026",
     "0027",
     "0028",
+    "0029",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 

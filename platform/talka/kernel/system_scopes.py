@@ -80,6 +80,12 @@ class SystemScope(StrEnum):
     opened from.
     """
 
+    REVIEW_TIES = "review-ties"
+    """A reviewer says yes, or hands in: who writes what they were asked to judge, and for which
+    organisations, by id. Nobody may look into memberships or authors of others; without them a tie
+    that came after the asking would go unseen. It only reads, and only of what is theirs to judge.
+    """
+
     ROUND_NEWS = "round-news"
     """A round that is open is told to people of the organisations it asks, by mail: when it opens,
     and when an organisation is behind. It keeps when that was."""
@@ -200,6 +206,9 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "reviewer_profile",
             "review",
         }
+    ),
+    SystemScope.REVIEW_TIES: frozenset(
+        {"membership", "practice_author", "practice_coauthor_invitation"}
     ),
     SystemScope.ROUND_NEWS: frozenset(
         {"round", "round_place", "membership", "organisation", "outbox_message", "network_mail"}

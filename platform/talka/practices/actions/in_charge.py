@@ -1,6 +1,5 @@
 """Who looks after a practice for its network, and so is told what happens to it."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
@@ -10,8 +9,8 @@ from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.practices.conflicts import behind
-from talka.practices.queries.panel.looking import along_of, authors_of
-from talka.tenancy.models import Membership, NetworkAncestry, NetworkRoleGrant
+from talka.practices.queries.panel.looking import along_of, authors_of, homes_of
+from talka.tenancy.models import NetworkAncestry, NetworkRoleGrant
 
 Grant = tuple[int, UUID]
 """How far above the network, and the coordinator there."""
@@ -55,14 +54,7 @@ def _tied(
 ) -> frozenset[UUID]:
     """Those of these people who wrote it, or are of an organisation that stands behind it."""
     authors = authors_of(news, [practice_id]).get(practice_id, frozenset())
-    rows = session_in(news).execute(
-        select(Membership.user_id, Membership.organisation_id).where(
-            Membership.user_id.in_([*people, *authors])
-        )
-    )
-    homes: dict[UUID, set[UUID]] = defaultdict(set)
-    for person, organisation in rows:
-        homes[person].add(organisation)
+    homes = homes_of(news, {*people, *authors})
     along = along_of(news, [practice_id]).get(practice_id, frozenset())
     standing = behind(owner_id, authors=authors, along=along, homes=homes)
-    return frozenset(each for each in people if standing.ties(each, homes[each]))
+    return frozenset(each for each in people if standing.ties(each, homes.get(each, frozenset())))

@@ -15,6 +15,7 @@ from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.practices.actions.telling_reviews import News
 from talka.practices.kinds import ReviewState
+from talka.practices.kinds.reviews import OWN_TIES
 from talka.practices.kinds.sheets import Line, lines_to_data
 from talka.practices.messages.reviews_done import ReviewNews
 from talka.practices.models import (
@@ -35,14 +36,17 @@ from talka.practices.policy.judging import (
     missing_of,
     replaces_own,
 )
+from talka.practices.queries.panel import own_ties
 from talka.practices.queries.reviews import said_in, versions_of
 
 
 def accept(*, scope: Scope, review_id: UUID) -> None:
     """Agree to judge it; once, however often it is said.
 
-    Raises NotFound for what the person is not asked, and RuleBroken where it was declined.
+    Raises NotFound for what the person is not asked, and RuleBroken where it was declined, or for
+    who is tied to it.
     """
+    _refuse_tied(scope, review_id, ReviewState.ASKED)
     review = _own_review(scope, review_id)
     if review.state in (ReviewState.ACCEPTED, ReviewState.HANDED_IN):
         return
@@ -122,8 +126,9 @@ def save_parts(
 def hand_in(*, scope: Scope, review_id: UUID) -> None:
     """Give the sheet to the network, for good; once, however often it is said.
 
-    Raises RuleBroken while something is missing.
+    Raises RuleBroken while something is missing, and for who is tied to it by now.
     """
+    _refuse_tied(scope, review_id, ReviewState.ACCEPTED)
     review = _own_review(scope, review_id)
     if review.state is ReviewState.HANDED_IN:
         return
@@ -156,6 +161,24 @@ def _own_review(scope: Scope, review_id: UUID) -> Review:
     if review is None:
         raise NotFound("review")
     return review
+
+
+def _refuse_tied(scope: Scope, review_id: UUID, state: ReviewState) -> None:
+    """Somebody may have come to an organisation behind it since they were asked."""
+    found = select(Review.submission_id).where(
+        Review.id == review_id, Review.reviewer_id == scope.person, Review.state == state
+    )
+    submission_id = session_in(scope).scalar(found)
+    if submission_id is None:
+        return
+    ties = own_ties(scope, submission_id)
+    if ties:
+        raise RuleBroken(
+            _(
+                "%(why)s So you cannot judge it. Please decline, and say what ties you to it.",
+                why=" ".join(str(OWN_TIES[each]) for each in ties),
+            )
+        )
 
 
 def _own_sheet(scope: Scope, review_id: UUID) -> ReviewSheet:

@@ -10,6 +10,7 @@ from talka.practices.values import Conflict, Shortage, give_labels
 __all__ = [
     "CALL_LABELS",
     "CONFLICT_LABELS",
+    "OWN_TIES",
     "REVIEW_LABELS",
     "SHORTAGE_LABELS",
     "CallState",
@@ -67,6 +68,13 @@ CONFLICT_LABELS: dict[Conflict, LazyString] = {
     Conflict.EACH_OTHER: _l("Comes from an organisation whose practice they would judge in return"),
     Conflict.BEFORE_APPEAL: _l("Has judged it already, before the appeal"),
 }
+
+OWN_TIES: dict[Conflict, LazyString] = {
+    Conflict.OWN_ORGANISATION: _l("You belong to the organisation that sent it in."),
+    Conflict.PARTNER: _l("You belong to a partner organisation that has written in it."),
+    Conflict.AUTHOR: _l("You have written in it yourself."),
+}
+"""What a reviewer is told of a tie of theirs."""
 
 SHORTAGE_LABELS: dict[Shortage, LazyString] = {
     Shortage.TOO_FEW: _l("Too few reviewers are free of a conflict."),

@@ -1,6 +1,6 @@
 """Puts the page together on which a review is written, and what its scripts need to know."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from talka.kernel.saving import UNTOUCHED
 from talka.kernel.scope import Scope
 from talka.practices.forms.reviews import Problem
 from talka.practices.kinds import Score
+from talka.practices.kinds.reviews import OWN_TIES
 from talka.practices.policy.judging import (
     NOTHING,
     REASON_LENGTH,
@@ -23,6 +24,7 @@ from talka.practices.policy.judging import (
     answered,
 )
 from talka.practices.policy.scorecards import lacks_reason
+from talka.practices.queries.panel import own_ties
 from talka.practices.queries.reviews import Assignment, versions_of
 from talka.shell.saves import words_of_saving
 from talka.tenancy.guard import current_person
@@ -44,12 +46,14 @@ class Part:
 
 @dataclass(frozen=True)
 class ReviewPage:
-    """All that the template asks for; ``key`` is that of the form."""
+    """All that the template asks for; ``key`` is that of the form, and ``ties`` say in words why
+    the reviewer cannot judge it."""
 
     assignment: Assignment
     key: UUID
     script: Mapping[str, object]
     versions: Mapping[str, int]
+    ties: Sequence[str]
     problems: Mapping[str, Problem]
 
     def part(self, part_id: str) -> Part:
@@ -71,14 +75,20 @@ class ReviewPage:
 def review_page(
     scope: Scope, assignment: Assignment, problems: Mapping[str, Problem] | None = None
 ) -> ReviewPage:
-    """The page of the own sheet. One statement."""
+    """The page of the own sheet. Five statements."""
     return ReviewPage(
         assignment=assignment,
         key=new_id(),
         script=_script(assignment),
         versions=versions_of(scope, assignment.id),
+        ties=words_of_ties(scope, assignment),
         problems=problems or {},
     )
+
+
+def words_of_ties(scope: Scope, assignment: Assignment) -> list[str]:
+    """What keeps the reviewer from judging it, in words; none where nothing does."""
+    return [str(OWN_TIES[each]) for each in own_ties(scope, assignment.submission_id)]
 
 
 def part_name(assignment: Assignment, part_id: str) -> str:

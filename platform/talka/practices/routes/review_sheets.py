@@ -23,6 +23,7 @@ from talka.practices.routes.review_page import (
     lacking_words,
     part_name,
     review_page,
+    words_of_ties,
     write_page,
 )
 from talka.practices.routes.reviews import REVIEW, REVIEWS
@@ -97,9 +98,11 @@ def earlier_words(review_id: UUID) -> ResponseReturnValue:
 @signed_in
 def hand_in_review(review_id: UUID) -> ResponseReturnValue:
     """What is missing still, or the question whether to hand it in for good."""
+    assignment = _at_work(review_id)
     return render_template(
         "practices/reviews/hand_in.html",
-        assignment=_at_work(review_id),
+        assignment=assignment,
+        ties=words_of_ties(scope(), assignment),
         part_name=part_name,
         lacking_words=lacking_words,
     )

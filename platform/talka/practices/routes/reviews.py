@@ -14,7 +14,7 @@ from talka.practices.kinds import ReviewState
 from talka.practices.queries.reviewer_profile import reviewed_networks
 from talka.practices.queries.reviews import desk, find_assignment, sheets_side_by_side
 from talka.practices.routes import blueprint
-from talka.practices.routes.review_page import review_page, write_page
+from talka.practices.routes.review_page import review_page, words_of_ties, write_page
 from talka.practices.stop_links import call_mail_token
 from talka.tenancy.guard import current_person, scope
 
@@ -41,7 +41,8 @@ def review(review_id: UUID) -> ResponseReturnValue:
     """One review at whatever point it is: asked, being written, or handed in."""
     assignment = find_assignment(scope(), review_id)
     if assignment.is_at(ReviewState.ASKED):
-        return render_template("practices/reviews/asked.html", assignment=assignment)
+        ties = words_of_ties(scope(), assignment)
+        return render_template("practices/reviews/asked.html", assignment=assignment, ties=ties)
     if assignment.is_at(ReviewState.ACCEPTED):
         return write_page(review_page(scope(), assignment))
     return render_template(

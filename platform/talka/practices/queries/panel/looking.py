@@ -109,6 +109,19 @@ def along_of(panel_scope: Scope, practices: Collection[UUID]) -> dict[UUID, froz
     return {practice_id: frozenset(some) for practice_id, some in found.items()}
 
 
+def homes_of(scope: Scope, people: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """The organisations of each."""
+    rows = session_in(scope).execute(
+        select(Membership.user_id, Membership.organisation_id).where(
+            Membership.user_id.in_(list(people))
+        )
+    )
+    homes: dict[UUID, set[UUID]] = defaultdict(set)
+    for person_id, organisation_id in rows:
+        homes[person_id].add(organisation_id)
+    return {person_id: frozenset(some) for person_id, some in homes.items()}
+
+
 def belonging(
     panel_scope: Scope, people: Collection[UUID]
 ) -> tuple[dict[UUID, frozenset[UUID]], dict[UUID, frozenset[str]]]:

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 import waitress
 from flask import Flask
+from waitress.server import BaseWSGIServer
 
 from tests.support import ROOT
 from tests.support.databases import Database
@@ -34,15 +35,25 @@ class LiveServer:
 def serving(app: Flask, listener: socket.socket) -> Iterator[None]:
     """Serve the app on a bound socket, in a thread, for the length of a block."""
     server = waitress.create_server(app, sockets=[listener], threads=4)
-    thread = threading.Thread(target=server.run, name="live server")
+    over = threading.Event()
+    thread = threading.Thread(target=_serve, args=(server, over), name="live server")
     thread.start()
     try:
         yield
     finally:
-        server.close()
-        server.task_dispatcher.shutdown()
-        # The loop notices a closed server within its own second.
-        thread.join(timeout=10)
+        # Whoever is being served is served to the end. A worker that outlived the loop would wake
+        # it by a number that some other file has by then.
+        server.task_dispatcher.shutdown(timeout=60)
+        over.set()
+        thread.join(timeout=60)
+
+
+def _serve(server: BaseWSGIServer, over: threading.Event) -> None:
+    while not over.is_set():
+        server.asyncore.loop(timeout=0.1, map=server._map, count=1)
+    for channel in list(server.active_channels.values()):
+        channel.handle_close()
+    server.close()
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 import { newKey } from "../../../shell/js/autosave/key.js";
 import { openOutbox } from "../../../shell/js/autosave/outbox.js";
 import { Poster } from "../../../shell/js/autosave/post.js";
-import { Sender } from "../../../shell/js/autosave/sender.js";
+import { Sender, tryWhenItMayWork } from "../../../shell/js/autosave/sender.js";
 import { ask } from "../../../shell/js/confirm.js";
-import { onSignedIn } from "../../../shell/js/signed_in.js";
 import { closeConflict, showConflict } from "./conflict.js";
 import { iconOf, itemOf, items, spanOf } from "./item.js";
 import { newerThan, remember } from "./just_saved.js";
@@ -228,10 +227,7 @@ function listenTo(form) {
 
 function listen() {
   forms.forEach(listenTo);
-  const tryAgain = () => sender.waiting.length && sender.send();
-  for (const kind of ["online", "focus"]) window.addEventListener(kind, tryAgain);
-  document.addEventListener("visibilitychange", tryAgain);
-  onSignedIn(tryAgain);
+  tryWhenItMayWork(sender);
   window.addEventListener("pagehide", () => sender.leave());
 }
 

@@ -5,13 +5,12 @@
 // over (characters too many; 0 or less when it fits), set(content), showState(),
 // showStatus(kind, words), showConflict(mine, theirs, settle), closeConflict() and focus().
 import { ask } from "../confirm.js";
-import { onSignedIn } from "../signed_in.js";
 import { JustSaved } from "./just_saved.js";
 import { newKey } from "./key.js";
 import { openOutbox } from "./outbox.js";
 import { Overall } from "./overall.js";
 import { Poster } from "./post.js";
-import { Sender } from "./sender.js";
+import { Sender, tryWhenItMayWork } from "./sender.js";
 import { Unsent } from "./unsent.js";
 
 export class SavingPage {
@@ -183,10 +182,7 @@ export class SavingPage {
   }
 
   #listen() {
-    const tryAgain = () => this.sender.waiting.length && this.sender.send();
-    for (const kind of ["online", "focus"]) window.addEventListener(kind, tryAgain);
-    document.addEventListener("visibilitychange", tryAgain);
-    onSignedIn(tryAgain);
+    tryWhenItMayWork(this.sender);
     window.addEventListener("pagehide", () => this.sender.leave());
     this.unsent.onSendNow(() => this.sender.send());
     for (const form of this.forms) {

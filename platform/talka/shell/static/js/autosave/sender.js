@@ -1,4 +1,5 @@
 // Sends what is in the outbox, one entry after the other, and tries again when it could not.
+import { onSignedIn } from "../signed_in.js";
 import * as outcomes from "./post.js";
 
 const PAUSE = 600;
@@ -80,6 +81,12 @@ export class Sender {
     }
   }
 
+  /** What was in the way may be gone: whatever waits is sent now, and soon again if it was not. */
+  tryAgain() {
+    this.wait = FIRST_WAIT;
+    if (this.entries.size) this.send();
+  }
+
   /** The page goes away: everything is handed to the browser at once, nobody waits for answers. */
   leave() {
     for (const entry of this.waiting) {
@@ -132,4 +139,12 @@ export class Sender {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.send(), milliseconds);
   }
+}
+
+/** Tries again when the net is back, when somebody comes back to the page, and after a sign-in. */
+export function tryWhenItMayWork(sender) {
+  const tryAgain = () => sender.tryAgain();
+  for (const kind of ["online", "focus"]) window.addEventListener(kind, tryAgain);
+  document.addEventListener("visibilitychange", tryAgain);
+  onSignedIn(tryAgain);
 }

@@ -6,8 +6,11 @@ import sys
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PATIENCE = 20_000
+"""Milliseconds a page may take to come to what is expected, where much else is done."""
 REMEDY = (
     "NO BROWSER: this journey was not tried. Install Chromium (Debian, Ubuntu: "
     "apt install chromium) or name one in TALKA_CHROMIUM."
@@ -26,6 +29,7 @@ def find_chromium() -> str | None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """How pytest-playwright starts the browser."""
+    expect.set_options(timeout=PATIENCE)
     chromium = find_chromium()
     if chromium is None:
         pytest.skip(REMEDY)

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from tests.support.compiled import (
     share_parsed_addresses,
 )
 from tests.support.databases import KINDS, Database, Databases
+from tests.support.memory import folder_in_memory
 
 FOR_TESTS = ("TALKA_TEST_", "TALKA_CHROMIUM", "TALKA_FORBID_SKIPS")
 
@@ -66,9 +69,10 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     of_all = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         of_all = of_all.parent
-    made = Databases(tmp_path_factory.mktemp("databases"), of_all)
-    yield made
-    made.close()
+    with TemporaryDirectory(prefix="talka-databases-", dir=folder_in_memory()) as folder:
+        made = Databases(Path(folder), of_all)
+        yield made
+        made.close()
 
 
 @pytest.fixture

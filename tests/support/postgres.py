@@ -21,9 +21,19 @@ from typing import Any
 import psycopg
 from psycopg.conninfo import make_conninfo
 
+from tests.support.memory import folder_in_memory
+
 WINDOWS = os.name == "nt"
 PROGRAM = ".exe" if WINDOWS else ""
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+    "jit": "off",
+}
 SMALL = {"shared_buffers": "64MB", "max_connections": "120", "max_wal_size": "256MB"}
 
 
@@ -163,7 +173,8 @@ def _locations(spec: Any) -> list[str]:
 @contextmanager
 def postgres_server(*, durable: bool = False) -> Iterator[Postgres]:
     """A server of one's own for the length of a block."""
-    with tempfile.TemporaryDirectory(prefix="talka-postgres-") as folder:
+    place = None if durable else folder_in_memory()
+    with tempfile.TemporaryDirectory(prefix="talka-postgres-", dir=place) as folder:
         server = Postgres(find_programs(), Path(folder), durable=durable)
         server.start()
         try:

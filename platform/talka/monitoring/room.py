@@ -23,6 +23,7 @@ from talka.monitoring.routes import (
     on_network,
     participation,
     results,
+    sharing,
 )
 from talka.notifications import slots as notifications
 from talka.settings import Settings
@@ -84,6 +85,7 @@ def register(app: Flask) -> None:
     assessments.round_closed = counting.when_closed
     assessments.closed_panel = counting.panel
     tenancy.staying = gave_to
+    tenancy.previews = sharing.previews
     notifications.waiting["monitoring: editions that are due"] = count_due
     tenancy.add_network_panel(app, on_network.panel)
     accounts.own_data_sources["comments on results"] = own_data.own_result_comments

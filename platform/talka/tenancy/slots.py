@@ -3,7 +3,7 @@
 Single slots are filled by assignment (``slots.areas_overview = …``) and read through the module.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from talka.kernel.i18n import ContentText
 from talka.kernel.scope import Scope
+from talka.tenancy.kinds import SharingLevel
 
 _EXTENSION = "talka-home-panels"
 _OF_NETWORKS = "talka-network-panels"
@@ -145,3 +146,12 @@ def _nothing_stays(_scope: Scope, _network_id: UUID) -> Sequence[Staying]:
 
 staying: Callable[[Scope, UUID], Sequence[Staying]] = _nothing_stays
 """What stays published in a network and those above it when the open organisation leaves it."""
+
+
+def _no_previews(_scope: Scope, _network_id: UUID) -> Mapping[SharingLevel, Markup]:
+    return {}
+
+
+previews: Callable[[Scope, UUID], Mapping[SharingLevel, Markup]] = _no_previews
+"""By level, exactly what others in a network see of the open organisation, besides what they see at
+the levels before it: ready to print, with its own figures."""

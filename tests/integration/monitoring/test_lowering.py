@@ -2,15 +2,20 @@
 
 import pytest
 
+from talka.assessments.actions.answering_rounds import say_level
 from talka.assessments.kinds import AnswerValue
 from talka.kernel.errors import NotFound, RuleBroken
+from talka.kernel.scoping import system_scope
+from talka.kernel.system_scopes import SystemScope
+from talka.kernel.unit_of_work import unit_of_work
 from talka.monitoring.queries.editions import editions, find_edition, named_in
 from talka.tenancy.actions.networks import leave_network, lower, share
+from talka.tenancy.actions.organisations import join_network
 from talka.tenancy.kinds import SharingLevel
-from talka.tenancy.queries.sharing import networks_above
+from talka.tenancy.queries.sharing import choices, networks_above
 from tests.factories.crowds import make_crowd
 from tests.factories.people import client_of
-from tests.factories.tenants import in_network, in_organisation
+from tests.factories.tenants import in_network, in_organisation, make_organisation
 from tests.integration.accounts.visitor import words
 
 MET, NOT_MET = AnswerValue.MET, AnswerValue.NOT_MET
@@ -85,11 +90,12 @@ def test_leaving_forgets_it_and_the_page_says_what_stays(crowd):
 def test_the_page_offers_no_more_than_reaches_and_keeps_what_changed(crowd):
     browser, home = client_of(crowd.app, crowd.person), f"{crowd.members[1].home}/networks"
     form = f"{home}/{crowd.network.id}/sharing"
-    assert "What Baltic sees of us" in words(browser.get(home))
+    assert "Baltic We take part here through a network below" in words(browser.get(home))
+    assert "What Baltic sees of us" in words(browser.get(form))
     assert browser.post(form, data={"level": "named"}).status_code == 422
     assert browser.post(form, data={"level": "participation"}).status_code == 303
+    assert "it can be lowered, never raised" in words(browser.get(form))
     page = words(browser.get(home))
-    assert "it can be lowered, never raised" in page
     assert "Before Our answers count, without our name After Only that we take part" in page
     stranger = make_crowd(crowd.app, "Elsewhere")
     stranger.join("Stranger")
@@ -98,3 +104,40 @@ def test_the_page_offers_no_more_than_reaches_and_keeps_what_changed(crowd):
     assert foreign.post(form, data={"level": "participation"}).status_code == 404
     own = f"{stranger.members[0].home}/networks/{crowd.network.id}/sharing"
     assert foreign.post(own, data={"level": "participation"}).status_code == 404
+
+
+def test_the_page_says_where_less_comes_up_from_below(crowd):
+    both = make_organisation(crowd.app, "Both", networks=(crowd.network, crowd.below))
+    with in_organisation(crowd.app, both, crowd.person) as scope:
+        share(scope, network_id=crowd.network.id, level=NAMED)
+        found = choices(scope)[crowd.network.id]
+        assert (found.level, found.sees, found.is_joined) == (NAMED, PARTICIPATION, True)
+        share(scope, network_id=crowd.below.id, level=ANONYMOUS)
+        assert choices(scope)[crowd.network.id].sees is ANONYMOUS
+
+
+def test_who_joins_a_network_chooses_anew_what_was_lowered_for_it(crowd):
+    with as_member(crowd) as scope:
+        lower(scope, network_id=crowd.network.id, level=PARTICIPATION)
+    joining = {"organisation_id": crowd.members[0].id, "network_id": crowd.network.id}
+    with crowd.app.app_context(), unit_of_work(), system_scope(SystemScope.OPERATOR) as scope:
+        join_network(scope, **joining, name="Below 0")
+    with as_member(crowd) as scope:
+        assert share(scope, network_id=crowd.network.id, level=PARTICIPATION)
+        assert share(scope, network_id=crowd.network.id, level=NAMED)
+        assert choices(scope)[crowd.network.id].sees is NAMED
+
+
+def test_a_round_is_let_see_less_here_and_more_also_below(crowd):
+    asked = crowd.open()
+    with as_member(crowd, 1) as scope:
+        say_level(scope=scope, round_id=asked, level=PARTICIPATION)
+        seen = choices(scope)
+        assert (seen[crowd.network.id].sees, seen[crowd.below.id].sees) == (
+            PARTICIPATION,
+            ANONYMOUS,
+        )
+        say_level(scope=scope, round_id=asked, level=NAMED)
+        assert {each.sees for each in choices(scope).values()} == {NAMED}
+    with as_member(crowd, 2) as scope:
+        assert {each.sees for each in choices(scope).values()} == {ANONYMOUS}

@@ -18,7 +18,9 @@ def share(browser, place, network, level, page=None):
 
 def test_only_taking_part_is_seen_until_more_is_chosen(app, enter, house):
     assert members_of(app, house.latvia) == {"Cēsu novads": "participation"}
-    page = enter(house.anna).get(f"{house.cesis.home}/networks").text
+    anna = enter(house.anna)
+    assert "Only that we take part" in words(anna.get(f"{house.cesis.home}/networks"))
+    page = anna.get(f"{house.cesis.home}/networks/{house.latvia.id}/sharing").text
     chosen = page.split(" checked")[0].rsplit("<input", 1)[1]
     assert 'value="participation"' in chosen
 
@@ -29,7 +31,7 @@ def test_each_level_can_be_chosen_and_is_explained(app, enter, house, level):
     assert share(anna, house.cesis, house.latvia, level.value).status_code == 303
     assert members_of(app, house.latvia) == {"Cēsu novads": level.value}
     assert members_of(app, house.south) == {"Kauno pagalba": "participation"}
-    said = words(anna.get(f"{house.cesis.home}/networks"))
+    said = words(anna.get(f"{house.cesis.home}/networks/{house.latvia.id}/sharing"))
     for sentence in (
         "They see your profile and that you take part",
         "figures about fewer than five organisations are not shown",
@@ -56,9 +58,10 @@ def test_a_level_that_there_is_not_is_refused(app, enter, house, level):
 @pytest.mark.parametrize("name", ["edgars", "vera"])
 def test_others_read_what_is_seen_and_can_not_change_it(app, enter, house, name):
     browser = enter(getattr(house, name))
-    page = browser.get(f"{house.cesis.home}/networks")
-    assert "Only that we take part" in words(page)
-    assert 'name="level"' not in page.text
+    for path in ("", f"/{house.latvia.id}/sharing"):
+        page = browser.get(f"{house.cesis.home}/networks{path}")
+        assert "Only that we take part" in words(page)
+        assert 'name="level"' not in page.text
     leave = f"{house.cesis.home}/leave"
     assert share(browser, house.cesis, house.latvia, "named", page=leave).status_code == 403
     out = browser.post(f"{house.cesis.home}/networks/{house.latvia.id}/leave", page=leave)
@@ -73,7 +76,7 @@ def test_networks_one_is_not_in_are_as_if_they_were_not(app, enter, house):
         for what in ("sharing", "leave"):
             sent = anna.post(f"{path}/{network_id}/{what}", page=page, level="named")
             assert sent.status_code == 404
-        assert anna.get(f"{path}/{network_id}/leave").status_code == 404
+            assert anna.get(f"{path}/{network_id}/{what}").status_code == 404
     assert members_of(app, house.south) == {"Kauno pagalba": "participation"}
 
 

@@ -18,7 +18,7 @@ from talka.kernel.clock import now, today
 from talka.kernel.errors import NotFound, RuleBroken
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.tenancy.actions.networks import share
+from talka.tenancy.actions.sharing import let_see
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import NetworkAncestry, NetworkMember
 
@@ -70,20 +70,11 @@ def start_in_round(
 
 
 def say_level(*, scope: Scope, round_id: UUID, level: SharingLevel) -> None:
-    """Choose what leaves towards the network that asks, in every network through which the
-    organisation takes part in it. Raises NotFound, and RuleBroken where the round is closed."""
+    """Choose what the network that asks sees of the organisation. Raises NotFound, and RuleBroken
+    where the round is closed."""
     place = _held_place(scope, round_id)
     place.sharing_said_at = place.sharing_said_at or now()
-    through = (
-        select(NetworkMember.network_id)
-        .join(NetworkAncestry, NetworkAncestry.descendant_id == NetworkMember.network_id)
-        .where(
-            NetworkAncestry.ancestor_id == place.network_id,
-            NetworkMember.organisation_id == scope.organisation_id,
-        )
-    )
-    for network_id in session_in(scope).scalars(through).all():
-        share(scope, network_id=network_id, level=level)
+    let_see(scope, network_id=place.network_id, level=level)
 
 
 def give_places_up(scope: Scope, network_id: UUID) -> None:

@@ -1,5 +1,6 @@
 """A round as the organisation that is asked sees it: on its home, and on a page of its own."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
@@ -19,6 +20,7 @@ from talka.kernel.errors import RuleBroken
 from talka.kernel.i18n import current_language
 from talka.kernel.permissions import Permission
 from talka.kernel.scope import Scope
+from talka.tenancy import slots
 from talka.tenancy.guard import scope
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.slots import HomePanel
@@ -102,8 +104,16 @@ def _page(
         subjects=known_subjects(scope()),
         there=None if asked.chooses_subject else usable_for(scope(), asked),
         sharing_missing=sharing_missing,
+        previews=_previews(asked),
         **_around(scope()),
     )
+
+
+def _previews(asked: AskedOfUs) -> Mapping[SharingLevel, Markup]:
+    """What others would see, where an administrator has still to say what they may."""
+    asks = asked.is_open and asked.sharing_said_at is None
+    asks = asks and scope().may(Permission.SHARING_MANAGE)
+    return slots.previews(scope(), asked.network_id) if asks else {}
 
 
 def _around(open_scope: Scope) -> dict[str, object]:

@@ -120,12 +120,13 @@ def _part(row: Any, given: Given, children: Mapping[UUID, str], question: Questi
         {breakdown.value: group for breakdown, group in groups.items()},
         row.name,
         row.country,
-        _points(made) if made.named else {},
+        points_of(made) if made.named else {},
     )
     return kept, made
 
 
-def _points(made: Contributor) -> dict[str, int]:
+def points_of(made: Contributor) -> dict[str, int]:
+    """Area scores in points, as they are shown by name; areas without a score are left out."""
     return {
         area_id: round(counts.score * 100)
         for area_id, counts in made.areas.items()

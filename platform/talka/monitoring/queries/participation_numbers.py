@@ -29,6 +29,7 @@ from talka.monitoring.queries.taking_part import (
     Wanted,
     below,
     how_far_counted,
+    looked_at,
     members,
     month,
     within,
@@ -89,13 +90,13 @@ def counted_openly(scope: Scope, wanted: Wanted) -> CompoundSelect[Any]:
 
 
 def _events(scope: Scope, wanted: Wanted) -> Iterator[Select[Any]]:
-    ours, here = members(scope, wanted), below(scope)
+    ours, here = members(scope, wanted), below(scope, wanted)
     of_round = (RoundPlace.network_id.in_(here), RoundPlace.organisation_id.in_(ours))
     signed = RoundPlace.standing == PlaceStanding.SIGNED_OFF
     joined = (
         select(func.min(NetworkMember.joined_at).label("at"))
         .where(
-            NetworkMember.network_id.in_(below(scope, wanted.network)),
+            NetworkMember.network_id.in_(looked_at(scope, wanted)),
             NetworkMember.organisation_id.in_(ours),
         )
         .group_by(NetworkMember.organisation_id)

@@ -32,6 +32,7 @@ class Wanted:
     """What is looked at; empty means all. ``network`` is the slug of one below the open one.
 
     ``has`` is a value of HowFar or NOT_SUBMITTED; ``sort`` is one of SORTS, ``-`` reverses.
+    ``seen_from`` is a network whose table an organisation reads its own line of.
     """
 
     period: Period
@@ -41,6 +42,7 @@ class Wanted:
     has: str = ""
     sort: str = "name"
     page: int = 1
+    seen_from: UUID | None = None
 
     @property
     def is_narrowed(self) -> bool:
@@ -74,17 +76,21 @@ class TakingPart:
         return HowFar.FINISHED if self.finished else HowFar.STARTED
 
 
-def below(scope: Scope, slug: str = "") -> Select[tuple[UUID]]:
-    """The open network and those below it; or one of them with those below that."""
-    here = select(NetworkAncestry.descendant_id).where(
-        NetworkAncestry.ancestor_id == scope.network_id
-    )
-    if not slug:
+def below(scope: Scope, wanted: Wanted) -> Select[tuple[UUID]]:
+    """The open network, or the one that is looked from where none is open, and those below it."""
+    top = scope.network_id if scope.network else wanted.seen_from
+    return select(NetworkAncestry.descendant_id).where(NetworkAncestry.ancestor_id == top)
+
+
+def looked_at(scope: Scope, wanted: Wanted) -> Select[tuple[UUID]]:
+    """The same; or one of them, if one is chosen, with those below that."""
+    here = below(scope, wanted)
+    if not wanted.network:
         return here
     return (
         select(NetworkAncestry.descendant_id)
         .join(Network, Network.id == NetworkAncestry.ancestor_id)
-        .where(Network.slug == slug, NetworkAncestry.descendant_id.in_(here))
+        .where(Network.slug == wanted.network, NetworkAncestry.descendant_id.in_(here))
         .where(Network.id.in_(here))
     )
 
@@ -94,7 +100,7 @@ def members(scope: Scope, wanted: Wanted) -> Select[tuple[UUID]]:
     found = select(Organisation.id).where(
         Organisation.id.in_(
             select(NetworkMember.organisation_id).where(
-                NetworkMember.network_id.in_(below(scope, wanted.network))
+                NetworkMember.network_id.in_(looked_at(scope, wanted))
             )
         )
     )
@@ -122,6 +128,15 @@ def taking_part(scope: Scope, wanted: Wanted) -> tuple[TakingPart, ...]:
 def all_taking_part(scope: Scope, wanted: Wanted) -> tuple[TakingPart, ...]:
     """The whole table. One statement."""
     return tuple(TakingPart(*row) for row in session_in(scope).execute(_rows(scope, wanted)))
+
+
+def own_line(scope: Scope, network_id: UUID, period: Period) -> TakingPart | None:
+    """The open organisation's line in the table of a network that it takes part in, itself or
+    through one below; None where it does not. One statement."""
+    table = standing_of_each(scope, Wanted(period, seen_from=network_id))
+    ours = select(*_told(table)).where(table.c.id == scope.organisation_id)
+    row = session_in(scope).execute(ours).one_or_none()
+    return TakingPart(*row) if row else None
 
 
 def how_far_counted(scope: Scope, wanted: Wanted) -> Select[Any]:
@@ -162,12 +177,16 @@ def _rows(scope: Scope, wanted: Wanted) -> Select[Any]:
     known = wanted.sort.removeprefix("-")
     column = table.c.joined_at if known == "joined" else table.c[known]
     order = func.lower(column) if known == "name" else column
-    found = select(*[each for each in table.c if each.name != "id"])
+    found = select(*_told(table))
     if wanted.has == NOT_SUBMITTED:
         found = found.where(table.c.submitted == 0)
     elif wanted.has:
         found = found.where(_how_far(table) == wanted.has)
     return found.order_by(order.desc() if wanted.sort.startswith("-") else order, table.c.id)
+
+
+def _told(table: Any) -> list[ColumnElement[Any]]:
+    return [each for each in table.c if each.name != "id"]
 
 
 SORTS = ("name", "country", "kind", "joined", "asked", "started", "finished", "submitted")
@@ -185,7 +204,7 @@ def _how_far(table: Any) -> ColumnElement[str]:
 def _joined(scope: Scope, wanted: Wanted) -> Select[Any]:
     return (
         select(NetworkMember.organisation_id, func.min(NetworkMember.joined_at).label("joined_at"))
-        .where(NetworkMember.network_id.in_(below(scope, wanted.network)))
+        .where(NetworkMember.network_id.in_(looked_at(scope, wanted)))
         .group_by(NetworkMember.organisation_id)
     )
 
@@ -207,7 +226,8 @@ def _asked(scope: Scope, wanted: Wanted) -> Select[Any]:
             func.sum(case((finished, 1), else_=0)).label("finished"),
         )
         .join(Round, Round.id == RoundPlace.round_id)
-        .where(RoundPlace.network_id.in_(below(scope)), RoundPlace.is_excused.is_(False), was_open)
+        .where(RoundPlace.network_id.in_(below(scope, wanted)))
+        .where(RoundPlace.is_excused.is_(False), was_open)
         .group_by(RoundPlace.organisation_id)
     )
 
@@ -216,7 +236,7 @@ def _sent(scope: Scope, wanted: Wanted) -> Select[Any]:
     return (
         select(Submission.organisation_id, func.count().label("submitted"))
         .where(
-            Submission.network_id.in_(below(scope)),
+            Submission.network_id.in_(below(scope, wanted)),
             within(wanted.period, Submission.submitted_at),
         )
         .group_by(Submission.organisation_id)

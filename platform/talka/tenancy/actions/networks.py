@@ -130,9 +130,18 @@ def lock_coordinators(scope: Scope) -> Sequence[UUID]:
 
 
 def share(scope: Scope, *, network_id: UUID, level: SharingLevel) -> bool:
-    """Choose what leaves the open organisation towards a network; False where nothing changed."""
+    """Choose what leaves the open organisation towards a network that it joined; False where
+    nothing changed. What was lowered for it before it was joined holds no more."""
     member = _membership(scope, network_id)
-    if member.level is level:
+    lifted = session_in(scope).execute(
+        delete(SharingLimit)
+        .where(
+            SharingLimit.organisation_id == scope.organisation_id,
+            SharingLimit.network_id == network_id,
+        )
+        .execution_options(synchronize_session=False)
+    )
+    if member.level is level and not lifted.rowcount:
         return False
     before, member.level = member.level, level
     session_in(scope).flush()

@@ -1,7 +1,7 @@
 """What an organisation shares with networks: those it joined, and those above them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Integer, ScalarSelect, case, func, literal, select
@@ -30,9 +30,79 @@ class Above:
         return LOWEST_FIRST[: LOWEST_FIRST.index(self.reaches) + 1]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A network that sees the open organisation, and what it may be let see: one of ``levels``;
+    ``level`` was chosen. It sees no more than ``most``, for less is shared with one below it.
+    ``above``: for each choice, what the networks above see then. ``is_joined``: not only through
+    one below."""
+
+    id: UUID
+    name: str
+    level: SharingLevel
+    levels: tuple[SharingLevel, ...]
+    most: SharingLevel
+    is_joined: bool
+    above: Mapping[SharingLevel, tuple[Above, ...]]
+
+    @property
+    def sees(self) -> SharingLevel:
+        """What it sees now."""
+        return lowest([self.level, self.most])
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Everything the open organisation chose, and the tree above the networks it joined: pairs of
+    a network and one below it, the nearest first."""
+
+    joined: Mapping[UUID, SharingLevel]
+    limits: Mapping[UUID, SharingLevel]
+    tree: tuple[tuple[UUID, UUID], ...]
+    names: Mapping[UUID, str]
+
+    def above(self) -> tuple[Above, ...]:
+        """The networks above, without any that it joined itself."""
+        ids = dict.fromkeys(above for above, _below in self.tree if above not in self.joined)
+        return tuple(self._above(id_) for id_ in ids)
+
+    def reaches(self, id_: UUID) -> SharingLevel:
+        """What comes up to a network from those below it."""
+        below = [descendant for ancestor, descendant in self.tree if ancestor == id_]
+        chosen = (*self.joined.items(), *self.limits.items())
+        return lowest([SharingLevel.NAMED, *(level for at, level in chosen if at in below)])
+
+    def _above(self, id_: UUID) -> Above:
+        reaches = self.reaches(id_)
+        level = lowest([reaches, self.limits.get(id_, reaches)])
+        return Above(id_, self.names[id_], reaches, level)
+
+    def choice(self, id_: UUID) -> Choice:
+        """What the network may be let see."""
+        reaches, is_joined = self.reaches(id_), id_ in self.joined
+        level = self.joined[id_] if is_joined else self._above(id_).level
+        levels = LOWEST_FIRST if is_joined else self._above(id_).choices
+        above = {each: self._above_if(id_, each) for each in levels}
+        return Choice(id_, self.names[id_], level, levels, reaches, is_joined, above)
+
+    def _above_if(self, id_: UUID, level: SharingLevel) -> tuple[Above, ...]:
+        """The networks above this one, as they were if this level were chosen for it."""
+        if id_ in self.joined:
+            then = replace(self, joined={**self.joined, id_: level})
+        else:
+            then = replace(self, limits={**self.limits, id_: level})
+        higher = {ancestor for ancestor, descendant in self.tree if descendant == id_}
+        return tuple(each for each in then.above() if each.id in higher)
+
+
 def lowest(levels: Iterable[SharingLevel]) -> SharingLevel:
     """The one that shares least."""
     return min(levels, key=LOWEST_FIRST.index)
+
+
+def is_less(one: SharingLevel, other: SharingLevel) -> bool:
+    """Whether one shares less than the other."""
+    return LOWEST_FIRST.index(one) < LOWEST_FIRST.index(other)
 
 
 def level_towards(
@@ -67,6 +137,18 @@ def level_towards(
 def networks_above(scope: Scope) -> tuple[Above, ...]:
     """The networks above those that the open organisation joined, the nearest first, without any
     that it joined itself. Three statements."""
+    return _chosen(scope).above()
+
+
+def choices(scope: Scope) -> Mapping[UUID, Choice]:
+    """What each network that the open organisation takes part in, itself or through one below, may
+    be let see of it. Three statements."""
+    chosen = _chosen(scope)
+    ids = (*chosen.joined, *(each.id for each in chosen.above()))
+    return {id_: chosen.choice(id_) for id_ in ids}
+
+
+def _chosen(scope: Scope) -> _Chosen:
     session = session_in(scope)
     mine = NetworkMember.organisation_id == scope.organisation_id
     joined = dict(
@@ -79,17 +161,8 @@ def networks_above(scope: Scope) -> tuple[Above, ...]:
     rows = session.execute(
         select(NetworkAncestry.ancestor_id, NetworkAncestry.descendant_id, Network.name)
         .join(Network, Network.id == NetworkAncestry.ancestor_id)
-        .where(NetworkAncestry.descendant_id.in_([*joined, *limits]), NetworkAncestry.depth > 0)
+        .where(NetworkAncestry.descendant_id.in_([*joined, *limits]))
         .order_by(NetworkAncestry.depth, Network.name)
     ).all()
-    found = []
-    for id_, name in dict.fromkeys((row[0], row[2]) for row in rows):
-        if id_ in joined:
-            continue
-        below = [descendant for ancestor, descendant, _name in rows if ancestor == id_]
-        reaches = lowest(
-            level for each in (joined, limits) for at, level in each.items() if at in below
-        )
-        level = lowest([reaches, limits.get(id_, reaches)])
-        found.append(Above(id_, name, reaches, level))
-    return tuple(found)
+    tree = tuple((above, below) for above, below, _name in rows if above != below)
+    return _Chosen(joined, limits, tree, {row[0]: row[2] for row in rows})

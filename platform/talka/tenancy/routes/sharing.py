@@ -10,12 +10,13 @@ from talka.kernel.access import requires
 from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import Permission
 from talka.tenancy import slots
-from talka.tenancy.actions.networks import leave_network, lower, share
+from talka.tenancy.actions.networks import leave_network
+from talka.tenancy.actions.sharing import choose
 from talka.tenancy.guard import scope
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.queries.activity import sharing_changes
 from talka.tenancy.queries.organisations import TakesPart, networks_of
-from talka.tenancy.queries.sharing import networks_above
+from talka.tenancy.queries.sharing import choices
 from talka.tenancy.routes import REFUSED, blueprint
 
 
@@ -23,20 +24,33 @@ from talka.tenancy.routes import REFUSED, blueprint
 @requires(Permission.ORGANISATION_READ)
 def networks(organisation: str) -> ResponseReturnValue:
     """Where we take part, and exactly what others see of us there."""
-    return _networks(organisation)
+    chosen, joined = choices(scope()), networks_of(scope())
+    return render_template(
+        "tenancy/networks.html",
+        organisation=organisation,
+        networks=[(each, chosen[each.id]) for each in joined],
+        above=[each for each in chosen.values() if not each.is_joined],
+        changes=sharing_changes(scope()),
+        manages=scope().may(Permission.SHARING_MANAGE),
+    )
+
+
+@blueprint.get("/o/<organisation>/networks/<uuid:network_id>/sharing")
+@requires(Permission.ORGANISATION_READ)
+def sharing(organisation: str, network_id: UUID) -> ResponseReturnValue:
+    """What a network sees of us at each level, with our own figures; and the choice."""
+    return _sharing(organisation, network_id)
 
 
 @blueprint.post("/o/<organisation>/networks/<uuid:network_id>/sharing")
 @requires(Permission.SHARING_MANAGE)
 def save_sharing(organisation: str, network_id: UUID) -> ResponseReturnValue:
     """Choose what leaves towards a network we joined, or less of it towards one above."""
-    above = {each.id for each in networks_above(scope())}
-    choose = lower if network_id in above else share
     try:
         level = SharingLevel(request.form.get("level", ""))
         changed = choose(scope(), network_id=network_id, level=level)
     except (ValueError, RuleBroken):
-        return _networks(organisation, wrong=network_id), REFUSED
+        return _sharing(organisation, network_id, wrong=True), REFUSED
     if changed:
         flash(_("Saved. From now on this is what they see."), "good")
     return _back(organisation)
@@ -64,15 +78,15 @@ def leave_one_network(organisation: str, network_id: UUID) -> ResponseReturnValu
     return _back(organisation)
 
 
-def _networks(organisation: str, wrong: UUID | None = None) -> str:
+def _sharing(organisation: str, network_id: UUID, *, wrong: bool = False) -> str:
+    choice = choices(scope()).get(network_id)
+    if choice is None:
+        abort(404)
     return render_template(
-        "tenancy/networks.html",
+        "tenancy/sharing.html",
         organisation=organisation,
-        name=scope().organisation.name,
-        networks=networks_of(scope()),
-        above=networks_above(scope()),
-        changes=sharing_changes(scope()),
-        levels=tuple(SharingLevel),
+        choice=choice,
+        previews=slots.previews(scope(), network_id),
         manages=scope().may(Permission.SHARING_MANAGE),
         wrong=wrong,
     )

@@ -1,0 +1,40 @@
+"""What an organisation lets a network see that asks for it, wherever it joined."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from talka.kernel.errors import NotFound
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in
+from talka.tenancy.actions.networks import lower, share
+from talka.tenancy.kinds import SharingLevel
+from talka.tenancy.models import NetworkAncestry
+from talka.tenancy.queries.sharing import choices, is_less
+
+
+def let_see(scope: Scope, *, network_id: UUID, level: SharingLevel) -> None:
+    """A network asks what it may see of the open organisation. Less than now is chosen for this
+    network and those above it; more holds also for those below through which it takes part.
+
+    Raises NotFound where the organisation takes part neither there nor below.
+    """
+    known = choices(scope)
+    if network_id not in known:
+        raise NotFound
+    here = select(NetworkAncestry.descendant_id).where(NetworkAncestry.ancestor_id == network_id)
+    below = set(session_in(scope).scalars(here)) - {network_id}
+    for each in known.values():  # those that were joined come first, then upwards
+        if each.id in below and is_less(each.level, level):
+            choose(scope, network_id=each.id, level=level)
+    choose(scope, network_id=network_id, level=level)
+
+
+def choose(scope: Scope, *, network_id: UUID, level: SharingLevel) -> bool:
+    """Choose what leaves towards a network that was joined, or less of it towards one above; False
+    where nothing changed. Raises NotFound, and RuleBroken as ``lower`` does."""
+    found = choices(scope).get(network_id)
+    if found is None:
+        raise NotFound
+    act = share if found.is_joined else lower
+    return act(scope, network_id=network_id, level=level)

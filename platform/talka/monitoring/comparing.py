@@ -4,7 +4,7 @@ Others are everybody behind the edition, and those of the own country, network, 
 as their figures are published. Nothing is counted here that the edition does not tell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,9 +12,9 @@ from flask_babel import gettext as _
 
 from talka.handbook.kinds import Area
 from talka.monitoring.aggregate.cells import Cell
-from talka.monitoring.kinds import Breakdown, Reason
+from talka.monitoring.kinds import BREAKDOWN_LABELS, Breakdown, Reason
 from talka.monitoring.queries.editions import EditionRead, OwnPart
-from talka.monitoring.reading import group_name
+from talka.monitoring.reading import Page, group_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,20 @@ class PeerLine:
     @property
     def is_above(self) -> bool:
         """The own score is above their middle one."""
-        middle = self.cell.quartiles.median if self.cell.quartiles else None
-        return self.own is not None and middle is not None and self.own * 100 > middle
+        three = self.cell.quartiles
+        return three is not None and self.own is not None and self.own * 100 > three.median
+
+    @property
+    def is_high(self) -> bool:
+        """The own score is above their middle half."""
+        three = self.cell.quartiles
+        return three is not None and self.own is not None and self.own * 100 > three.upper
+
+    @property
+    def is_low(self) -> bool:
+        """The own score is below their middle half."""
+        three = self.cell.quartiles
+        return three is not None and self.own is not None and self.own * 100 < three.lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,13 @@ class Peers:
     breakdown: Breakdown | None
     name: str
     lines: tuple[PeerLine, ...]
+
+    @property
+    def title(self) -> str:
+        """Their name, with what they have in common: a country and its network may share one."""
+        if self.breakdown is None:
+            return self.name
+        return f"{BREAKDOWN_LABELS[self.breakdown]}: {self.name}"
 
     @property
     def compared(self) -> tuple[PeerLine, ...]:
@@ -65,6 +84,13 @@ def peers_of(read: EditionRead, own: OwnPart) -> tuple[Peers, ...]:
             if each in read.figures.groups
         ),
     )
+
+
+def reasons(page: Page, peers: Iterable[Peers]) -> tuple[Reason, ...]:
+    """Why something is withheld of what stands side by side, each reason once."""
+    found = {reason for reason, _count in page.withheld}
+    found |= {line.cell.reason for each in peers for line in each.lines if line.cell.reason}
+    return tuple(reason for reason in Reason if reason in found)
 
 
 def _lines(

@@ -50,7 +50,7 @@ def peers_chart(peers: Peers) -> Markup:
         _spread(line.area, line.cell, float(line.own) if line.own is not None else None)
         for line in peers.lines
     ]
-    return spreads(peers.name, _rows_in_words(rows), rows)
+    return spreads(peers.title, _rows_in_words(rows), rows)
 
 
 def profile_chart(group: Group, lines: Sequence[AreaLine]) -> Markup:

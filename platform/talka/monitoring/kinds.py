@@ -8,7 +8,15 @@ from flask_babel.speaklater import LazyString
 
 from talka.monitoring.values import Breakdown, Reason
 
-__all__ = ["BREAKDOWN_LABELS", "REASON_LABELS", "REASON_TEXTS", "Breakdown", "HowFar", "Reason"]
+__all__ = [
+    "BREAKDOWN_LABELS",
+    "REASON_LABELS",
+    "REASON_SIGNS",
+    "REASON_TEXTS",
+    "Breakdown",
+    "HowFar",
+    "Reason",
+]
 
 
 class HowFar(StrEnum):
@@ -62,3 +70,6 @@ REASON_TEXTS: dict[Reason, LazyString] = {
         " would show what they answered."
     ),
 }
+
+REASON_SIGNS: dict[Reason, str] = dict(zip(Reason, "abcd", strict=True))
+"""Where there is no room for words: a letter, which a key beside the table explains."""

@@ -10,7 +10,7 @@ from talka.assessments import slots as assessments
 from talka.kernel.permissions import Permission
 from talka.monitoring import own_data, participation_words, result_words, words
 from talka.monitoring.actions.counting import count_due
-from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_TEXTS
+from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_SIGNS, REASON_TEXTS
 from talka.monitoring.project_loading import load_project
 from talka.monitoring.queries.results import EXTENSION
 from talka.monitoring.queries.staying import gave_to
@@ -62,6 +62,7 @@ def register(app: Flask) -> None:
     add_assets(app, "monitoring", Path(__file__).with_name("static"))
     app.jinja_env.filters.update(
         breakdown_label=BREAKDOWN_LABELS.__getitem__,
+        edition_half=words.half,
         edition_met=words.met,
         edition_middle=words.middle,
         edition_moved=words.moved,
@@ -70,6 +71,7 @@ def register(app: Flask) -> None:
         edition_step=words.step,
         how_far_label=participation_words.how_far_label,
         reason_label=REASON_LABELS.__getitem__,
+        reason_sign=REASON_SIGNS.__getitem__,
         reason_text=REASON_TEXTS.__getitem__,
         result_figure=result_words.figure_words,
         result_frozen=result_words.frozen_words,

@@ -39,6 +39,14 @@ def middle(cell: Cell) -> str:
     return points(cell.quartiles.median) if cell.quartiles else why(cell)
 
 
+def half(cell: Cell) -> str:
+    """The middle half of the scores, from and to; nothing where it is withheld."""
+    three = cell.quartiles
+    if three is None:
+        return ""
+    return _("%(low)s–%(high)s", low=number(three.lower), high=points(three.upper))
+
+
 def met(cell: Cell) -> str:
     """The share of *met*, or why it is not told."""
     share = met_points(cell)
@@ -68,16 +76,17 @@ def share_of(cell: Cell, name: str) -> str:
 
 def said(page: Page) -> list[str]:
     """The edition in a few sentences: who, where it stands, where it differs, what moved."""
-    sentences = [_who(page)]
+    sentences = [who(page)]
     told = [line for line in page.areas if line.median is not None]
     if len(told) > 1:
         sentences.append(_highest_and_lowest(told))
-    sentences += by_country(page)
+    sentences += by_group(page)
     sentences += _least_met(page) + _since(told) + _own(told)
     return sentences
 
 
-def _who(page: Page) -> str:
+def who(page: Page) -> str:
+    """About how many stand behind the edition, or that they are too few."""
     count = page.read.figures.contributors
     if not count:
         return _(
@@ -109,10 +118,8 @@ def _highest_and_lowest(told: list[AreaLine]) -> str:
     )
 
 
-def by_country(page: Page) -> list[str]:
-    """The item that in most of the countries that show fewer than half meet."""
-    if page.breakdown is not Breakdown.COUNTRY:
-        return []
+def by_group(page: Page) -> list[str]:
+    """The item that in most of the groups that show it fewer than half meet."""
     best: tuple[int, int, ItemLine] | None = None
     for line in page.items:
         shown = [share for _group, cell in line.groups if (share := met_points(cell)) is not None]
@@ -121,18 +128,50 @@ def by_country(page: Page) -> list[str]:
             best = (below, len(shown), line)
     if best is None or not best[0]:
         return []
-    return [
-        ngettext(
-            "In %(num)d of the %(shown)s countries that are shown fewer than half meet “%(item)s”;"
-            " members of %(all)s countries took part.",
-            "In %(num)d of the %(shown)s countries that are shown fewer than half meet “%(item)s”;"
-            " members of %(all)s countries took part.",
-            best[0],
-            shown=number(best[1]),
-            item=content_text(best[2].item.title).text,
-            all=number(len(page.groups)),
+    below, shown_by, line = best
+    item = content_text(line.item.title).text
+    if page.breakdown is not Breakdown.COUNTRY:
+        return [_in_groups(below, shown_by, item)]
+    return [_in_countries(below, shown_by, item), *_countries(page, shown_by)]
+
+
+def _in_countries(below: int, shown: int, item: str) -> str:
+    if below == shown:
+        return _(
+            "In all %(shown)s countries that are shown fewer than half meet “%(item)s”.",
+            shown=number(shown),
+            item=item,
         )
-    ]
+    return ngettext(
+        "In %(num)d of the %(shown)s countries that are shown fewer than half meet “%(item)s”.",
+        "In %(num)d of the %(shown)s countries that are shown fewer than half meet “%(item)s”.",
+        below,
+        shown=number(shown),
+        item=item,
+    )
+
+
+def _in_groups(below: int, shown: int, item: str) -> str:
+    if below == shown:
+        return _(
+            "In all %(shown)s groups that are shown fewer than half meet “%(item)s”.",
+            shown=number(shown),
+            item=item,
+        )
+    return ngettext(
+        "In %(num)d of the %(shown)s groups that are shown fewer than half meet “%(item)s”.",
+        "In %(num)d of the %(shown)s groups that are shown fewer than half meet “%(item)s”.",
+        below,
+        shown=number(shown),
+        item=item,
+    )
+
+
+def _countries(page: Page, shown: int) -> list[str]:
+    """How many there are, where not all of them are shown."""
+    if shown == len(page.groups):
+        return []
+    return [_("Members of %(all)s countries took part.", all=number(len(page.groups)))]
 
 
 def _least_met(page: Page) -> list[str]:

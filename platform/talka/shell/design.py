@@ -116,7 +116,7 @@ def _axes() -> list[charts.Axis]:
 def _spreads() -> list[spreads.Spread]:
     return [
         spreads.Spread("Housing", 0.4, 0.55, 0.7, "55 %", 0.62),
-        spreads.Spread("Work and education", None, None, None, "too few", 0.35),
+        spreads.Spread("Work and education", None, None, None, "kept back to protect others", 0.35),
     ]
 
 

@@ -38,6 +38,6 @@ def spreads(title: str, description: str, rows: Sequence[Spread]) -> Markup:
             parts.append(svg.rectangle("chart__half", start, at + 2, half, 14, rounded=3))
             parts.append(svg.rectangle("chart__middle", WIDTH * row.middle - 2.5, at - 3, 5, 24))
         if row.beside is not None:
-            parts.append(svg.diamond("chart__earlier-dot", (WIDTH * row.beside, at + 9), 8))
+            parts.append(svg.diamond("chart__beside", (WIDTH * row.beside, at + 9), 8))
         top = at + 36
     return svg.picture((WIDTH, max(int(top), 1)), title, description, parts)

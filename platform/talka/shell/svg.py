@@ -14,6 +14,9 @@ Point = tuple[float, float]
 WIDTH = 460
 """Of bar charts, in the drawing's own units; on a page they take the room there is."""
 
+LONGEST_FIGURE = 16
+"""Characters of a note that stands at the end of a bar's label; a longer one has a line below."""
+
 
 def picture(
     size: tuple[int, int],
@@ -68,7 +71,11 @@ def rectangle(
 
 def row_head(label: str, note: str, top: float) -> tuple[str, float]:
     """The words above a bar, and how much height they take."""
-    lines = wrap(label, 44 - len(note)) or [""]
+    is_figure = len(note) <= LONGEST_FIGURE
+    lines = wrap(label, 44 - len(note) if is_figure else 44) or [""]
     words = [text(line, (0, top + 18 + 21 * n), "chart__strong") for n, line in enumerate(lines)]
-    words.append(text(note, (WIDTH, top + 18), anchor="end"))
-    return "".join(words), 7 + 21 * len(lines)
+    if is_figure:
+        words.append(text(note, (WIDTH, top + 18), anchor="end"))
+    else:
+        words.append(text(note, (0, top + 18 + 21 * len(lines)), "chart__small"))
+    return "".join(words), 7 + 21 * (len(lines) if is_figure else len(lines) + 1)

@@ -1,7 +1,9 @@
 """An edition side by side: an organisation among others, and groups among themselves."""
 
 import csv
+import html
 import io
+import re
 
 import pytest
 
@@ -10,14 +12,18 @@ from talka.kernel.i18n import content_text
 from talka.kernel.permissions import NetworkRole
 from talka.monitoring.aggregate.cells import Cell, Row
 from talka.monitoring.aggregate.rounding import Quartiles
-from talka.monitoring.contrasts import apart
-from talka.monitoring.kinds import Reason
-from talka.monitoring.reading import AreaLine, Group, Page
+from talka.monitoring.contrasts import areas_apart, items_apart, unseen
+from talka.monitoring.kinds import REASON_TEXTS, Breakdown, Reason
+from talka.monitoring.queries.editions import editions
+from talka.monitoring.reading import AreaLine, Group, ItemLine, Page
 from talka.tenancy.kinds import SharingLevel
 from tests.factories.crowds import make_crowd
 from tests.factories.people import client_of
-from tests.integration.monitoring.test_edition_pages import Published, text_of
-from tests.support.statements import statements_of
+from tests.factories.tenants import in_network
+from tests.integration.monitoring.test_edition_pages import TURNS, Published, text_of
+
+TOO_FEW = '<span aria-hidden="true">a</span><span class="visually-hidden">too few</span>'
+"""The letter that stands in a table where there are too few."""
 
 
 @pytest.fixture
@@ -30,11 +36,20 @@ def compared(place):
     return browser, f"{address}/compare"
 
 
-def test_a_member_reads_where_it_stands_among_everybody_and_its_own_kind(published):
-    text = text_of(*compared(published.of_member()))
-    assert "Everybody: you are above the middle score in" in text
-    assert "Latvia: you are above the middle score in" in text
+def test_a_member_reads_where_it_stands_and_takes_it_along(published):
+    browser, address = compared(published.of_member())
+    text = text_of(browser, address)
+    said = facts_of(text)
+    assert said["Everybody"].startswith("You are above the middle score in 0 of 1 areas.")
+    assert said["Country: Latvia"].startswith("You are above the middle score in 0 of 1 areas.")
     assert "No two groups are shown in the same area" in text
+    named = text[text.index('id="named"') :]
+    assert "Openly Ours, Latvia" in named
+    assert not re.search(r"(LV|LT|IS) \d", named)
+    rows = table_of(browser.post(f"{address}/export"))
+    (row,) = (row for row in rows if row["Compared to"] == "Everybody")
+    assert (row["Id"], row["Your organisation (per cent)"]) == ("a4", "50")
+    assert row["Half at most (per cent)"]
 
 
 def test_whose_group_is_too_small_is_told_so_and_shown_no_figure_of_it(published):
@@ -42,7 +57,8 @@ def test_whose_group_is_too_small_is_told_so_and_shown_no_figure_of_it(published
     browser = client_of(published.app, published.crowd.person)
     address = f"{iceland.home}/editions/{published.id}/compare"
     text = text_of(browser, address)
-    assert "Iceland: too few to compare yourself to." in text
+    assert facts_of(text)["Country: Iceland"] == "Too few to compare yourself to."
+    assert "Not shown: Iceland" in text
     rows = table_of(browser.post(f"{address}/export"))
     own = [row for row in rows if row["Compared to"] == "Iceland"]
     assert own
@@ -59,12 +75,28 @@ def test_groups_stand_beside_each_other_by_what_the_address_says(published):
     assert "heat--1" in text
 
 
-def test_coordinators_and_observers_see_no_own_score_and_no_name(published):
+def test_coordinators_and_observers_see_no_own_score_and_observers_no_name(published):
     for role in (None, NetworkRole.OBSERVER):
         text = text_of(*compared(published.of_network(role)))
         assert "Your organisation" not in text
-        assert "Openly Ours" not in text
         assert "LV 0" not in text
+        assert ("Openly Ours, Latvia" in text) == (role is None)
+        assert text.count(TOO_FEW) > 2
+        assert str(REASON_TEXTS[Reason.TOO_FEW]) in text
+
+
+def test_an_edition_without_figures_says_so_and_draws_nothing(app):
+    crowd = make_crowd(app)
+    alone = crowd.join("Alone")
+    opened = crowd.open()
+    crowd.answer(opened, alone, TURNS[0])
+    crowd.close(opened)
+    with in_network(app, crowd.network, crowd.coordinator, below=(crowd.below,)) as scope:
+        address = f"{alone.home}/editions/{editions(scope)[0].id}/compare"
+    text = text_of(client_of(app, crowd.person), address)
+    assert "so no figure is published" in text
+    assert str(REASON_TEXTS[Reason.TOO_FEW]) in text
+    assert "<figure" not in text
 
 
 def test_the_area_in_which_groups_differ_most_is_told_with_both_ends(app):
@@ -73,9 +105,34 @@ def test_the_area_in_which_groups_differ_most_is_told_with_both_ends(app):
         close = area_line(first, {"Latvia": 50, "Finland": 55, "Iceland": None})
         wide = area_line(second, {"Latvia": 40, "Finland": 70, "Iceland": None})
         groups = tuple(group for group, _cell in wide.groups)
-        (told,) = apart(Page(None, None, (), groups, (close, wide), (), None))
+        page = Page(None, None, (), groups, (close, wide), (), None)
+        (told,) = areas_apart(page)
         assert f"“{content_text(second.title).text}”" in told
         assert "from 40% (Latvia) to 70% (Finland)" in told
+        assert [group.name for group in unseen(page)] == ["Iceland"]
+
+
+@pytest.mark.parametrize(
+    ("shares", "told"),
+    [
+        ({"Latvia": 40, "Finland": 70, "Estonia": 30}, "In 2 of the 3 countries that are shown"),
+        ({"Latvia": 40, "Finland": 30, "Iceland": None}, "In all 2 countries that are shown"),
+    ],
+)
+def test_in_how_many_countries_fewer_than_half_meet_an_item_is_told_first(app, shares, told):
+    with app.test_request_context("/"):
+        item = current_framework().areas[0].checklists[0].items[0]
+        cells = {
+            name: Cell(10, shares={"met": share}) if share else Cell(reason=Reason.TOO_FEW)
+            for name, share in shares.items()
+        }
+        groups = tuple((Group(n, n, 10), cell) for n, cell in cells.items())
+        line = ItemLine(item, Row(Cell(reason=Reason.ALIKE), {}), None, groups)
+        page = Page(None, Breakdown.COUNTRY, (), tuple(g for g, _c in groups), (), (line,), None)
+        first, *rest = items_apart(page)
+        assert first == f"{told} fewer than half meet “{content_text(item.title).text}”."
+        assert ("Members of 3 countries took part." in rest) == ("Iceland" in shares)
+        assert f"to {max(filter(None, shares.values()))}%" in rest[-1]
 
 
 def area_line(area, middles):
@@ -107,21 +164,10 @@ def test_who_gave_nothing_is_told_how_to_take_part_and_has_no_file(published):
     assert browser.post(f"{address}/export").status_code == 404
 
 
-def test_the_own_scores_are_taken_along_beside_those_of_others(published):
-    browser, address = compared(published.of_member())
-    rows = table_of(browser.post(f"{address}/export"))
-    (row,) = (row for row in rows if row["Compared to"] == "Everybody")
-    assert row["Id"] == "a4"
-    assert row["Your organisation (per cent)"] == "50"
-    assert row["Half at most (per cent)"]
-
-
-def test_the_page_asks_the_same_few_things_however_many_take_part(published):
-    browser, address = compared(published.of_member())
-    text_of(browser, address)
-    with statements_of(published.app) as asked:
-        text_of(browser, address)
-    assert len(asked) <= 10
+def facts_of(text):
+    """What stands beside each name in the list of facts."""
+    rows = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", text)
+    return {html.unescape(name): html.unescape(said) for name, said in rows}
 
 
 def table_of(answer):

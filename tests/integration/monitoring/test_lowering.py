@@ -8,7 +8,8 @@ from talka.kernel.errors import NotFound, RuleBroken
 from talka.kernel.scoping import system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
-from talka.monitoring.queries.editions import editions, find_edition, named_in
+from talka.monitoring.queries.editions import editions, find_edition
+from talka.monitoring.queries.named import named_in
 from talka.tenancy.actions.networks import leave_network, lower, share
 from talka.tenancy.actions.organisations import join_network
 from talka.tenancy.kinds import SharingLevel
@@ -68,7 +69,7 @@ def test_an_edition_counts_and_names_by_what_was_lowered(crowd):
     crowd.close(asked)
     with in_network(crowd.app, crowd.network, crowd.coordinator, below=(crowd.below,)) as scope:
         assert find_edition(scope, editions(scope)[0].id).figures.contributors == 5
-        assert named_in(scope, editions(scope)[0].id) == ()
+        assert named_in(scope, editions(scope)[0].id).rows == ()
 
 
 def test_leaving_forgets_it_and_the_page_says_what_stays(crowd):

@@ -9,7 +9,8 @@ from talka.assessments.kinds import AnswerValue
 from talka.kernel.errors import NotFound, ScopeError
 from talka.kernel.scoping import session_in
 from talka.monitoring.models import Edition
-from talka.monitoring.queries.editions import editions, find_edition, named_in, own_part
+from talka.monitoring.queries.editions import editions, find_edition, own_part
+from talka.monitoring.queries.named import named_in
 from talka.monitoring.values import Breakdown, Reason
 from talka.tenancy.kinds import SharingLevel
 from tests.factories.crowds import make_crowd
@@ -88,7 +89,7 @@ def test_members_read_the_named_and_their_own_part(crowd):
     run_round(crowd)
     edition_id = newest(crowd).head.id
     with as_member(crowd) as scope:
-        assert [each.name for each in named_in(scope, edition_id)] == ["By name"]
+        assert [each.name for each in named_in(scope, edition_id).rows] == ["By name"]
         mine = own_part(scope, find_edition(scope, edition_id))
         assert mine is not None
         assert mine.contributor.answers[ITEM] is MET
@@ -139,7 +140,7 @@ def test_the_level_is_the_one_at_close(crowd):
     crowd.share(crowd.members[0], NAMED)
     with as_member(crowd) as scope:
         edition_id = editions(scope)[0].id
-        assert named_in(scope, edition_id) == ()
+        assert named_in(scope, edition_id).rows == ()
         assert own_part(scope, find_edition(scope, edition_id)) is None
 
 

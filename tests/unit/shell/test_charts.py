@@ -111,8 +111,20 @@ def test_a_spread_shows_the_middle_half_the_middle_and_the_value_beside() -> Non
     assert (half.get("x"), half.get("width")) == ("115.0", "230.0")
     (middle,) = named(drawing, "chart__middle")
     assert middle.get("x") == "227.5"
-    assert len(named(drawing, "chart__earlier-dot")) == 2
+    assert len(named(drawing, "chart__beside")) == 2
     assert "too few" in {part.text for part in parse(drawing).iter("text")}
+
+
+def test_a_long_reason_has_a_line_of_its_own_under_the_label():
+    (short,) = (t for t in texts_of(axes(None)) if t.text == "none")
+    reason = "kept back to protect others"
+    (long,) = (t for t in texts_of([Axis("Housing", None, reason)]) if t.text == reason)
+    assert (short.get("x"), short.get("y")) == ("460.0", "18.0")
+    assert (long.get("x"), long.get("y")) == ("0.0", "39.0")
+
+
+def texts_of(rows: list[Axis]) -> list[ET.Element]:
+    return list(parse(charts.bars("t", "d", rows)).iter("text"))
 
 
 def test_nothing_applicable_says_so_instead_of_drawing_a_bar() -> None:

@@ -1,4 +1,4 @@
-"""Editions as they are read: the list, one of them, who is named in it, and the own part."""
+"""Editions as they are read: the list, one of them, and the own part."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.monitoring.aggregate.cells import Figures, thawed
 from talka.monitoring.aggregate.contributors import Contributor
-from talka.monitoring.models import Edition, EditionContribution, NamedResult
+from talka.monitoring.models import Edition, EditionContribution
 from talka.monitoring.queries.contributing import Question, contributor
 from talka.monitoring.values import Breakdown
 from talka.tenancy.kinds import SharingLevel
@@ -53,15 +53,6 @@ class EditionRead:
     def question(self) -> Question:
         """What was asked."""
         return Question.of(self.framework.version, self.checklists)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An organisation that chose to be shown by name; points by area."""
-
-    name: str
-    country: str
-    scores: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +117,6 @@ def find_edition(scope: Scope, edition_id: UUID) -> EditionRead:
         before=_figures_before(scope, edition),
         networks=dict(below.all()),
     )
-
-
-def named_in(scope: Scope, edition_id: UUID) -> tuple[Named, ...]:
-    """Who chose to be shown by name, by name; nobody for who may not see them."""
-    rows = session_in(scope).execute(
-        select(NamedResult.name, NamedResult.country, NamedResult.scores)
-        .where(NamedResult.edition_id == edition_id)
-        .order_by(NamedResult.name, NamedResult.id)
-    )
-    return tuple(Named(*row) for row in rows)
 
 
 def own_part(scope: Scope, edition: EditionRead) -> OwnPart | None:

@@ -23,8 +23,8 @@ from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.monitoring.periods import YEAR, period_of
 from talka.monitoring.queries.contributing import Question, contributor, points_of
-from talka.monitoring.queries.editions import Named
 from talka.monitoring.queries.least import least_for
+from talka.monitoring.queries.named import Named
 from talka.monitoring.queries.taking_part import TakingPart, own_line
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Organisation

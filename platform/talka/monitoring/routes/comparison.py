@@ -13,16 +13,19 @@ from talka.kernel.access import requires
 from talka.kernel.errors import NotFound
 from talka.kernel.i18n import content_text
 from talka.kernel.permissions import Permission
-from talka.monitoring.comparing import Peers, peers_of
-from talka.monitoring.contrasts import against, apart
+from talka.monitoring.comparing import Peers, peers_of, reasons
+from talka.monitoring.contrasts import against, areas_apart, items_apart, unseen
 from talka.monitoring.drawing import peers_chart, profile_chart
+from talka.monitoring.kinds import BREAKDOWN_LABELS
 from talka.monitoring.queries.editions import EditionRead, OwnPart, find_edition, own_part
+from talka.monitoring.queries.named import named_in
 from talka.monitoring.reading import page_of
 from talka.monitoring.routes import blueprint
 from talka.monitoring.routes.editions import EDITION, OF_NETWORK, OF_ORGANISATION
-from talka.monitoring.words import why
+from talka.monitoring.words import who, why
 from talka.shell.csv_files import csv_file
 from talka.shell.downloads import CSV, download
+from talka.shell.paging import page_number
 from talka.tenancy.guard import scope
 
 
@@ -68,8 +71,17 @@ def _page(read: EditionRead, own: OwnPart | None, **address: str) -> str:
         place="organisation" if scope().organisation else "network",
         address=address,
         peers=[(each, against(each), peers_chart(each)) for each in peers],
-        sentences=apart(page),
-        profiles=[(group, profile_chart(group, page.areas)) for group in page.groups],
+        nobody=who(page),
+        areas_apart=areas_apart(page),
+        items_apart=items_apart(page),
+        profiles=[
+            (group, profile_chart(group, page.areas))
+            for group in page.groups
+            if group not in unseen(page)
+        ],
+        unseen=unseen(page),
+        named=named_in(scope(), read.head.id, page_number()),
+        reasons=reasons(page, peers),
     )
 
 
@@ -78,6 +90,7 @@ def _file(read: EditionRead, peers: Sequence[Peers]) -> Response:
         _("Id"),
         _("Title"),
         _("Your organisation (per cent)"),
+        _("Compared by"),
         _("Compared to"),
         _("About how many"),
         _("A quarter at most (per cent)"),
@@ -97,6 +110,7 @@ def _lines(peers: Sequence[Peers]) -> Iterator[Sequence[object]]:
                 line.area.id,
                 content_text(line.area.title).text,
                 round(line.own * 100) if line.own is not None else "",
+                str(BREAKDOWN_LABELS[each.breakdown]) if each.breakdown else "",
                 each.name,
                 line.cell.contributors or "",
                 *((three.lower, three.median, three.upper) if three else ("", "", "")),

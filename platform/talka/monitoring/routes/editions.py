@@ -18,14 +18,15 @@ from talka.monitoring.queries.editions import (
     OwnPart,
     editions,
     find_edition,
-    named_in,
     own_part,
 )
+from talka.monitoring.queries.named import named_in
 from talka.monitoring.reading import page_of
 from talka.monitoring.routes import blueprint
 from talka.monitoring.routes.table import edition_table
 from talka.monitoring.words import said
 from talka.shell.downloads import CSV, download
+from talka.shell.paging import page_number
 from talka.tenancy.guard import scope
 
 OF_ORGANISATION = "/o/<organisation>/editions"
@@ -113,7 +114,7 @@ def _page(read: EditionRead, own: OwnPart | None, **address: str) -> str:
         sentences=said(page),
         areas_chart=areas_chart(page.areas),
         charts=[(line, groups_chart(line)) for line in page.areas if line.groups],
-        named=named_in(scope(), read.head.id),
+        named=named_in(scope(), read.head.id, page_number()),
     )
 
 

@@ -19,7 +19,7 @@ from talka.assessments.queries.results import find_outcome
 from talka.demo import cast, places, story
 from talka.demo.house import House, Ids, key_of
 from talka.demo.open_round import hold_open_round
-from talka.demo.past_rounds import hold_rounds, settle_neighbours
+from talka.demo.past_rounds import hold_rounds, joined_at, settle_neighbours
 from talka.demo.practices.filling import fill_practices
 from talka.demo.project import report_results
 from talka.demo.told import tell_networks
@@ -117,13 +117,14 @@ def _organisations(scope: Scope, people: Ids, networks: Ids) -> Ids:
             longitude=longitude,
         ).id
         for network in part.networks:
-            join_network(
-                scope,
-                organisation_id=made[part.slug],
-                network_id=networks[network],
-                name=part.name,
-                level=part.level,
-            )
+            with pretend(joined_at(part.slug)):
+                join_network(
+                    scope,
+                    organisation_id=made[part.slug],
+                    network_id=networks[network],
+                    name=part.name,
+                    level=part.level,
+                )
     for person in cast.PEOPLE:
         for slug, role in person.organisations:
             add_member(scope, organisation_id=made[slug], user_id=people[person.email], role=role)

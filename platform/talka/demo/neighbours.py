@@ -20,6 +20,8 @@ NETWORKS = {
     "DK": "nordic-baltic",
     "IS": "nordic-baltic",
 }
+IN_LATGALE = ("Sūnezera vidusskola", "Ošlejas draudze")
+"""With the two that one can sign in to, the whole of a network too small to publish a figure."""
 
 NAMES: dict[str, dict[OrganisationKind, tuple[str, ...]]] = {
     "LV": {
@@ -131,7 +133,7 @@ def neighbours() -> Iterator[OrganisationPart]:
                     "",
                     sizes[place % 2],
                     (),
-                    (NETWORKS[country],),
+                    ("latgale" if name in IN_LATGALE else NETWORKS[country],),
                     level=_level(country, place),
                 )
 

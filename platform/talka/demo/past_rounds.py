@@ -1,9 +1,11 @@
-"""The demo's closed rounds and what they published: two of all the countries, one of a few.
+"""The demo's closed rounds and what they published: two of all the countries, and one of a network
+so small that nothing of it is told.
 
 Nobody can sign in to the many organisations of ``neighbours``. Of what they answered there is the
 signed-off state, which an edition is counted from, and nothing else.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
@@ -67,7 +69,7 @@ def settle_neighbours(scope: Scope, networks: Ids) -> Ids:
             network_id=networks[part.networks[0]],
             organisation_id=made[part.slug],
             level=part.level,
-            joined_at=_joined(part.slug),
+            joined_at=joined_at(part.slug),
         )
         for part in neighbours()
     )
@@ -75,22 +77,35 @@ def settle_neighbours(scope: Scope, networks: Ids) -> Ids:
     return made
 
 
-def _joined(slug: str) -> datetime:
+def joined_at(slug: str) -> datetime:
     """Within a year and a half, and all before the first round."""
     return _at(today() - timedelta(days=Random(slug).randint(620, 1100)))  # noqa: S311
 
 
 def hold_rounds(house: House, living: Ids) -> None:
-    """Two rounds of the whole network, a year apart, and one that few were asked in."""
+    """Two rounds of the whole network, a year apart, and one of four organisations, two of which
+    answer."""
     parts = list(neighbours())
     last = _half_year(today()) - timedelta(days=35)
+    with_people = [house.organisations[slug] for slug in WITH_PEOPLE]
     _hold(house, living, parts, "Where we stand", last - timedelta(days=365), 0)
-    _hold(house, living, parts, "Where we stand, a year on", last, 1)
-    few = [part for part in parts if part.country == "LV"][-2:]
-    _hold(house, living, few, "Kā mums klājas", last + timedelta(days=3), 2, by=LATVIAN)
+    _hold(house, living, parts, "Where we stand, a year on", last, 1, also=with_people)
+    few = [part for part in parts if part.networks == ("latgale",)]
+    neighbouring = [house.organisations[slug] for slug in ("dzervenes-novads", "tilts-uz-majam")]
+    _hold(
+        house,
+        living,
+        few,
+        "Kā mums klājas Latgalē",
+        last + timedelta(days=3),
+        2,
+        by=LATGALIAN,
+        also=neighbouring,
+    )
 
 
-LATVIAN = ("latvia", "ilze@tikls.example")
+LATGALIAN = ("latgale", "ilze@tikls.example")
+"""Whoever looks after a network does so for those below it."""
 
 
 def _hold(
@@ -101,12 +116,12 @@ def _hold(
     day: date,
     turn: int,
     by: tuple[str, str] = HEAD,
+    also: Sequence[UUID] = (),
 ) -> None:
-    """Open it, let everybody answer, close it; then its edition is there."""
+    """Open it, let everybody answer, close it; then its edition is there. ``also`` are asked those
+    that one can sign in to."""
     coordinating = house.in_network(*by)
-    asked = [living[part.slug] for part in parts]
-    if turn == 1:
-        asked += [house.organisations[slug] for slug in WITH_PEOPLE]
+    asked = [*(living[part.slug] for part in parts), *also]
     round_id = new_id()
     with pretend(_at(day - timedelta(days=60))), scope_opened(coordinating):
         create_round(scope=coordinating, round_id=round_id, said=_said(title, tuple(asked), day))

@@ -28,10 +28,10 @@ from talka.kernel.i18n import DEFAULT_TIME_ZONE, current_language
 from talka.kernel.permissions import Permission
 from talka.shell.downloads import download
 from talka.shell.page_cache import cached_for_visitors
+from talka.shell.word_files import DOCX
 from talka.tenancy.guard import current_person, scope
 
 PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @blueprint.get(f"{LANGUAGE}/handbook/take-along")

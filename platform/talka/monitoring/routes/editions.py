@@ -13,6 +13,7 @@ from talka.accounts.kinds import AuditAct
 from talka.kernel.access import requires
 from talka.kernel.permissions import Permission
 from talka.monitoring.drawing import areas_chart, groups_chart
+from talka.monitoring.edition_table import edition_table
 from talka.monitoring.queries.editions import (
     EditionRead,
     OwnPart,
@@ -23,7 +24,6 @@ from talka.monitoring.queries.editions import (
 from talka.monitoring.queries.named import named_in
 from talka.monitoring.reading import page_of
 from talka.monitoring.routes import blueprint
-from talka.monitoring.routes.table import edition_table
 from talka.monitoring.words import said
 from talka.shell.downloads import CSV, download
 from talka.shell.paging import page_number

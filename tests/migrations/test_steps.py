@@ -54,6 +54,7 @@ NUMBERS = (
     "0027",
     "0028",
     "0029",
+    "0030",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 
@@ -101,6 +102,7 @@ OWNS = {
     "0025": {"network_face"},
     "0026": {"call_mail_stopped"},
     "0027": {"network_mail"},
+    "0030": {"edition_report"},
 }
 """Tables that a step after the first brings; they are empty after it went down and up."""
 
@@ -110,6 +112,7 @@ GIVES_UP = {
         "audit_event",
         "substr(act, 1, 7) in ('notice-', 'public-', 'list-ex') or act = 'network-handed-over'",
     ),
+    "0030": ("audit_event", "act like 'edition-report-%'"),
 }
 """Rows of other tables that the program before a step has no words for: they go when it goes."""
 

@@ -22,6 +22,7 @@ AGAIN = {
     "monitoring.export_network_edition": "each time is in the log",
     "monitoring.export_participation": "each time is in the log",
     "monitoring.export_project_results": "each time is in the log",
+    "monitoring.export_report": "each time is in the log",
     "tenancy.export_members": "each time is in the log",
     "practices.export_scorecard": "each time is in the log",
 }

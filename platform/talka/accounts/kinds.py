@@ -55,6 +55,9 @@ class AuditAct(StrEnum):
     ROUND_EXPORTED = "round-exported"
     EDITION_PUBLISHED = "edition-published"
     EDITION_LEAST_CHANGED = "edition-least-changed"
+    REPORT_MADE = "edition-report-made"
+    REPORT_SIGNED = "edition-report-signed"
+    REPORT_DISCARDED = "edition-report-discarded"
     NOTICE_POSTED = "notice-posted"
     NOTICE_CHANGED = "notice-changed"
     NOTICE_TAKEN_DOWN = "notice-taken-down"
@@ -110,6 +113,9 @@ _ACT_LABELS: dict[AuditAct, LazyString] = {
     AuditAct.ROUND_EXPORTED: _l("Table of a round exported"),
     AuditAct.EDITION_PUBLISHED: _l("Edition published"),
     AuditAct.EDITION_LEAST_CHANGED: _l("Changed how many organisations a figure needs"),
+    AuditAct.REPORT_MADE: _l("Draft of a report made"),
+    AuditAct.REPORT_SIGNED: _l("Report signed"),
+    AuditAct.REPORT_DISCARDED: _l("Draft of a report thrown away"),
     AuditAct.NOTICE_POSTED: _l("Notice posted"),
     AuditAct.NOTICE_CHANGED: _l("Notice changed"),
     AuditAct.NOTICE_TAKEN_DOWN: _l("Notice taken down"),

@@ -22,6 +22,7 @@ from talka.demo.open_round import hold_open_round
 from talka.demo.past_rounds import hold_rounds, joined_at, settle_neighbours
 from talka.demo.practices.filling import fill_practices
 from talka.demo.project import report_results
+from talka.demo.reports import report_on_editions
 from talka.demo.told import tell_networks
 from talka.handbook.actions.notes import NoteDraft, save_own_note, share_note
 from talka.handbook.applicability import suggests_not_applicable
@@ -65,6 +66,7 @@ def fill_if_empty(app: Flask) -> bool:
         hold_rounds(house, living)
         tell_networks(house)
         report_results(house)
+        report_on_editions(house)
     return True
 
 

@@ -50,6 +50,7 @@ class Permission(StrEnum):
     ROUND_MANAGE = "network:round:manage"
     NETWORK_EDITION_READ = "network:edition:read"
     NETWORK_EDITION_EXPORT = "network:edition:export"
+    REPORT_SIGN = "network:report:sign-off"
     REVIEW_READ = "network:review:read"
     REVIEW_MANAGE = "network:review:manage"
 
@@ -139,6 +140,7 @@ NETWORK_PERMISSIONS: dict[NetworkRole, frozenset[Permission]] = {
         Permission.NETWORK_FACE_READ,
         Permission.NETWORK_FACE_MANAGE,
         Permission.ROUND_MANAGE,
+        Permission.REPORT_SIGN,
         Permission.REVIEW_READ,
         Permission.REVIEW_MANAGE,
     },

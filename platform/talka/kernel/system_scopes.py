@@ -258,6 +258,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "adoption",
             "adoption_entry",
             "running_question",
+            "edition_report",
             "result_comment",
             "result_sign_off",
             "call_mail_stopped",

@@ -8,4 +8,6 @@ faces three possible values for every count that was withheld.
 
 Closing a round says that its edition is due. A few organisations are counted at once; many by the
 worker (``actions.counting``), some at a time, and it is published with the last step or not at all.
+
+A report (``reports``) copies an edition, with participation and results of that day, and is signed.
 """

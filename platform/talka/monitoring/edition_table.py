@@ -17,7 +17,12 @@ SHARES = ("met", "partly", "not_met", "met+partly", "partly+not_met")
 
 def edition_table(read: EditionRead) -> bytes:
     """One line for each cell: areas, then items; all first, then each group."""
-    columns = (
+    return csv_file(columns(), lines(read))
+
+
+def columns() -> tuple[str, ...]:
+    """What stands in each line; the first four name the cell."""
+    return (
         _("Id"),
         _("Title"),
         _("Compared by"),
@@ -33,10 +38,10 @@ def edition_table(read: EditionRead) -> bytes:
         _("Three quarters at most (per cent)"),
         _("Why it is not told"),
     )
-    return csv_file(columns, _lines(read))
 
 
-def _lines(read: EditionRead) -> Iterator[Sequence[object]]:
+def lines(read: EditionRead) -> Iterator[Sequence[object]]:
+    """A line for each cell."""
     question = read.question
     for area_id in question.areas:
         title = content_text(read.framework.area(area_id).title).text

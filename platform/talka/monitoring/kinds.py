@@ -16,6 +16,7 @@ __all__ = [
     "Breakdown",
     "HowFar",
     "Reason",
+    "ReportFormat",
 ]
 
 
@@ -37,6 +38,27 @@ _HOW_FAR_LABELS: dict[HowFar, LazyString] = {
     HowFar.NOT_STARTED: lazy_pgettext("organisation", "Not started"),
     HowFar.STARTED: lazy_pgettext("organisation", "Started"),
     HowFar.FINISHED: lazy_pgettext("organisation", "Finished"),
+}
+
+
+class ReportFormat(StrEnum):
+    """What a report can be taken along as."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
+
+    @property
+    def label(self) -> LazyString:
+        return _FORMAT_LABELS[self]
+
+
+_FORMAT_LABELS: dict[ReportFormat, LazyString] = {
+    ReportFormat.PDF: _l("PDF, to read and print"),
+    ReportFormat.DOCX: _l("Word document (DOCX), to write on in"),
+    ReportFormat.XLSX: _l("Spreadsheet (XLSX), with every figure"),
+    ReportFormat.CSV: _l("Plain table (CSV), with every figure"),
 }
 
 BREAKDOWN_LABELS: dict[Breakdown, LazyString] = {

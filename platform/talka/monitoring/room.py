@@ -22,6 +22,7 @@ from talka.monitoring.routes import (
     least,
     on_network,
     participation,
+    reports,
     results,
     sharing,
 )
@@ -31,7 +32,7 @@ from talka.shell.assets import add_assets
 from talka.shell.navigation import NavItem, add_navigation
 from talka.tenancy import slots as tenancy
 
-ROUTES = (comparison, counting, editions, least, participation, results)
+ROUTES = (comparison, counting, editions, least, participation, reports, results)
 """Modules whose views joined the blueprint when they were imported."""
 
 NAVIGATION = (
@@ -91,4 +92,5 @@ def register(app: Flask) -> None:
     notifications.waiting["monitoring: editions that are due"] = count_due
     tenancy.add_network_panel(app, on_network.panel)
     accounts.own_data_sources["comments on results"] = own_data.own_result_comments
+    accounts.own_data_sources["reports on editions"] = own_data.own_reports
     accounts.own_data_sources["results signed off"] = own_data.own_result_sign_offs

@@ -58,3 +58,11 @@ class Together(StrEnum):
 
     SUM = "sum"
     HIGHEST = "highest"
+
+
+class ReportAbout(StrEnum):
+    """What a report is about."""
+
+    NETWORK = "network"
+    COUNTRY = "country"
+    PARTNER = "partner"

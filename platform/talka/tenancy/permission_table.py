@@ -50,6 +50,7 @@ PERMISSION_LABELS: dict[Permission, LazyString] = {
     Permission.ROUND_MANAGE: _l("Open rounds, remind, extend, excuse, close"),
     Permission.NETWORK_EDITION_READ: _l("Read the results that networks publish"),
     Permission.NETWORK_EDITION_EXPORT: _l("Take published results away as a file"),
+    Permission.REPORT_SIGN: _l("Make reports on editions, and sign them"),
     Permission.REVIEW_READ: _l("Read calls, the practices sent in and their reviews"),
     Permission.REVIEW_MANAGE: _l("Open calls, ask reviewers, decide, hide what is published"),
 }

@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 from talka.kernel.access import Access, access_of
 from talka.shell.assets import STYLE_SHEET, static_url
 from tests.support.world.coauthors import OF_COAUTHORS
+from tests.support.world.editions import OF_EDITIONS
 from tests.support.world.exchange import OF_EXCHANGE
 from tests.support.world.facts import Neighbour, Someone, World
 from tests.support.world.files import OF_FILES
@@ -155,6 +156,7 @@ def _practices(_world: World, place: Neighbour, _someone: Someone | None) -> Val
 
 SPECIAL: Mapping[tuple[str, str], Source] = {
     **OF_COAUTHORS,
+    **OF_EDITIONS,
     **OF_EXCHANGE,
     **OF_FILES,
     **OF_NOTICES,

@@ -1,6 +1,8 @@
 """What a network published: the edition of a round that the organisation answered by name."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import UUID
 
 from flask import Flask
 from sqlalchemy import select
@@ -9,19 +11,45 @@ from talka.assessments.actions.rounds import close_round
 from talka.assessments.actions.signing import fingerprint, sign_off
 from talka.assessments.kinds import AnswerValue, SubjectRule
 from talka.assessments.queries.results import find_outcome
+from talka.kernel.ids import new_id
+from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.monitoring.actions.counting import publish_here
 from talka.monitoring.actions.least import ask_for_more
+from talka.monitoring.actions.reports import Wanted, make_report, save_foreword, sign_report
 from talka.monitoring.models import Counting, Edition
-from talka.monitoring.values import CountingState
+from talka.monitoring.values import CountingState, ReportAbout
 from talka.tenancy.actions.networks import lower, share
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.queries.sharing import networks_above
 from tests.factories.assessments import AssessmentMade, make_answers
 from tests.factories.rounds import make_round, said, start_round
 from tests.factories.tenants import NetworkMade, OrganisationMade, in_network, in_organisation
-from tests.support.world.facts import Someone
+from tests.support.world.facts import Neighbour, Someone, World
+
+_Source = Callable[[World, Neighbour, Someone | None], tuple[UUID, ...]]
+
+
+def _draft(_world: World, place: Neighbour, _someone: Someone | None) -> tuple[UUID, ...]:
+    return (place.edition_reports["draft"],)
+
+
+def _reports(_world: World, place: Neighbour, someone: Someone | None) -> tuple[UUID, ...]:
+    """Observers know of what is signed alone."""
+    signed, draft = place.edition_reports["signed"], place.edition_reports["draft"]
+    is_observer = someone is not None and someone.network_role is NetworkRole.OBSERVER
+    return (signed,) if is_observer else (draft, signed)
+
+
+OF_EDITIONS: Mapping[tuple[str, str], _Source] = {
+    ("monitoring.report", "report_id"): _reports,
+    ("monitoring.save_report", "report_id"): _draft,
+    ("monitoring.sign_report", "report_id"): _draft,
+    ("monitoring.discard_report", "report_id"): _draft,
+    ("monitoring.export_report", "report_id"): _reports,
+}
+"""One can be written on, and one is signed."""
 
 
 def publish_results(
@@ -53,7 +81,20 @@ def publish_results(
         share(scope, network_id=network.id, level=SharingLevel.PARTICIPATION)
     with in_network(app, network, coordinator) as scope:
         found = session_in(scope).scalars(select(Edition.id).where(Edition.round_id == opened))
-        return {"edition": found.one()}
+        edition = found.one()
+        return {"edition": edition, "edition_reports": _report(scope, key, edition)}
+
+
+def _report(scope: Scope, key: str, edition: UUID) -> dict[str, UUID]:
+    """Ids by ``draft`` and ``signed``."""
+    reports = {"draft": new_id(), "signed": new_id()}
+    for report_id in reports.values():
+        wanted = Wanted(edition, ReportAbout.NETWORK, "", "en")
+        make_report(scope=scope, report_id=report_id, wanted=wanted)
+        said = {"foreword": f"{key} thanks everybody.", "language": "en", "seen": 1}
+        save_foreword(scope=scope, report_id=report_id, **said)
+    sign_report(scope=scope, report_id=reports["signed"], seen=2)
+    return reports
 
 
 def _fail_others(scope: Scope) -> None:

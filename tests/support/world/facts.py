@@ -100,6 +100,7 @@ class Neighbour:
     adoption: dict[str, UUID]
     reports: dict[str, UUID]
     edition: UUID
+    edition_reports: dict[str, UUID]
     notices: dict[str, UUID]
     below: NetworkMade
     partners: dict[str, str]

@@ -95,15 +95,33 @@ def project() -> Project:
 
 def results(scope: Scope) -> ResultsRead:
     """Everything the page of results shows. Six statements."""
-    partners = _partners(scope, project().partners)
-    counted = measured(participation(scope, Wanted(period_of(ALL, today()))))
+    return _read(scope, partners_seen(scope), "")
+
+
+def results_of(scope: Scope, partner_id: str) -> ResultsRead:
+    """The same of a single partner: figures of its network, and what it alone reports. Raises
+    NotFound where its network is neither the open one nor below it. Six statements."""
+    seen = (each for each in partners_seen(scope) if each.network is not None)
+    found = tuple(each for each in seen if each.partner.id == partner_id)
+    if not found:
+        raise NotFound("partner")
+    return _read(scope, found, found[0].partner.network)
+
+
+def partners_seen(scope: Scope) -> tuple[PartnerRead, ...]:
+    """Every partner, with what it says where its network is seen. Three statements."""
+    return _partners(scope, project().partners)
+
+
+def _read(scope: Scope, partners: tuple[PartnerRead, ...], network: str) -> ResultsRead:
+    counted = measured(participation(scope, Wanted(period_of(ALL, today()), network)))
     figures = {each.id: _figure(each, counted, partners) for each in project().indicators}
     return ResultsRead(project(), figures, partners)
 
 
 def find_partner(scope: Scope, partner_id: str) -> PartnerRead:
     """A partner for which the open network speaks. Raises NotFound. Three statements."""
-    for each in _partners(scope, project().partners):
+    for each in partners_seen(scope):
         if each.partner.id == partner_id and each.is_here:
             return each
     raise NotFound("partner")

@@ -1,0 +1,109 @@
+"""Reports as they are read, and what can be reported on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+
+from talka.accounts.models import User
+from talka.handbook.queries import framework
+from talka.kernel.errors import NotFound
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in
+from talka.monitoring.models import EditionReport
+from talka.monitoring.queries.editions import EditionRead
+from talka.monitoring.queries.results import PartnerRead, partners_seen
+from talka.monitoring.reports.snapshot import Snapshot, day_of, opened
+from talka.monitoring.values import Breakdown, ReportAbout
+from talka.tenancy.models import Network
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """A report in a list. ``content``: what it froze; people are None where they left."""
+
+    id: UUID
+    network_id: UUID
+    network: str
+    number: int
+    edition_id: UUID
+    about: ReportAbout
+    about_key: str
+    language: str
+    content: dict[str, Any]
+    digest: str
+    program_version: str
+    made_at: datetime
+    foreword: str
+    version: int
+    signed_at: datetime | None
+    signed_by: str | None
+
+    @property
+    def is_signed(self) -> bool:
+        return self.signed_at is not None
+
+    @property
+    def day(self) -> date:
+        """When it was signed, else made; the same for readers in every time zone."""
+        return day_of(self.signed_at or self.made_at)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What it froze, to be read."""
+        return opened(self.content, framework(self.content["edition"]["framework_version"]))
+
+
+def reports_on(scope: Scope, edition_id: UUID) -> tuple[ReportHead, ...]:
+    """The reports on an edition that this scope may read, the newest first. One statement."""
+    rows = session_in(scope).execute(
+        _heads()
+        .where(EditionReport.edition_id == edition_id)
+        .order_by(EditionReport.made_at.desc(), EditionReport.id)
+    )
+    return tuple(ReportHead(*row) for row in rows)
+
+
+def find_report(scope: Scope, report_id: UUID) -> ReportHead:
+    """A report that this scope may read. Raises NotFound. One statement."""
+    row = session_in(scope).execute(_heads().where(EditionReport.id == report_id)).one_or_none()
+    if row is None:
+        raise NotFound("report")
+    return ReportHead(*row)
+
+
+def countries_in(read: EditionRead) -> tuple[str, ...]:
+    """The countries that an edition tells apart, withheld ones too."""
+    return tuple(sorted(read.figures.groups.get(Breakdown.COUNTRY, {})))
+
+
+def partners_to_report(scope: Scope) -> tuple[PartnerRead, ...]:
+    """The partners of the project whose network is the open one, or below it."""
+    return tuple(each for each in partners_seen(scope) if each.network is not None)
+
+
+def _heads() -> Select[Any]:
+    return (
+        select(
+            EditionReport.id,
+            EditionReport.network_id,
+            Network.name,
+            EditionReport.number,
+            EditionReport.edition_id,
+            EditionReport.about,
+            EditionReport.about_key,
+            EditionReport.language,
+            EditionReport.content,
+            EditionReport.digest,
+            EditionReport.program_version,
+            EditionReport.made_at,
+            EditionReport.foreword,
+            EditionReport.version,
+            EditionReport.signed_at,
+            User.name,
+        )
+        .join(Network, Network.id == EditionReport.network_id)
+        .outerjoin(User, User.id == EditionReport.signed_by)
+    )

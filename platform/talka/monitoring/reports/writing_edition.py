@@ -1,0 +1,187 @@
+"""What a report says of its edition: sentences, areas, groups side by side, and every item."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+
+from talka.kernel.i18n import content_text
+from talka.monitoring.aggregate.cells import Cell
+from talka.monitoring.kinds import BREAKDOWN_LABELS, Breakdown
+from talka.monitoring.reading import AreaLine, ItemLine, Page, page_of
+from talka.monitoring.reports.document import (
+    Block,
+    Chart,
+    Column,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    column,
+)
+from talka.monitoring.reports.snapshot import Snapshot
+from talka.monitoring.values import ReportAbout
+from talka.monitoring.words import met, middle, moved, points, said, share_of, why
+from talka.shell.charts import Axis
+from talka.shell.formats import number
+
+
+def edition_sections(snapshot: Snapshot) -> Iterator[Section]:
+    """Everything the edition publishes of those the report is about."""
+    page = page_of(snapshot.primary, "", None)
+    whole = page_of(snapshot.edition, "", None) if snapshot.group else None
+    yield Section("said", _("What it says"), tuple(map(Paragraph, _said(snapshot, page))))
+    if not page.read.figures.contributors:
+        return
+    if page.areas:
+        yield _areas(page, whole)
+    if page.least_met:
+        yield _most_and_least(page)
+    if page.breakdowns and not snapshot.group:
+        yield _side_by_side(page)
+    yield _items(page, whole)
+
+
+def _said(snapshot: Snapshot, page: Page) -> Iterator[str]:
+    network = snapshot.edition.head.network
+    if snapshot.about is ReportAbout.PARTNER and snapshot.group is None:
+        yield _("These are the figures of all who took part in %(network)s.", network=network)
+    elif snapshot.group is not None:
+        yield _(
+            "These are the figures of a part of %(network)s; beside them stand those of all.",
+            network=network,
+        )
+    yield from said(page)
+
+
+def _title(line: AreaLine) -> str:
+    return f"{number(line.area.number)}. {content_text(line.area.title).text}"
+
+
+def _share(cell: Cell) -> float | None:
+    return cell.quartiles.median / 100 if cell.quartiles else None
+
+
+def _areas(page: Page, whole: Page | None) -> Section:
+    title = _("Middle scores by area")
+    axes = tuple(
+        Axis(_title(line), _share(line.row.total), middle(line.row.total)) for line in page.areas
+    )
+    columns = [
+        column(_("Area"), words=True, width=5),
+        column(_("Organisations, about"), width=2),
+        column(_("A quarter scores at most"), width=2),
+        column(_("Middle"), width=2),
+        column(_("A quarter scores at least"), width=2),
+    ]
+    beside = _beside(page, whole)
+    rows = []
+    for at, line in enumerate(page.areas):
+        cell = line.row.total
+        row = [_title(line), *_quartiles(cell)]
+        if page.read.before is not None:
+            row.append(moved(line.change))
+        if whole is not None:
+            row.append(middle(whole.areas[at].row.total))
+        rows.append(tuple(row))
+    table = Table(_("Scores by area"), (*columns, *beside), tuple(rows))
+    return Section("areas", _("The areas"), (Chart(title, axes), table))
+
+
+def _beside(page: Page, whole: Page | None) -> tuple[Column, ...]:
+    """What stands beside the figures: how they moved, or those of all."""
+    since = (column(_("Since the last edition, in points"), width=2),)
+    return (since if page.read.before is not None else ()) + (
+        (column(_("Middle of all"), width=2),) if whole is not None else ()
+    )
+
+
+def _quartiles(cell: Cell) -> tuple[str, str, str, str]:
+    """About how many, and the three; where it is withheld, why stands in the middle's place."""
+    three = cell.quartiles
+    if three is None:
+        return "", "", why(cell), ""
+    told = (points(three.lower), points(three.median), points(three.upper))
+    return number(cell.contributors), *told
+
+
+def _most_and_least(page: Page) -> Section:
+    def table(title: str, lines: tuple[ItemLine, ...]) -> Table:
+        rows = tuple((_item(line), points(line.met or 0)) for line in lines)
+        return Table(title, (_item_column(), column(_("Met"))), rows)
+
+    tables = (table(_("Met by most"), page.most_met), table(_("Met by fewest"), page.least_met))
+    return Section("most", _("Met by most, met by fewest"), tables)
+
+
+def _item(line: ItemLine) -> str:
+    return f"{content_text(line.item.title).text} ({line.item.id})"
+
+
+def _item_column() -> Column:
+    return column(_("Item"), words=True, width=7)
+
+
+def _side_by_side(page: Page) -> Section:
+    """The middle scores of every group, a table for each way to tell them apart."""
+    blocks: list[Block] = [Paragraph(_("Middle scores of the areas, by their numbers."))]
+    for breakdown in page.breakdowns:
+        blocks += [Heading(str(BREAKDOWN_LABELS[breakdown])), _groups_table(page, breakdown)]
+    return Section("groups", _("Side by side"), tuple(blocks))
+
+
+def _groups_table(page: Page, breakdown: Breakdown) -> Table:
+    by_group = page_of(page.read, breakdown.value, None)
+    label = str(BREAKDOWN_LABELS[breakdown])
+    columns = (
+        column(label, words=True, width=4),
+        column(_("Organisations, about"), width=3),
+        *(column(number(line.area.number), width=2) for line in page.areas),
+    )
+    rows = tuple(
+        (
+            group.name,
+            number(group.contributors) if group.contributors else "",
+            *(middle(dict(line.groups)[group]) for line in by_group.areas),
+        )
+        for group in by_group.groups
+    )
+    return Table(label, columns, rows, is_named=True)
+
+
+def _items(page: Page, whole: Page | None) -> Section:
+    blocks: list[Block] = [
+        Paragraph(
+            _(
+                "The share of organisations to which an item applies that meet it, meet it partly,"
+                " or do not. Where nearly nobody gave an answer, it is told together with its"
+                " neighbour."
+            )
+        ),
+        Paragraph(
+            _("How each group answered every item stands in the files for spreadsheets."),
+        ),
+    ]
+    for line in page.areas:
+        blocks += [
+            Heading(_title(line)),
+            _items_table(_title(line), page.items_of(line.area), whole),
+        ]
+    if page.overall:
+        title = content_text(page.read.framework.overall.title).text
+        blocks += [Heading(title), _items_table(title, page.overall, whole)]
+    return Section("items", _("Every item"), tuple(blocks))
+
+
+def _items_table(title: str, lines: tuple[ItemLine, ...], whole: Page | None) -> Table:
+    columns = [_item_column(), column(_("Met")), column(_("Partly")), column(_("Not met"))]
+    if whole is not None:
+        columns.append(column(_("All: met")))
+    of_all = {line.item.id: line for line in whole.items} if whole else {}
+    rows = []
+    for line in lines:
+        cell = line.row.total
+        row = [_item(line), *(share_of(cell, name) for name in ("met", "partly", "not_met"))]
+        if of_all:
+            row.append(met(of_all[line.item.id].row.total))
+        rows.append(tuple(row))
+    return Table(title, tuple(columns), tuple(rows), is_named=True)

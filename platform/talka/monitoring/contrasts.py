@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from talka.kernel.i18n import content_text
 from talka.monitoring.aggregate.cells import Cell
 from talka.monitoring.comparing import PeerLine, Peers
+from talka.monitoring.kinds import REASON_LABELS
 from talka.monitoring.reading import Group, Page, met_points
 from talka.monitoring.words import by_group, points
 from talka.shell.formats import number
@@ -18,7 +19,7 @@ def against(peers: Peers) -> list[str]:
     """Where the own scores stand among some others."""
     compared = peers.compared
     if not compared:
-        return [_("Too few to compare yourself to.")]
+        return [_nothing(peers)]
     sentences = [
         ngettext(
             "You are above the middle score in %(num)d of %(all)s areas.",
@@ -32,6 +33,15 @@ def against(peers: Peers) -> list[str]:
     if low := [line for line in compared if line.is_low]:
         sentences.append(_("Below the middle half: %(areas)s.", areas=_titles(low)))
     return sentences
+
+
+def _nothing(peers: Peers) -> str:
+    """Why there is nothing to compare."""
+    reasons = {line.cell.reason for line in peers.lines}
+    told = [str(label) for reason, label in REASON_LABELS.items() if reason in reasons]
+    if not told:
+        return _("None of your own areas has a score.")
+    return _("No figure to compare yourself to: %(reasons)s.", reasons=", ".join(told))
 
 
 def areas_apart(page: Page) -> list[str]:

@@ -57,7 +57,7 @@ def test_whose_group_is_too_small_is_told_so_and_shown_no_figure_of_it(published
     browser = client_of(published.app, published.crowd.person)
     address = f"{iceland.home}/editions/{published.id}/compare"
     text = text_of(browser, address)
-    assert facts_of(text)["Country: Iceland"] == "Too few to compare yourself to."
+    assert facts_of(text)["Country: Iceland"] == "No figure to compare yourself to: too few."
     assert "Not shown: Iceland" in text
     rows = table_of(browser.post(f"{address}/export"))
     own = [row for row in rows if row["Compared to"] == "Iceland"]

@@ -81,7 +81,7 @@ class _Filters(CriteriaOption):
 
 def filters_of_reading(scope: Scope) -> Sequence[Any]:
     """What a statement is given so that it reaches nothing but what this scope sees."""
-    return _reading(tuple(protected_models()), scope.system, *_what_it_has(scope))
+    return _reading(protected_models(), scope.system, *_what_it_has(scope))
 
 
 def filters_of_writing(model: type[Protected], scope: Scope) -> Sequence[Any]:

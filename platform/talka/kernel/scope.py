@@ -5,7 +5,8 @@ A protected model tells which of its rows a scope may see (``visible_in``) and w
 """
 
 from dataclasses import dataclass, field
-from typing import cast
+from functools import lru_cache
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ForeignKey, Table, false
@@ -86,6 +87,10 @@ class Protected:
     __abstract__ = True
     __table__: Table
 
+    def __init_subclass__(cls, **words: Any) -> None:
+        super().__init_subclass__(**words)
+        protected_models.cache_clear()
+
     @classmethod
     def visible_in(cls, scope: Scope) -> ColumnElement[bool]:
         """Which rows this scope sees; never called for a system scope.
@@ -107,6 +112,19 @@ class Protected:
         Called like ``visible_in``. A model that does not say has its rows written one by one.
         """
         raise ScopeError(f"rows of {cls.__name__} are written one by one")
+
+
+@lru_cache(maxsize=1)
+def protected_models() -> tuple[type[Protected], ...]:
+    """Every mapped model that carries the mixin; looked for again once there is another."""
+    found: list[type[Protected]] = []
+    waiting: list[type[Protected]] = [Protected]
+    while waiting:
+        for model in waiting.pop().__subclasses__():
+            waiting.append(model)
+            if isinstance(getattr(model, "__table__", None), Table):
+                found.append(model)
+    return tuple(found)
 
 
 def of_open_organisation(
@@ -137,15 +155,3 @@ class TenantOwned(Protected):
 
     def permits(self, scope: Scope) -> bool:
         return scope.organisation is not None and self.organisation_id == scope.organisation.id
-
-
-def protected_models() -> list[type[Protected]]:
-    """Every mapped model that carries the mixin."""
-    found: list[type[Protected]] = []
-    waiting: list[type[Protected]] = [Protected]
-    while waiting:
-        for model in waiting.pop().__subclasses__():
-            waiting.append(model)
-            if isinstance(getattr(model, "__table__", None), Table):
-                found.append(model)
-    return found

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 from psycopg.conninfo import conninfo_to_dict
-from sqlalchemy import Engine, TextClause, create_engine, event, pool, text
+from sqlalchemy import Connection, CursorResult, Engine, create_engine, event, pool
 
 from talka.kernel.database import db
 from talka.kernel.wall import ScopedSession
@@ -65,7 +65,7 @@ class House:
         try:
             with engine.connect() as connection:
                 return {
-                    table.name: sorted(map(repr, connection.execute(_whole(table.name))))
+                    table.name: sorted(repr(tuple(row)) for row in _rows(connection, table.name))
                     for table in metadata.sorted_tables
                 }
         finally:
@@ -103,8 +103,8 @@ def beside_the_walls(database: Database) -> Engine:
     return create_engine("postgresql+psycopg://", poolclass=pool.NullPool, connect_args=words)
 
 
-def _whole(table: str) -> TextClause:
-    return text(f'select * from "{table}"')  # noqa: S608 -- a name of our own
+def _rows(connection: Connection, table: str) -> CursorResult[Any]:
+    return connection.exec_driver_sql(f'select * from "{table}"')  # noqa: S608 -- our own name
 
 
 @contextmanager

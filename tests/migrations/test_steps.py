@@ -55,6 +55,7 @@ NUMBERS = (
     "0028",
     "0029",
     "0030",
+    "0031",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 

@@ -89,7 +89,7 @@ def test_news_reach_those_of_the_open_network_alone(jury: Jury) -> None:
         jury.app.app_context(),
         unit_of_work(),
         first_wall_off(),
-        system_scope(SystemScope.CALL_NEWS, network=seat) as scope,
+        system_scope(SystemScope.CALL_NEWS, person_id=jury.coordinator.id, network=seat) as scope,
     ):
         session = session_in(scope)
         assert set(session.scalars(select(NetworkMember.organisation_id))) == {jury.ours.id}
@@ -102,3 +102,19 @@ def test_news_reach_those_of_the_open_network_alone(jury: Jury) -> None:
         assert set(judges) == {each.id for each in jury.reviewers.values()}
         assert session.scalar(select(func.count(CallMailStopped.user_id))) == 2
         assert session.scalar(select(func.count(Practice.id))) == 0
+
+
+@pytest.mark.only_on("postgresql")
+def test_news_are_gathered_by_coordinators_alone(jury: Jury) -> None:
+    with in_network(jury.app, jury.network, jury.coordinator) as opened:
+        seat = opened.network
+    for person_id in (jury.reviewers["aino"].id, jury.author.id, None):
+        with (
+            jury.app.app_context(),
+            first_wall_off(),
+            system_scope(SystemScope.CALL_NEWS, person_id=person_id, network=seat) as scope,
+        ):
+            others = select(Membership.user_id).where(Membership.user_id != person_id)
+            assert session_in(scope).scalars(others).all() == []
+            stopped = select(CallMailStopped.user_id).where(CallMailStopped.user_id != person_id)
+            assert session_in(scope).scalars(stopped).all() == []

@@ -16,8 +16,10 @@ from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
 from talka.practices.actions.also_done import mark
 from talka.practices.actions.following import follow, save, stop_by_link
+from talka.practices.actions.telling import exchange_about
 from talka.practices.kinds import Visibility
-from talka.practices.models import AlsoDone, PracticeFollow, PracticeSaved
+from talka.practices.models import AlsoDone, PracticeAuthor, PracticeFollow, PracticeSaved
+from talka.tenancy.models import Membership, NetworkMember, Organisation
 from tests.factories.judging import make_jury
 from tests.factories.practices import make_practice
 from tests.factories.publications import PublicationMade, published_practice
@@ -184,3 +186,25 @@ def test_a_link_stops_what_it_was_signed_for_and_nothing_else(one_wall: Kept) ->
         left[name] = list(session_in(scope).scalars(select(PracticeFollow.practice_id)))
     assert left["ann"] == [one_wall.shared.practice.id]
     assert left["bob"] == [one_wall.public.practice.id]
+
+
+@pytest.mark.only_on("postgresql")
+def test_telling_of_a_practice_reads_its_authors_and_followers_alone(kept: Kept) -> None:
+    public, ann, bob = kept.public.practice, kept.ann, kept.bob
+    with kept.app.app_context(), first_wall_off(), exchange_about(public.id, None) as news:
+        session = session_in(news)
+        for model in (PracticeAuthor, PracticeFollow):
+            assert set(session.scalars(select(model.practice_id))) == {public.id}
+        told = {kept.jury.author.id, ann.person.id, bob.person.id}
+        assert set(session.scalars(select(Membership.user_id))) == told
+        homes = {kept.jury.ours.id, ann.organisation.id, bob.organisation.id}
+        assert set(session.scalars(select(Organisation.id))) == homes
+        followers = {ann.organisation.id, bob.organisation.id}
+        assert set(session.scalars(select(NetworkMember.organisation_id))) <= followers
+    with (
+        kept.app.app_context(),
+        first_wall_off(),
+        system_scope(SystemScope.PRACTICE_EXCHANGE) as news,
+    ):
+        for key in (PracticeAuthor.practice_id, Membership.user_id, Organisation.id):
+            assert session_in(news).scalars(select(key)).all() == []

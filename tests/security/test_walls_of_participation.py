@@ -45,6 +45,7 @@ def test_it_reads_the_open_network_alone_and_changes_nothing(app, two):
         session = session_in(counting)
         members = {each.id for each in ours.members}
         assert set(session.scalars(select(Organisation.id))) == members
+        assert set(session.scalars(select(Membership.organisation_id))) == members
         assert set(session.scalars(select(RoundPlace.organisation_id))) == members
         assert set(session.scalars(select(Round.network_id))) == {ours.network.id}
         for model in (Assessment, Answer):

@@ -51,7 +51,8 @@ class Scope:
     system: SystemScope | None = None
     permissions: frozenset[Permission] = frozenset()
     key: str = field(default="", repr=False)
-    """Hash of a secret from a mailed link, for the one row it opens."""
+    """For a system scope, the one thing that it is about: the hash of a secret from a mailed link,
+    or an id."""
 
     @property
     def organisation_id(self) -> UUID:

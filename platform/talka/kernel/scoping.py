@@ -63,7 +63,8 @@ def system_scope(
 ) -> Iterator[Scope]:
     """Work across tenants for a named, reviewed reason (see ``system_scopes``).
 
-    ``network`` is the one it is for, where the reason holds for one only.
+    ``network`` is the one it is for, where the reason holds for one only; ``key`` what else it is
+    about.
     """
     opened = Scope(system=system, key=key, person_id=person_id, network=network)
     with scope_opened(opened) as scope:

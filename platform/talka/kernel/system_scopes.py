@@ -25,7 +25,8 @@ class SystemScope(StrEnum):
     CALL_NEWS = "call-news"
     """A network opens a call: it is told by mail to those who can send something in for an
     organisation of the open network or those below, and to reviewers of these and those above,
-    but for whoever stopped such mail. A link in the mail stops it."""
+    but for whoever stopped such mail. Only its coordinators gather them. A link in the mail stops
+    it."""
 
     EDITION = "edition"
     """A network closes a round: the signed-off answers of the organisations it asked are counted,
@@ -47,7 +48,7 @@ class SystemScope(StrEnum):
 
     NETWORK_FACE = "network-face"
     """Counts the organisations that take part in a network which shows everybody its public face,
-    and in those below it: a number for that page, and nothing else."""
+    and in those below it: a number for that page, and nothing else. Opened for one network."""
 
     OPERATOR = "operator"
     """The operator makes networks and first coordinators; the demo is filled."""
@@ -66,7 +67,7 @@ class SystemScope(StrEnum):
     as they belong to the organisation they wrote or asked for. That an organisation takes it over
     is told to its authors in the same way; what happens to it, to those who follow it, as long as
     the organisation they read it in may read it. Mails lead to that organisation, and one link in
-    them stops following."""
+    them stops following. It is opened with one practice, and reads its authors and followers."""
 
     PRACTICE_NEWS = "practice-news"
     """A step of a practice is told to its authors, as long as they belong to the organisation, to

@@ -32,7 +32,7 @@ def answer(*, scope: Scope, practice_id: UUID, question_id: UUID, text: str, see
     question.answered_at = question.answered_at or now()
     note_step(scope, question, act, text)
     if is_first:
-        tell_answer(scope, question=question, shared=shared_by_us(scope, practice_id))
+        tell_answer(question=question, shared=shared_by_us(scope, practice_id))
         tell_followers_of_answer(scope, question=question)
 
 

@@ -1,6 +1,7 @@
 """Telling a step to those it concerns: its authors, and who looks after the network."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from sqlalchemy import select
@@ -119,6 +120,29 @@ def authors_of(news: Scope, practice_id: UUID) -> list[UUID]:
         .where(PracticeAuthor.practice_id == practice_id)
     )
     return list(session_in(news).scalars(behind))
+
+
+def authors_at_home(news: Scope, practice_id: UUID) -> list[tuple[User, str]]:
+    """The same people, each with the short name of the organisation whose practice it is."""
+    behind = (
+        select(User, Organisation.slug)
+        .join(PracticeAuthor, PracticeAuthor.user_id == User.id)
+        .join(Organisation, Organisation.id == PracticeAuthor.organisation_id)
+        .where(
+            PracticeAuthor.practice_id == practice_id,
+            User.id.in_(authors_of(news, practice_id)),
+        )
+    )
+    return [(person, home) for person, home in session_in(news).execute(behind)]
+
+
+@contextmanager
+def exchange_about(practice_id: UUID, person_id: UUID | None) -> Iterator[Scope]:
+    """The scope in which one practice's authors and followers are told of it."""
+    with system_scope(
+        SystemScope.PRACTICE_EXCHANGE, person_id=person_id, key=str(practice_id)
+    ) as news:
+        yield news
 
 
 def coauthors_of(news: Scope, practice_id: UUID) -> list[UUID]:

@@ -7,10 +7,15 @@ from uuid import UUID
 from sqlalchemy import Select, and_, or_, select
 
 from talka.kernel.scope import Scope
-from talka.kernel.scoping import session_in, system_scope
-from talka.kernel.system_scopes import SystemScope
+from talka.kernel.scoping import session_in
 from talka.notifications.links import public_link
-from talka.practices.actions.telling import authors_of, language_of, people, tell
+from talka.practices.actions.telling import (
+    authors_at_home,
+    exchange_about,
+    language_of,
+    people,
+    tell,
+)
 from talka.practices.kinds.adoptions import RESULTS, AdoptionState, EntryKind
 from talka.practices.messages.adoptions import practice_adopted, result_asked
 from talka.practices.models import Adoption
@@ -23,20 +28,18 @@ MOST_AT_ONCE = 100
 
 def tell_adoption(scope: Scope, *, adoption: Adoption) -> None:
     """Put the mails to the practice's authors into the outbox. Objects loaded before are let go."""
-    owner_id, practice_id = adoption.owner_id, adoption.practice_id
+    practice_id = adoption.practice_id
     if practice_id is None:
         return
-    with system_scope(SystemScope.PRACTICE_EXCHANGE, person_id=scope.person_id) as news:
-        home = select(Organisation.slug).where(Organisation.id == owner_id)
-        link = _diary(session_in(news).scalars(home).one(), adoption.id)
-        for person in people(news, authors_of(news, practice_id)):
+    with exchange_about(practice_id, scope.person_id) as news:
+        for person, home in authors_at_home(news, practice_id):
             mail = practice_adopted(
                 language_of(person),
                 name=person.name,
                 title=adoption.title,
                 organisation=adoption.organisation_name,
                 country=adoption.country,
-                link=link,
+                link=_diary(home, adoption.id),
             )
             tell(news, key=f"adoption:{adoption.id}:{person.id}", person=person, mail=mail)
 

@@ -10,11 +10,16 @@ from sqlalchemy import select
 from talka.accounts.models import User
 from talka.kernel.i18n import current_language
 from talka.kernel.scope import Scope
-from talka.kernel.scoping import session_in, system_scope
-from talka.kernel.system_scopes import SystemScope
+from talka.kernel.scoping import session_in
 from talka.notifications.actions import enqueue
 from talka.notifications.links import public_link
-from talka.practices.actions.telling import authors_of, language_of, people, tell
+from talka.practices.actions.telling import (
+    authors_at_home,
+    exchange_about,
+    language_of,
+    people,
+    tell,
+)
 from talka.practices.messages import Mail
 from talka.practices.messages.coauthors import (
     asked_to_write_along,
@@ -23,7 +28,6 @@ from talka.practices.messages.coauthors import (
     taken_off,
 )
 from talka.practices.models import CoAuthorInvitation
-from talka.tenancy.models import Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +87,11 @@ def tell_taken_off(scope: Scope, *, key: str, user_id: UUID, title: str, organis
 
 
 def _tell_authors(scope: Scope, happened: Happened, mail: Callable[..., Mail]) -> None:
-    with system_scope(SystemScope.PRACTICE_EXCHANGE, person_id=scope.person_id) as news:
-        home = select(Organisation.slug).where(Organisation.id == happened.owner_id)
-        link = public_link(
-            "practices.authors",
-            organisation=session_in(news).scalars(home).one(),
-            practice_id=happened.practice_id,
-        )
-        for person in people(news, authors_of(news, happened.practice_id)):
+    with exchange_about(happened.practice_id, scope.person_id) as news:
+        for person, home in authors_at_home(news, happened.practice_id):
+            link = public_link(
+                "practices.authors", organisation=home, practice_id=happened.practice_id
+            )
             told = mail(
                 language_of(person),
                 name=person.name,

@@ -5,10 +5,8 @@ from uuid import UUID
 
 from talka.accounts.models import User
 from talka.kernel.scope import Scope
-from talka.kernel.scoping import system_scope
-from talka.kernel.system_scopes import SystemScope
 from talka.notifications.links import public_link
-from talka.practices.actions.telling import authors_of, language_of, tell
+from talka.practices.actions.telling import authors_of, exchange_about, language_of, tell
 from talka.practices.kinds import Act
 from talka.practices.kinds.following import News
 from talka.practices.messages.following import follower_told
@@ -44,7 +42,7 @@ def _tell(
 ) -> None:
     reach = find_reach(scope, practice_id)
     actor = [scope.person_id] if scope.person_id is not None else []
-    with system_scope(SystemScope.PRACTICE_EXCHANGE, person_id=scope.person_id) as opened:
+    with exchange_about(practice_id, scope.person_id) as opened:
         told = [*but, *actor, *authors_of(opened, practice_id)]
         for person, home in followers(opened, reach, but=told):
             mail = follower_told(

@@ -6,10 +6,9 @@ from sqlalchemy import select
 
 from talka.accounts.models import User
 from talka.kernel.scope import Scope
-from talka.kernel.scoping import session_in, system_scope
-from talka.kernel.system_scopes import SystemScope
+from talka.kernel.scoping import session_in
 from talka.notifications.links import public_link
-from talka.practices.actions.telling import authors_of, language_of, people, tell
+from talka.practices.actions.telling import authors_at_home, exchange_about, language_of, tell
 from talka.practices.messages.questions import answer_told, question_told
 from talka.practices.models import PracticeQuestion
 from talka.practices.queries.shared import Shared
@@ -20,15 +19,14 @@ KIND = "practice-question"
 
 def tell_question(scope: Scope, *, question: PracticeQuestion, shared: Shared) -> None:
     """Put the mails to the authors into the outbox. Objects loaded before are let go."""
-    with system_scope(SystemScope.PRACTICE_EXCHANGE, person_id=scope.person_id) as news:
-        home = select(Organisation.slug).where(Organisation.id == question.organisation_id)
-        link = public_link(
-            "practices.one_question",
-            organisation=session_in(news).scalars(home).one(),
-            practice_id=question.practice_id,
-            question_id=question.id,
-        )
-        for person in people(news, authors_of(news, question.practice_id)):
+    with exchange_about(question.practice_id, scope.person_id) as news:
+        for person, home in authors_at_home(news, question.practice_id):
+            link = public_link(
+                "practices.one_question",
+                organisation=home,
+                practice_id=question.practice_id,
+                question_id=question.id,
+            )
             mail = question_told(
                 language_of(person),
                 name=person.name,
@@ -40,10 +38,10 @@ def tell_question(scope: Scope, *, question: PracticeQuestion, shared: Shared) -
             tell(news, key=f"{KIND}:{question.id}:{person.id}", person=person, mail=mail)
 
 
-def tell_answer(scope: Scope, *, question: PracticeQuestion, shared: Shared) -> None:
+def tell_answer(*, question: PracticeQuestion, shared: Shared) -> None:
     """Put the mail to whoever asked into the outbox, once, while they belong to the organisation
     they asked for. Objects loaded before are let go."""
-    with system_scope(SystemScope.PRACTICE_EXCHANGE, person_id=scope.person_id) as news:
+    with exchange_about(question.practice_id, question.asked_by) as news:
         found = _asker(news, question.asked_by, question.asking_organisation_id)
         if found is None:
             return

@@ -81,7 +81,7 @@ def face_stamp(scope: Scope, slug: str) -> str:
 def count_members(network_id: UUID) -> int:
     """How many organisations take part in a network that shows its face, and below it: a number and
     nothing else. One statement."""
-    with system_scope(SystemScope.NETWORK_FACE) as counting:
+    with system_scope(SystemScope.NETWORK_FACE, key=str(network_id)) as counting:
         below = select(NetworkAncestry.descendant_id).where(
             NetworkAncestry.ancestor_id == network_id
         )

@@ -1,8 +1,8 @@
 """A thousand random networks, and somebody who tries to work out what their editions withhold.
 
 The attacker adds up and takes away the cells of every table, those of the networks below from that
-of the network above among them; lays each edition over the one a year before; and takes away those
-who are shown by name.
+of the network above among them; lays each edition over the one a year before, and over those of the
+networks around; and takes away those who are shown by name.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,15 +21,18 @@ from tests.factories.editions import (
     random_network,
 )
 from tests.support.attack import attack_on_item, attack_on_two
+from tests.support.attack_around import given_away_around
 
 NETWORKS, QUICK_NETWORKS = 1_000, 5
 TWICE = 40
 """Organisations, at most, of a network that is looked at in two years."""
+PART_AROUND = 0.2
+"""Of the networks, for how many those around are looked at: it takes a hundred times as long."""
 
 
 def attack_networks(networks: int, say: Callable[[str], None]) -> str:
     """How many editions gave way, against how many that hide small cells only; as Markdown."""
-    ours = careless = twice = cells = shown = 0
+    ours = careless = twice = around = alone = cells = shown = 0
     times = []
     for seed in range(networks):
         if seed % 100 == 0:
@@ -43,6 +46,9 @@ def attack_networks(networks: int, say: Callable[[str], None]) -> str:
         naive = only_small_cells_hidden(item_id, network)
         careless += bool(attack_on_item(item_id, naive, network, exactly=False).breaks(owners))
         twice += _breaks_two(seed, item_id)
+        if seed < networks * PART_AROUND:
+            around += bool(given_away_around(seed, item_id))
+            alone += bool(given_away_around(seed, item_id, alone=True))
         told = [cell for cells_of in row.groups.values() for cell in cells_of.values()]
         cells, shown = cells + len(told), shown + sum(cell.is_shown for cell in told)
     return (
@@ -51,7 +57,9 @@ def attack_networks(networks: int, say: Callable[[str], None]) -> str:
         "up and takes away all cells, the networks below and the named among them: of Talka's "
         f"editions {ours} gave a withheld count away, of tables that hide small cells only "
         f"{careless}. Of {networks:,} pairs of consecutive editions laid over each other {twice} "
-        f"did. Of {cells:,} cells of breakdowns {shown:,} were shown. An edition of {len(ITEMS)} "
+        f"did. Of {int(networks * PART_AROUND):,} sets of four editions, of networks above and "
+        f"below each other, {around} did, of such that look at their own editions only {alone}. "
+        f"Of {cells:,} cells of breakdowns {shown:,} were shown. An edition of {len(ITEMS)} "
         f"items took {median(times) * 1000:.1f} ms."
     )
 

@@ -114,3 +114,34 @@ def only_small_cells_hidden(item_id: str, network: Iterable[Contributor], k: int
         for breakdown in Breakdown
     }
     return Row(cell(asked), groups)
+
+
+def networks_around(seed: int) -> tuple[list[Contributor], ...]:
+    """Two networks, and the one above both: what each counts in a round of its own.
+
+    A few lowered for the one above what they share, or did not sign off there; a few take part in
+    it directly, answer otherwise, or are shown by name below alone.
+    """
+    dice = Random(seed)
+    change, lower = dice.choice([0.0, 0.05, 0.3]), dice.choice([0.0, 0.06, 0.3])
+    below = tuple(
+        [_in_network(each, f"{name}{each.key}", name) for each in random_network(part, 30)]
+        for name, part in (("A", 3 * seed), ("B", 3 * seed + 1))
+    )
+    direct = [_in_network(each, f"P{each.key}", "") for each in random_network(3 * seed + 2, 6)]
+    above = list(direct) if dice.random() < 0.7 else []
+    for each in (*below[0], *below[1]):
+        if dice.random() < lower:
+            continue
+        answers = {
+            item: dice.choice([MET, PARTLY, NOT_MET]) if dice.random() < change else value
+            for item, value in each.answers.items()
+        }
+        named = each.named and dice.random() < 0.7
+        above.append(Contributor(each.key, named, each.groups, answers, each.areas))
+    return *below, above
+
+
+def _in_network(each: Contributor, key: str, name: str) -> Contributor:
+    groups = {**each.groups, Breakdown.CHILD: name}
+    return Contributor(key, each.named, groups, each.answers, each.areas)

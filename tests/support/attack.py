@@ -10,20 +10,17 @@ nothing moves. What is left are the values each withheld count could still have.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 
 from talka.assessments.values import AnswerValue
 from talka.monitoring.aggregate.cells import Cell, Row
 from talka.monitoring.aggregate.contributors import Contributor
 from talka.monitoring.aggregate.rounding import rounded_points
 from talka.monitoring.values import Breakdown
+from tests.support.reckoning import ANSWERS, MET, NOT_MET, PARTLY, Answers, Bounds, Reckoning
 
-MET, PARTLY, NOT_MET = AnswerValue.MET, AnswerValue.PARTLY, AnswerValue.NOT_MET
-ANSWERS = (MET, PARTLY, NOT_MET)
 UNIONS = ((MET,), (PARTLY,), (NOT_MET,), (MET, PARTLY), (PARTLY, NOT_MET), (MET, NOT_MET))
-Bounds = tuple[int, int]
-Answers = tuple[AnswerValue, ...]
-MOST_SETS = 60
+MOST_SETS, MOST_APART = 60, 16
 
 
 @dataclass(frozen=True)
@@ -33,6 +30,9 @@ class Vote:
     owner: str
     value: AnswerValue
     is_public: bool
+
+
+Apart = tuple[Answers, int, int, int, int]
 
 
 @dataclass
@@ -45,6 +45,10 @@ class Attack:
     known: dict[Answers, dict[int, Bounds]] = field(default_factory=dict)
     secrets: dict[str, int] = field(default_factory=dict)
     """What must not come out: a name for people to read, and the set."""
+    spared: set[tuple[str, AnswerValue]] = field(default_factory=set)
+    """Counts of these that might have been shown as well."""
+    apart: list[Apart] = field(default_factory=list)
+    """What sets have more of a class of answers than others: the votes in one, in the other."""
 
     def learn(self, members: int, cell: Cell) -> None:
         """Take in a cell that is shown."""
@@ -105,109 +109,22 @@ class Attack:
                 if rest:
                     self._note(answers, rest, (low, high))
 
+    def lay_over(self) -> None:
+        """Take sets away from sets that hold most, not all, of them, and hold others besides."""
+        for answers, sets in self.known.items():
+            for (one, first), (other, second) in combinations(list(sets.items()), 2):
+                apart = (one ^ other).bit_count()
+                nested = not one & ~other or not other & ~one
+                if not nested and apart <= MOST_APART:
+                    low, high = first[0] - second[1], first[1] - second[0]
+                    self.apart.append((answers, one & ~other, other & ~one, low, high))
+
     def breaks(self, owners: Iterable[str]) -> list[str]:
         """The secrets that come out to one of these contributors, with what is known of them."""
         self.take_away()
-        return [said for owner in owners for said in _Reckoning.of(self, owner).broken()]
-
-
-@dataclass
-class _Reckoning:
-    """What one contributor can make of it all; votes that behave alike are one unknown."""
-
-    attack: Attack
-    own: str
-    hidden: int
-    sizes: list[int] = field(default_factory=list)
-    bits: list[int] = field(default_factory=list)
-    sums: list[tuple[Answers, list[int], int, int]] = field(default_factory=list)
-    lows: dict[tuple[int, AnswerValue], int] = field(default_factory=dict)
-    highs: dict[tuple[int, AnswerValue], int] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, attack: Attack, own: str) -> "_Reckoning":
-        hidden = sum(
-            1 << place
-            for place, vote in enumerate(attack.votes)
-            if not vote.is_public and vote.owner != own
-        )
-        made = cls(attack, own, hidden)
-        made._split()
-        made._subtract()
-        made._pass_on()
-        return made
-
-    def _split(self) -> None:
-        """Votes that lie in the same sets are told apart by nothing."""
-        sets = {each for sets in self.attack.known.values() for each in sets}
-        marks = sorted(sets | set(self.attack.secrets.values()))
-        alike: dict[tuple[bool, ...], int] = {}
-        for place in range(len(self.attack.votes)):
-            if self.hidden >> place & 1:
-                sign = tuple(bool(mark >> place & 1) for mark in marks)
-                alike[sign] = alike.get(sign, 0) | 1 << place
-        self.bits = list(alike.values())
-        self.sizes = [each.bit_count() for each in self.bits]
-        for unknown, size in enumerate(self.sizes):
-            for answer in ANSWERS:
-                self.lows[unknown, answer], self.highs[unknown, answer] = 0, size
-
-    def _subtract(self) -> None:
-        for answers, sets in self.attack.known.items():
-            for members, (low, high) in sets.items():
-                seen = self.attack.count(members & ~self.hidden, answers)
-                self.sums.append((answers, self._within(members), low - seen, high - seen))
-
-    def _within(self, members: int) -> list[int]:
-        return [n for n, bits in enumerate(self.bits) if bits & members]
-
-    def _pass_on(self) -> None:
-        for _round in range(12):
-            moved = [self._narrow(*each) for each in self.sums]
-            moved += [
-                self._narrow(ANSWERS, [unknown], size, size)
-                for unknown, size in enumerate(self.sizes)
-            ]
-            if not any(moved):
-                break
-
-    def _narrow(self, answers: Answers, unknowns: list[int], low: int, high: int) -> bool:
-        keys = [(unknown, answer) for unknown in unknowns for answer in answers]
-        least, most = sum(self.lows[key] for key in keys), sum(self.highs[key] for key in keys)
-        moved = False
-        for key in keys:
-            floor = low - (most - self.highs[key])
-            ceiling = high - (least - self.lows[key])
-            if floor > self.lows[key]:
-                least, self.lows[key], moved = least + floor - self.lows[key], floor, True
-            if ceiling < self.highs[key]:
-                most, self.highs[key], moved = most + ceiling - self.highs[key], ceiling, True
-        return moved
-
-    def broken(self) -> Iterable[str]:
-        """Secrets with fewer values left than three, or than there ever were."""
-        for name, members in self.attack.secrets.items():
-            inside = (members & self.hidden).bit_count()
-            beside = (self.hidden & ~members).bit_count()
-            for answer in ANSWERS:
-                low, high = self._bounds(members, answer)
-                if high - low + 1 < min(3, inside + 1, beside + 1):
-                    yield f"{self.own} knows {name}, {answer}: {low} to {high} of {inside}"
-
-    def _bounds(self, members: int, answer: AnswerValue) -> Bounds:
-        inside = set(self._within(members))
-        low = sum(self.lows[each, answer] for each in inside)
-        high = sum(self.highs[each, answer] for each in inside)
-        for answers, unknowns, least, most in self.sums:
-            if answers != (answer,) or not inside & set(unknowns):
-                continue
-            beside = [each for each in unknowns if each not in inside]
-            rest = [each for each in inside if each not in unknowns]
-            floor = least - sum(self.highs[each, answer] for each in beside)
-            ceiling = most - sum(self.lows[each, answer] for each in beside)
-            low = max(low, floor + sum(self.lows[each, answer] for each in rest))
-            high = min(high, ceiling + sum(self.highs[each, answer] for each in rest))
-        return low, high
+        if self.exactly:
+            self.lay_over()
+        return [said for owner in owners for said in Reckoning.of(self, owner).broken()]
 
 
 def attack_on_item(
@@ -216,7 +133,7 @@ def attack_on_item(
     """Everything an edition tells of an item, and what it means to keep."""
     cast = [each for each in contributors if each.answers.get(item_id) in ANSWERS]
     attack = Attack([Vote(each.key, each.answers[item_id], each.named) for each in cast], exactly)
-    _read(attack, row, cast, dict(enumerate(cast)), "")
+    read_edition(attack, row, cast, dict(enumerate(cast)), "")
     return attack
 
 
@@ -246,31 +163,31 @@ def attack_on_two(
     later = dict(enumerate(now.values()))
     before = {place: then[key] for place, key in enumerate(now) if key in both}
     before |= {place: asked[place] for place in range(len(now), len(asked))}
-    _read(attack, rows[0], list(then.values()), before, " before")
-    _read(attack, rows[1], list(now.values()), later, " now")
+    read_edition(attack, rows[0], list(then.values()), before, " before")
+    read_edition(attack, rows[1], list(now.values()), later, " now")
     attack.secrets.clear()  # of each edition alone
     for name, some, places in (
         ("who came", now.keys() - then.keys(), later),
         ("who left", then.keys() - now.keys(), before),
     ):
-        attack.secrets[name] = _set(p for p, each in places.items() if each.key in some)
+        attack.secrets[name] = set_of(p for p, each in places.items() if each.key in some)
     return attack
 
 
-def _read(
+def read_edition(
     attack: Attack,
     row: Row,
     cast: Sequence[Contributor],
     places: Mapping[int, Contributor],
     when: str,
 ) -> None:
-    whole = _set(places)
+    whole = set_of(places)
     if row.total.is_shown:
         attack.learn(whole, row.total)
     for breakdown in Breakdown:
         shown = []
         for key, cell in row.groups.get(breakdown, {}).items():
-            members = _set(p for p, each in places.items() if each.groups[breakdown] == key)
+            members = set_of(p for p, each in places.items() if each.groups[breakdown] == key)
             if cell.is_shown:
                 attack.learn(members, cell)
                 shown.append(members)
@@ -279,5 +196,5 @@ def _read(
         attack.add_rest(whole, shown)
 
 
-def _set(places: Iterable[int]) -> int:
+def set_of(places: Iterable[int]) -> int:
     return sum(1 << place for place in places)

@@ -20,10 +20,15 @@ from tests.factories.editions import (
     random_network,
 )
 from tests.support.attack import attack_on_item, attack_on_two
+from tests.support.attack_around import given_away_around
 
-SEEDS, CARELESS = range(50), range(12)
-ONCE_BROKEN = 193
-"""Two editions in which a group shown before was almost what is left beside another now."""
+SEEDS, CARELESS = range(50), range(6)
+ONCE_BROKEN = (193, 330, 982)
+"""Two editions: a group shown before was almost what is left beside another now; one that left and
+one that changed did not hide nine that came, nor two that were there before another five."""
+AROUND = (*range(6), 159, 290)
+"""Of these the last two once gave way: to all less two groups that overlap, and to a few who
+answered otherwise in the network above."""
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -35,7 +40,7 @@ def test_no_contributor_narrows_a_withheld_count(seed):
     assert attack.breaks([each.key for each in network]) == []
 
 
-@pytest.mark.parametrize("seed", [*SEEDS, ONCE_BROKEN])
+@pytest.mark.parametrize("seed", [*SEEDS, *ONCE_BROKEN])
 def test_nor_does_one_who_lays_two_editions_over_each_other(seed):
     before = random_network(seed, 40)
     after = a_year_later(before, seed)
@@ -62,6 +67,16 @@ def test_nor_does_one_who_leaves_out_the_edition_between(seed):
     rows = published[0].figures.items[item_id], published[2].figures.items[item_id]
     attack = attack_on_two(item_id, rows, (rounds[0], rounds[2]))
     assert attack.breaks([each.key for each in rounds[2]]) == []
+
+
+@pytest.mark.parametrize("seed", AROUND)
+def test_nor_does_one_who_reads_the_networks_around(seed):
+    """Two networks and the one above, in any order, and one of them again a year later."""
+    assert given_away_around(seed, ITEMS[seed % len(ITEMS)]) == []
+
+
+def test_networks_that_do_not_look_around_are_broken():
+    assert given_away_around(0, ITEMS[0], alone=True)
 
 
 def test_hiding_only_small_cells_is_broken():

@@ -7,11 +7,41 @@ from fractions import Fraction
 
 from talka.monitoring.aggregate.cells import Cell, Row, Shares
 from talka.monitoring.aggregate.contributors import Roll, exact_score
-from talka.monitoring.aggregate.disclosure import LEFT, Judge, Rules, protect
-from talka.monitoring.aggregate.earlier import Earlier, difference_holds
+from talka.monitoring.aggregate.disclosure import LEFT, Judge, Rules, protect, union
+from talka.monitoring.aggregate.earlier import Earlier
 from talka.monitoring.aggregate.items import THREE, class_name
 from talka.monitoring.aggregate.rounding import quartiles_of, rounded_count, rounded_points
 from talka.monitoring.values import Breakdown, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierArea:
+    """What an edition before tells of an area."""
+
+    shown: Sequence[int]
+    """The sets of anonymous contributors whose scores it tells of."""
+    same: int
+    """Those whose score is what it was then."""
+    public: int
+    """Of these, those who are shown by name in it: they hide nobody."""
+    at_least: int = 0
+
+    @classmethod
+    def of(cls, earlier: Earlier, area_id: str, roll: Roll) -> "EarlierArea":
+        same = earlier.same_score(area_id, roll)
+        known = (same & earlier.named) | (same & roll.everyone & ~roll.anonymous)
+        hidden = earlier.roll.anonymous & ~known
+        shown = [members & hidden for members in earlier.shown_in_area(area_id)]
+        return cls(shown, same, same & earlier.named, earlier.at_least)
+
+    def may_be_laid_over(self, members: int, at_least: int) -> bool:
+        """Whether no few are left where one of its sets is taken away from these."""
+        least = max(at_least, self.at_least)
+        for then in self.shown:
+            came, went = members & ~(then & self.same), then & ~(members & self.same)
+            if members != then and then & members and (came | went).bit_count() < least:
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +52,19 @@ class AreaCount:
     roll: Roll
     at_least: int
     items: dict[str, Row]
-    earlier: Sequence[Earlier] = ()
-    same: Sequence[int] = ()
-    """For each earlier edition, those whose score is what it was then."""
+    earlier: Sequence[EarlierArea] = ()
 
     def row(self) -> Row:
         """The area in all and by every breakdown."""
         scored = self.roll.scored(self.area_id)
-        anonymous = scored & self.roll.anonymous
+        anonymous = scored & self.roll.anonymous & ~union(e.public for e in self.earlier)
         reason = self._refused(None, "", anonymous)
         if reason is not None:
             total, verdicts = Cell(reason=reason), None
         else:
             # Quartiles do not add up: of a part nothing comes out by taking others away.
             holds = Judge(self.at_least).holds
-            rules = Rules(self._refused, holds, lambda _breakdown, _shown: True, self.at_least, 0)
+            rules = Rules(self._refused, holds, lambda _breakdown, _shown: True, lambda *_: True, 0)
             verdicts = protect(self.roll.tables(anonymous), rules)
             total = self._cell(None, "", scored, None)
         groups = {}
@@ -57,10 +85,10 @@ class AreaCount:
     def _with_all(self, anonymous: int, reason: Reason | None) -> Reason | None:
         return reason if anonymous.bit_count() >= self.at_least else Reason.TOO_FEW
 
-    def _refused(self, breakdown: Breakdown | None, key: str, members: int) -> Reason | None:
+    def _refused(self, _breakdown: Breakdown | None, _key: str, members: int) -> Reason | None:
         if members.bit_count() < self.at_least:
             return Reason.TOO_FEW
-        if self._differs(breakdown, key, members):
+        if self._differs(members):
             return Reason.DIFFERENCE
         return Reason.ALIKE if self._alike(members) else None
 
@@ -81,20 +109,8 @@ class AreaCount:
         middle = sum(2 <= halves <= most - 2 for halves, most in scores)
         return max(grouped.values()) >= len(scores) - 1 or middle < LEFT
 
-    def _differs(self, breakdown: Breakdown | None, key: str, members: int) -> bool:
-        return any(
-            each.shows_area(self.area_id, breakdown, key)
-            and not self._holds_beside(each, same, breakdown, key, members)
-            for each, same in zip(self.earlier, self.same, strict=True)
-        )
-
-    def _holds_beside(
-        self, earlier: Earlier, same: int, breakdown: Breakdown | None, key: str, members: int
-    ) -> bool:
-        then = earlier.area_members(self.area_id)
-        if breakdown is not None:
-            then &= earlier.in_groups(breakdown, [key])
-        return difference_holds(members, then, same, (), self.at_least)
+    def _differs(self, members: int) -> bool:
+        return not all(each.may_be_laid_over(members, self.at_least) for each in self.earlier)
 
     def _cell(
         self, breakdown: Breakdown | None, key: str, members: int, reason: Reason | None

@@ -4,7 +4,9 @@ A set of contributors is a whole number whose bits are its members. One rule hol
 whose figures somebody can know: the set *holds* when it has at least k members, and at least
 ``LEFT`` of them in each class that is told apart. It is asked of every cell that is shown, and of
 every set that can be worked out from what is shown: the rest of a table (the total less its shown
-cells), and what is left of a cell of one table less the cells of another that lie inside it.
+cells), and what is left of a cell of one table less the cells of another that lie inside it. Two
+cells of two tables that only overlap are taken from each other as well: who is in both falls out.
+What other editions add to that, of the network and of those around it, says ``beside``.
 
 Why that is enough, within a table: the withheld cells share a rest of R members with M of them in
 a class. Even who knows R and M exactly can only say of a withheld cell of n that it has between
@@ -18,6 +20,7 @@ set: whoever knows them subtracts them, so what remains has to hold alone.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from talka.monitoring.values import Breakdown, Reason
 
@@ -42,21 +45,31 @@ class Judge:
             (members & each).bit_count() >= LEFT for each in self.classes
         )
 
+    def holds_apart(self, members: int, beside: int) -> bool:
+        """The same of two sets taken from each other: who is in both falls out, and what is left
+        are the votes of some less those of others."""
+        only, other = members & ~beside, beside & ~members
+        votes = (only | other).bit_count()
+        told = [(only & each).bit_count() + (other & ~each).bit_count() for each in self.classes]
+        return not votes or (
+            votes >= self.at_least and all(LEFT <= each <= votes - LEFT for each in told)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What decides over the cells of some tables.
 
     ``refused`` says why a cell may not be shown whatever stands beside it. ``holds`` judges what
-    can be worked out within this edition, ``beside_earlier`` what a table with these groups shown
-    tells beside an earlier edition's. Two sets that can be known differ in at least ``nearest``
-    members, and each from a withheld cell in at least ``apart``.
+    can be worked out within this edition, ``holds_apart`` two sets that can be known, taken from
+    each other, and ``beside_earlier`` what a table with these groups shown tells beside an earlier
+    edition's. What can be known differs from a withheld cell in at least ``apart`` members.
     """
 
     refused: Callable[[Breakdown, str, Members], Reason | None]
     holds: Callable[[Members], bool]
     beside_earlier: Callable[[Breakdown, set[str]], bool]
-    nearest: int
+    holds_apart: Callable[[Members, Members], bool]
     apart: int = LEFT
 
 
@@ -139,16 +152,16 @@ def _holds_alone(draft: Draft, rules: Rules) -> bool:
 
 def _too_near(draft: Draft, other: Draft, rules: Rules) -> Iterator[tuple[Members, Members]]:
     """Parts of two tables that, taken from each other, tell of a few."""
-    for part in draft.parts:
-        for beside in other.parts:
-            if 0 < (part ^ beside).bit_count() < rules.nearest:
-                yield part, beside
     secrets = [*draft.withheld, *other.withheld]
-    for left_over, part, beside in _left_over(draft.parts, other.parts):
-        if not rules.holds(left_over) or not _far([left_over], secrets, rules.apart):
+    for part, beside in product(draft.parts, other.parts):
+        apart = [part ^ beside] if part != beside else []
+        if not rules.holds_apart(part, beside) or not _far(apart, secrets, rules.apart):
             yield part, beside
-    for left_over, beside, part in _left_over(other.parts, draft.parts):
-        if not rules.holds(left_over) or not _far([left_over], secrets, rules.apart):
+    for left, part, beside in left_over(draft.parts, other.parts):
+        if not rules.holds(left) or not _far([left], secrets, rules.apart):
+            yield part, beside
+    for left, beside, part in left_over(other.parts, draft.parts):
+        if not rules.holds(left) or not _far([left], secrets, rules.apart):
             yield part, beside
     yield from ((part, 0) for part in draft.parts if not _far([part], other.withheld, rules.apart))
     yield from (
@@ -161,7 +174,7 @@ def _far(known: Iterable[Members], secrets: Sequence[Members], apart: int) -> bo
     return all((part ^ secret).bit_count() >= apart for part in known for secret in secrets)
 
 
-def _left_over(
+def left_over(
     parts: list[Members], others: list[Members]
 ) -> Iterator[tuple[Members, Members, Members]]:
     """What is left of a part without the others inside it, and of those it touches without it.
@@ -171,9 +184,9 @@ def _left_over(
     for part in parts:
         inside = [other for other in others if not other & ~part]
         touched = [other for other in others if other & part]
-        for left_over, used in ((part & ~union(inside), inside), (union(touched) & ~part, touched)):
-            if left_over and used:
-                yield left_over, part, used[0]
+        for left, used in ((part & ~union(inside), inside), (union(touched) & ~part, touched)):
+            if left and used:
+                yield left, part, used[0]
 
 
 def union(sets: Iterable[Members]) -> Members:

@@ -1,64 +1,125 @@
-"""The editions before: what would show if one of them were taken away from this one.
+"""The editions before: those of the network, and those of the networks around it.
 
-Each of them counts, not the last alone: where that withheld something, or did not ask it, nothing
-of it stands between this one and those further back.
+Each counts, not the last alone: where that withheld something, or did not ask it, nothing of it
+stands between this one and those further back. And a network above or below may run a round of its
+own: most of those who contribute there contribute here, too, and whoever reads both takes the one
+from the other. So nothing is asked but what lies before; whose it was makes no difference.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from talka.assessments.values import AnswerValue
-from talka.monitoring.aggregate.cells import Figures, Row
+from talka.monitoring.aggregate.cells import Cell, Figures, Row
 from talka.monitoring.aggregate.contributors import APPLICABLE, Roll, exact_score
-from talka.monitoring.aggregate.disclosure import LEFT, union
+from talka.monitoring.aggregate.disclosure import left_over, union
 from talka.monitoring.values import Breakdown
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """An earlier edition of the same network, and those who stood behind it.
+class Votes:
+    """Contributors whose answers to an item can be known together, as bits by their answer."""
 
-    ``roll`` shares its places with the roll of the edition that is computed.
+    by_answer: tuple[int, ...]
+    """In the order of ``APPLICABLE``."""
+
+    @property
+    def members(self) -> int:
+        return union(self.by_answer)
+
+    def gave(self, values: Iterable[AnswerValue]) -> int:
+        """Those who gave one of these answers."""
+        return union(self.by_answer[APPLICABLE.index(value)] for value in values)
+
+    def within(self, members: int) -> "Votes":
+        return Votes(tuple(each & members for each in self.by_answer))
+
+    def without(self, others: "Votes") -> "Votes":
+        """Less those who give the same answer there."""
+        pairs = zip(self.by_answer, others.by_answer, strict=True)
+        return Votes(tuple(each & ~other for each, other in pairs))
+
+    def joined(self, others: "Votes") -> "Votes":
+        """Together with others, who are nobody of these, or answer alike."""
+        pairs = zip(self.by_answer, others.by_answer, strict=True)
+        return Votes(tuple(each | other for each, other in pairs))
+
+
+def votes_of(roll: Roll, item_id: str) -> Votes:
+    """All to whom the item applies."""
+    return Votes(tuple(roll.answered(item_id, value) for value in APPLICABLE))
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An edition that was published before, and those who stood behind it.
+
+    ``roll`` shares its places with the roll of the edition that is computed. ``own`` is an edition
+    of the same network, else it is one of a network around; ``at_least`` the k it was made with.
     """
 
     figures: Figures
     roll: Roll
+    own: bool = True
+    at_least: int = 0
 
-    def shows_item(self, item_id: str, breakdown: Breakdown | None = None, key: str = "") -> bool:
+    def shows(self, item_id: str, breakdown: Breakdown | None = None, key: str = "") -> bool:
         """Whether it shows the item for this group; for all where no breakdown is given."""
-        return _is_shown(self.figures.items.get(item_id), breakdown, key)
+        row = self.figures.items.get(item_id)
+        cell = row.cell(breakdown, key) if row else None
+        return cell is not None and cell.is_shown
 
-    def shows_area(self, area_id: str, breakdown: Breakdown | None, key: str) -> bool:
-        """The same for an area."""
-        return _is_shown(self.figures.areas.get(area_id), breakdown, key)
+    def in_groups(self, breakdown: Breakdown, keys: Iterable[str]) -> int:
+        """Who stood in one of the groups then."""
+        return union(self.roll.groups.get(breakdown, {}).get(key, 0) for key in keys)
 
-    def known(self, item_id: str) -> list[int]:
-        """The sets of anonymous contributors whose answers to the item it tells: all, each group
-        that it shows, and what is left of all beside those of a table."""
+    def shown_sets(self, item_id: str) -> Iterator[int]:
+        """Sets of contributors whose answers to the item it tells: all, each group that it shows,
+        and what is left of all beside those of a table."""
         row = self.figures.items.get(item_id)
         if row is None:
-            return []
-        everyone = self.anonymous(item_id, APPLICABLE)
-        sets = [everyone] if row.total.is_shown else []
+            return
+        everyone = self.roll.gave(item_id, APPLICABLE)
+        if row.total.is_shown:
+            yield everyone
+        tables = []
         for breakdown, cells in row.groups.items():
-            shown = [
-                self.in_groups(breakdown, [key]) & everyone
-                for key, cell in cells.items()
-                if cell.is_shown
-            ]
-            sets += [*shown, everyone & ~union(shown)] if shown else []
-        return [each for each in sets if each]
+            shown = [group & everyone for group in self._shown(breakdown, cells.items())]
+            if shown:
+                tables.append([each for each in (*shown, everyone & ~union(shown)) if each])
+                yield from tables[-1]
+        for one, other in permutations(tables, 2):
+            yield from (left for left, *_parts in left_over(one, other))
 
-    def anonymous(self, item_id: str, values: Iterable[AnswerValue]) -> int:
-        """The anonymous who gave the item one of these answers then."""
-        return self.roll.gave(item_id, values) & self.roll.anonymous
+    def withheld_sets(self, item_id: str) -> Iterator[int]:
+        """Those whose answers to the item it does not tell: all, or a group of them."""
+        row = self.figures.items.get(item_id)
+        if row and not row.total.is_shown:
+            yield self.roll.everyone
+        for breakdown, cells in row.groups.items() if row else ():
+            groups = self.roll.groups.get(breakdown, {})
+            yield from (groups.get(key, 0) for key, cell in cells.items() if not cell.is_shown)
 
-    def same_answer(self, item_id: str, roll: Roll) -> int:
-        """Those who answer the item as they did then."""
-        same = 0
-        for value in AnswerValue:
-            same |= self.roll.answered(item_id, value) & roll.answered(item_id, value)
-        return same
+    def shown_in_area(self, area_id: str) -> Iterator[int]:
+        """Sets of contributors whose scores in the area it tells of."""
+        row: Row | None = self.figures.areas.get(area_id)
+        if row is None:
+            return
+        scored = self.roll.scored(area_id)
+        if row.total.is_shown:
+            yield scored
+        for breakdown, cells in row.groups.items():
+            yield from (group & scored for group in self._shown(breakdown, cells.items()))
+
+    def _shown(self, breakdown: Breakdown, cells: Iterable[tuple[str, Cell]]) -> Iterator[int]:
+        groups = self.roll.groups.get(breakdown, {})
+        return (groups.get(key, 0) for key, cell in cells if cell.is_shown)
+
+    @property
+    def named(self) -> int:
+        """Those whose answers it tells."""
+        return self.roll.everyone & ~self.roll.anonymous
 
     def same_score(self, area_id: str, roll: Roll) -> int:
         """Those whose score in the area is what it was then."""
@@ -69,35 +130,11 @@ class Earlier:
                 same |= 1 << place
         return same
 
-    def area_members(self, area_id: str) -> int:
-        """The anonymous who had a score in the area then."""
-        return self.roll.scored(area_id) & self.roll.anonymous
 
-    def in_groups(self, breakdown: Breakdown, keys: Iterable[str]) -> int:
-        """Who stood in one of the groups then."""
-        return union(self.roll.groups.get(breakdown, {}).get(key, 0) for key in keys)
-
-
-def _is_shown(row: Row | None, breakdown: Breakdown | None, key: str) -> bool:
-    cell = row.cell(breakdown, key) if row else None
-    return cell is not None and cell.is_shown
-
-
-def difference_holds(
-    now: int, then: int, same: int, classes: Sequence[tuple[int, int]], at_least: int
-) -> bool:
-    """Whether the earlier set may be taken away from the later one.
-
-    ``same`` are those who answer as they did then, and ``classes`` who is in each class now and who
-    was then. Where nobody came or left, the difference belongs to nobody. Else it must be spread
-    like a set that may be shown: in each class the votes of those who came or changed, and the
-    votes against it of those who left or changed, add up to what the difference tells. Who changed
-    has two of these votes to take away.
-    """
-    if now == then:
-        return True
-    came, went = now & ~(then & same), then & ~(now & same)
-    votes = came.bit_count() + went.bit_count()
-    told = [(came & is_in).bit_count() + (went & ~was_in).bit_count() for is_in, was_in in classes]
-    enough = (came | went).bit_count() >= at_least
-    return enough and all(LEFT < each < votes - LEFT for each in told)
+def public_votes(item_id: str, roll: Roll, earlier: Sequence[Earlier]) -> Votes:
+    """Who can be known to give an answer to the item: who is shown by name with it here, or in one
+    of the editions before. Where they give the same answer they hide nobody."""
+    known = votes_of(roll, item_id).within(roll.everyone & ~roll.anonymous)
+    for each in earlier:
+        known = known.joined(votes_of(each.roll, item_id).within(each.named))
+    return known

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from talka.monitoring.aggregate.areas import AreaCount
+from talka.monitoring.aggregate.areas import AreaCount, EarlierArea
+from talka.monitoring.aggregate.beside import Beside
 from talka.monitoring.aggregate.cells import Figures, Row
 from talka.monitoring.aggregate.contributors import Roll
 from talka.monitoring.aggregate.earlier import Earlier
@@ -29,23 +30,24 @@ def figures_of(
 ) -> Figures:
     """What is published of these contributors.
 
-    ``earlier`` are the editions of the same network until now. ``done`` is told, now and then, how
-    many items are counted. Raises ValueError where ``at_least`` is lower than the rule allows.
+    ``earlier`` are the editions of the network, and of those around it, until now. ``done`` is
+    told, now and then, how many items are counted. Raises ValueError where ``at_least`` is lower
+    than the rule allows.
     """
     if at_least < FEWEST:
         raise ValueError("no network may publish cells of fewer")
     roll.offer(at_least)
     rows: dict[str, Row] = {}
     for number, item_id in enumerate(items, start=1):
-        rows[item_id] = ItemCount(item_id, roll, at_least, earlier).row()
+        rows[item_id] = ItemCount(
+            item_id, roll, at_least, Beside.of(item_id, roll, at_least, earlier)
+        ).row()
         done(number)
     counted = {}
     for area_id, pooled in areas.items():
-        of_items, same = (
-            {i: rows[i] for i in pooled},
-            [e.same_score(area_id, roll) for e in earlier],
-        )
-        counted[area_id] = AreaCount(area_id, roll, at_least, of_items, earlier, same).row()
+        of_items = {item_id: rows[item_id] for item_id in pooled}
+        before = [EarlierArea.of(each, area_id, roll) for each in earlier]
+        counted[area_id] = AreaCount(area_id, roll, at_least, of_items, before).row()
     groups = {
         breakdown: {
             key: rounded_count(members.bit_count())

@@ -1,20 +1,18 @@
 """What is published about one item: shares of met, partly and not met."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from talka.assessments.values import AnswerValue
+from talka.monitoring.aggregate.beside import Beside, Partition
 from talka.monitoring.aggregate.cells import Cell, Row
 from talka.monitoring.aggregate.contributors import APPLICABLE, Roll
 from talka.monitoring.aggregate.disclosure import Judge, Rules, Verdict, protect, union
-from talka.monitoring.aggregate.earlier import Earlier, difference_holds
 from talka.monitoring.aggregate.rounding import rounded_count, rounded_points
 from talka.monitoring.values import Breakdown, Reason
 
 MET, PARTLY, NOT_MET = AnswerValue.MET, AnswerValue.PARTLY, AnswerValue.NOT_MET
-
-Partition = tuple[tuple[AnswerValue, ...], ...]
 
 THREE: Partition = ((MET,), (PARTLY,), (NOT_MET,))
 MET_OR_NOT: Partition = ((MET,), (PARTLY, NOT_MET))
@@ -49,7 +47,7 @@ class ItemCount:
     item_id: str
     roll: Roll
     at_least: int
-    earlier: Sequence[Earlier] = ()
+    beside: Beside
 
     def members(self, of: Iterable[AnswerValue] = APPLICABLE) -> int:
         """Those who gave one of these answers."""
@@ -57,7 +55,7 @@ class ItemCount:
 
     def row(self) -> Row:
         """The item in all and by every breakdown."""
-        anonymous = self.members() & self.roll.anonymous
+        anonymous = self.beside.now.members
         partition, reason = self._in_all(anonymous)
         if partition is None:
             return self._all_withheld(anonymous, reason)
@@ -86,12 +84,15 @@ class ItemCount:
             return None, Reason.TOO_FEW
         holding = [each for each in COARSER if self._judge(each).holds(anonymous)]
         for partition in holding:
-            if self._is_far_from_earlier(anonymous, partition):
+            if self.beside.hides(anonymous, partition):
                 return partition, None
         return None, Reason.DIFFERENCE if holding else Reason.ALIKE
 
     def _tables(self, anonymous: int, partition: Partition) -> Tables:
         judge, tables = self._judge(partition), self.roll.tables(anonymous)
+
+        def holds(members: int) -> bool:
+            return judge.holds(members) and self.beside.hides(members, partition)
 
         def refused(_breakdown: Breakdown, _key: str, members: int) -> Reason | None:
             if members.bit_count() < self.at_least:
@@ -99,50 +100,31 @@ class ItemCount:
             # That answers are alike would itself say something of them: it is told as protection.
             if not judge.holds(members):
                 return Reason.PROTECTS
-            is_far = self._is_far_from_earlier(members, partition)
-            return None if is_far else Reason.DIFFERENCE
+            return None if self.beside.hides(members, partition) else Reason.DIFFERENCE
 
         def beside_earlier(breakdown: Breakdown, keys: set[str]) -> bool:
-            """Whether what is left beside the groups that are shown, and beside those shown both
-            times, differs safely too."""
-            left = anonymous & ~union(tables[breakdown][key] for key in keys)
-            if left and not self._is_far_from_earlier(left, partition):
-                return False
-            for each in self._where_shown(None, ""):
-                both = [key for key in keys if each.shows_item(self.item_id, breakdown, key)]
-                now = anonymous & ~union(tables[breakdown][key] for key in both)
-                then = ~each.in_groups(breakdown, both)
-                if not self._differs_safely(each, now, then, partition):
-                    return False
-            return True
+            groups = {key: tables[breakdown][key] for key in keys}
+            return self._hides_left(anonymous, breakdown, groups, partition)
 
-        rules = Rules(refused, judge.holds, beside_earlier, self.at_least)
+        rules = Rules(refused, holds, beside_earlier, judge.holds_apart)
         return Tables(partition, protect(tables, rules))
 
-    def _where_shown(self, breakdown: Breakdown | None, key: str) -> Iterator[Earlier]:
-        return (each for each in self.earlier if each.shows_item(self.item_id, breakdown, key))
-
-    def _is_far_from_earlier(self, now: int, partition: Partition) -> bool:
-        """Whether every set that an earlier edition tells of may be taken away from this one.
-
-        Not only the same group: one that was shown may almost be what is left beside another now.
-        """
-        return all(
-            self._differs_safely(earlier, now, then, partition)
-            for earlier in self.earlier
-            for then in earlier.known(self.item_id)
-        )
-
-    def _differs_safely(
-        self, earlier: Earlier, now: int, within: int, partition: Partition
+    def _hides_left(
+        self, anonymous: int, breakdown: Breakdown, groups: Mapping[str, int], partition: Partition
     ) -> bool:
-        """Whether those of an earlier edition ``within`` these may be taken away from ``now``."""
-        then = earlier.anonymous(self.item_id, APPLICABLE) & within
-        same = earlier.same_answer(self.item_id, self.roll)
-        classes = [
-            (self.members(each), earlier.roll.gave(self.item_id, each)) for each in partition
-        ]
-        return difference_holds(now, then, same, classes, self.at_least)
+        """Whether what is left of all beside the groups that are shown now, and were before, may be
+        laid over what was left beside them then."""
+        for each, votes in self.beside.before:
+            both = [key for key in groups if each.shows(self.item_id, breakdown, key)]
+            if both and each.shows(self.item_id):
+                now = anonymous & ~union(groups[key] for key in both)
+                then = votes.within(~each.in_groups(breakdown, both))
+                unmoved = each.own and now == then.members
+                if not unmoved and not self.beside.holds_apart(
+                    self.beside.now.within(now), then, partition
+                ):
+                    return False
+        return True
 
     def _cell(self, members: int, partition: Partition, reason: Reason | None) -> Cell:
         if reason is not None:

@@ -64,10 +64,13 @@ class Crowd:
         self.members.append(made)
         return made
 
-    def open(self, title: str = "Autumn round") -> UUID:
-        """The coordinator opens a round for everybody."""
-        network, person = self.network, self.coordinator
-        return make_round(self.app, network, person, said(title), below=(self.below,))
+    def open(self, title: str = "Autumn round", *, below: bool = False) -> UUID:
+        """The coordinator opens a round for everybody, or one of the network below."""
+        network, under = self._at(below)
+        return make_round(self.app, network, self.coordinator, said(title), below=under)
+
+    def _at(self, below: bool) -> tuple[NetworkMade, tuple[NetworkMade, ...]]:
+        return (self.below, ()) if below else (self.network, (self.below,))
 
     def answer(
         self, round_id: UUID, organisation: OrganisationMade, values: Values, *, sign: bool = True
@@ -99,9 +102,10 @@ class Crowd:
                 seen=fingerprint(outcome.given),
             )
 
-    def close(self, round_id: UUID) -> None:
+    def close(self, round_id: UUID, *, below: bool = False) -> None:
         """The coordinator closes the round, and the worker publishes its edition."""
-        with in_network(self.app, self.network, self.coordinator, below=(self.below,)) as scope:
+        network, under = self._at(below)
+        with in_network(self.app, network, self.coordinator, below=under) as scope:
             close_round(scope=scope, round_id=round_id)
         with self.app.app_context():
             count_one(round_id)

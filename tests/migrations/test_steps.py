@@ -56,6 +56,7 @@ NUMBERS = (
     "0029",
     "0030",
     "0031",
+    "0032",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 

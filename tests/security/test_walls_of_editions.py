@@ -32,7 +32,12 @@ from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Organisation
 from tests.factories.crowds import make_crowd
 from tests.factories.people import make_person
-from tests.factories.tenants import in_network, in_organisation, make_network_role
+from tests.factories.tenants import (
+    in_network,
+    in_organisation,
+    make_network,
+    make_network_role,
+)
 from tests.support.databases import Database
 from tests.support.walls import ONE_WALL, first_wall_off, one_wall_of
 
@@ -188,6 +193,36 @@ def test_counting_reads_closed_rounds_of_the_open_network_alone(editions: Editio
         assert ids(Answer.assessment_id) == set()
         for model in (Round, RoundPlace, Organisation, AssessmentRevision, Edition):
             assert session.execute(delete(model)).rowcount == 0
+
+
+@pytest.mark.only_on("postgresql")
+def test_counting_reads_what_was_published_around_and_of_nobody_else(editions: Editions) -> None:
+    """From a network below, or one beside it: the edition above, who contributed, and just these
+    revisions; no round, and nobody's answers to the one that is open. Elsewhere nothing of it."""
+    app, ours, theirs = editions.app, editions.ours, editions.theirs
+    beside = make_network(app, "Beside", parents=(ours.network,))
+    gave = {each.id for each in ours.members[:2]}
+    for network, published, contributed in (
+        (ours.below, ours.network, gave),
+        (beside, ours.network, gave),
+        (theirs.network, theirs.network, {each.id for each in theirs.members[:2]}),
+    ):
+        with (
+            in_network(app, network, ours.coordinator) as scope,
+            system_scope(SystemScope.EDITION, network=scope.network) as counting,
+            first_wall_off(),
+        ):
+            session = session_in(counting)
+            assert set(session.scalars(select(Edition.network_id))) == {published.id}
+            behind = session.scalars(select(EditionContribution.organisation_id))
+            assert sorted(behind) == sorted(contributed)
+            read = session.scalars(select(AssessmentRevision.organisation_id))
+            assert sorted(read) == sorted(contributed)
+            rounds = set(session.scalars(select(Round.network_id)))
+            assert rounds == ({network.id} if network is theirs.network else set())
+    with app.app_context(), system_scope(SystemScope.EDITION) as waiting, first_wall_off():
+        for model in (Edition, EditionContribution, AssessmentRevision):
+            assert session_in(waiting).scalars(select(model)).all() == []
 
 
 LOOK_ON = {"Anonymous", "Named", "To itself", "coordinator", "observer", "below"}

@@ -32,7 +32,9 @@ class SystemScope(StrEnum):
     """A network closes a round: the signed-off answers of the organisations it asked are counted,
     of those that let them count, and the edition is written. It holds for the networks below the
     open one, reads closed rounds alone, and changes nothing that is there but how far the counting
-    is; what waits to be counted it finds in any network."""
+    is; what waits to be counted it finds in any network. To hold the edition against those that the
+    same people read, it also reads what the networks of the same tree, above, below and beside,
+    have published, and the revisions that count there; no others of them."""
 
     INVITATION = "invitation"
     """A person with a mailed link accepts it: read that invitation, take the seat it gives."""

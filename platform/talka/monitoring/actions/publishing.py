@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from flask_babel import to_user_timezone
 
@@ -16,14 +17,13 @@ from talka.monitoring.aggregate.cells import Figures, frozen
 from talka.monitoring.aggregate.contributors import Roll
 from talka.monitoring.aggregate.edition import figures_of
 from talka.monitoring.models import Edition, EditionContribution, NamedResult
-from talka.monitoring.queries.contributing import (
-    Contribution,
-    Question,
-    contributions,
+from talka.monitoring.queries.around import (
     earlier_of,
-    editions_of,
+    editions_around,
     last_number,
+    take_turns,
 )
+from talka.monitoring.queries.contributing import Contribution, Question, contributions
 from talka.monitoring.queries.least import least_for
 from talka.tenancy.kinds import SharingLevel
 
@@ -43,6 +43,8 @@ class Counted:
     at_least: int
     figures: Figures
     parts: list[Contribution]
+    around: tuple[UUID, ...]
+    """The editions that it was held against."""
 
 
 class Overtaken(Exception):
@@ -58,8 +60,8 @@ def count_round(scope: Scope, closed: Round, told: Told = lambda _count: None) -
     question = Question.of(closed.framework_version, closed.checklists)
     places: dict[str, int] = {}
     number = last_number(scope, closed.network_id) + 1
-    before = editions_of(scope, closed.network_id)
-    earlier = [earlier_of(scope, each, question, places, told) for each in before]
+    around = editions_around(scope, closed.network_id, closed.id)
+    earlier = [earlier_of(scope, each, closed, question, places, told) for each in around]
     at_least = least_for(scope, closed.network_id)
     roll, parts = Roll(places), list[Contribution]()
     for some in contributions(scope, closed, question):
@@ -68,13 +70,14 @@ def count_round(scope: Scope, closed: Round, told: Told = lambda _count: None) -
             parts.append(part)
         told(len(parts))
     figures = figures_of(roll, question.areas, question.items, at_least=at_least, earlier=earlier)
-    return Counted(closed, number, at_least, figures, parts)
+    return Counted(closed, number, at_least, figures, parts, around)
 
 
 def write_edition(scope: Scope, counted: Counted) -> None:
     """Publish it. Raises Overtaken, and IntegrityError where the round has its edition already."""
     session, closed = session_in(scope), counted.closed
-    if last_number(scope, closed.network_id) != counted.number - 1:
+    take_turns(scope, closed.network_id)
+    if editions_around(scope, closed.network_id, closed.id) != counted.around:
         raise Overtaken
     edition = Edition(
         network_id=closed.network_id,

@@ -39,9 +39,8 @@ def figures_of(
     roll.offer(at_least)
     rows: dict[str, Row] = {}
     for number, item_id in enumerate(items, start=1):
-        rows[item_id] = ItemCount(
-            item_id, roll, at_least, Beside.of(item_id, roll, at_least, earlier)
-        ).row()
+        beside = Beside.of(item_id, roll, at_least, earlier)
+        rows[item_id] = ItemCount(item_id, roll, at_least, beside).row()
         done(number)
     counted = {}
     for area_id, pooled in areas.items():

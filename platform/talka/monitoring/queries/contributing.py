@@ -5,7 +5,7 @@ read out of what was loaded.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -20,10 +20,8 @@ from talka.handbook.queries import framework
 from talka.kernel.errors import NotFound
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.monitoring.aggregate.cells import thawed
-from talka.monitoring.aggregate.contributors import NOWHERE, Contributor, Roll
-from talka.monitoring.aggregate.earlier import Earlier
-from talka.monitoring.models import Edition, EditionContribution
+from talka.monitoring.aggregate.contributors import NOWHERE, Contributor
+from talka.monitoring.models import EditionContribution
 from talka.monitoring.values import Breakdown
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Network, NetworkAncestry, NetworkMember, Organisation
@@ -98,12 +96,18 @@ def contributions(scope: Scope, closed: Round, question: Question) -> Iterator[l
     A revision that counts in another edition already is left out.
     """
     children = _children(scope, closed.network_id)
-    for rows in _some_of(session_in(scope).execute(_signed_off(closed.id)).all()):
-        given = _answers(scope, [(row.assessment_id, row.revision) for row in rows])
-        yield [_part(row, given, children, question) for row in rows]
+    named_below = _named_below(scope, closed.network_id)
+    for rows in some_of(session_in(scope).execute(_signed_off(closed.id)).all()):
+        given = revisions(scope, [(row.assessment_id, row.revision) for row in rows])
+        yield [
+            _part(row, given, children, row.organisation_id in named_below, question)
+            for row in rows
+        ]
 
 
-def _part(row: Any, given: Given, children: Mapping[UUID, str], question: Question) -> Part:
+def _part(
+    row: Any, given: Given, children: Mapping[UUID, str], known: bool, question: Question
+) -> Part:
     groups = {
         Breakdown.COUNTRY: row.country,
         Breakdown.CHILD: children.get(row.organisation_id, NOWHERE),
@@ -111,7 +115,8 @@ def _part(row: Any, given: Given, children: Mapping[UUID, str], question: Questi
         Breakdown.SIZE: row.size.value if row.size else NOWHERE,
     }
     answers = given[row.assessment_id, row.revision]
-    made = contributor(row.organisation_id, row.level_at_close, groups, answers, question)
+    named = row.level_at_close is SharingLevel.NAMED
+    made = contributor(row.organisation_id, named or known, groups, answers, question)
     kept = Contribution(
         row.organisation_id,
         row.assessment_id,
@@ -120,7 +125,7 @@ def _part(row: Any, given: Given, children: Mapping[UUID, str], question: Questi
         {breakdown.value: group for breakdown, group in groups.items()},
         row.name,
         row.country,
-        points_of(made) if made.named else {},
+        points_of(made) if named else {},
     )
     return kept, made
 
@@ -134,19 +139,19 @@ def points_of(made: Contributor) -> dict[str, int]:
     }
 
 
-def _some_of(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
+def some_of(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
     return (rows[first : first + AT_ONCE] for first in range(0, len(rows), AT_ONCE))
 
 
-def _answers(scope: Scope, revisions: Collection[tuple[UUID, int]]) -> Given:
+def revisions(scope: Scope, asked: Collection[tuple[UUID, int]]) -> Given:
     """The answers of these revisions. They come without who and what they belong to, which would
     have the database look through a whole round each time. One statement."""
     found = session_in(scope).execute(
         select(
             AssessmentRevision.assessment_id, AssessmentRevision.number, AssessmentRevision.answers
-        ).where(AssessmentRevision.assessment_id.in_([each for each, _number in revisions]))
+        ).where(AssessmentRevision.assessment_id.in_([each for each, _number in asked]))
     )
-    wanted = set(revisions)
+    wanted = set(asked)
     return {(id_, n): answers for id_, n, answers in found if (id_, n) in wanted}
 
 
@@ -178,64 +183,19 @@ def _signed_off(round_id: UUID) -> Select[Any]:
     )
 
 
-def editions_of(scope: Scope, network_id: UUID) -> Sequence[Edition]:
-    """Every edition of the network itself, the newest last."""
-    every = select(Edition).where(Edition.network_id == network_id)
-    return session_in(scope).scalars(every.order_by(Edition.number)).all()
-
-
-def last_number(scope: Scope, network_id: UUID) -> int:
-    """The number of its newest edition; 0 where it has none."""
-    newest = select(func.max(Edition.number)).where(Edition.network_id == network_id)
-    return session_in(scope).scalar(newest) or 0
-
-
-def earlier_of(
-    scope: Scope,
-    edition: Edition,
-    question: Question,
-    places: dict[str, int],
-    told: Callable[[int], None],
-) -> Earlier:
-    """An edition with those behind it, to lay the next one over it; ``told`` hears of each time
-    that some of them were read."""
-    figures, roll = thawed(edition.content["figures"]), Roll(places)
-    for rows in _some_of(session_in(scope).execute(_behind(edition.id)).all()):
-        given = _answers(scope, [(row.assessment_id, row.revision) for row in rows])
-        for id_, level, groups, assessment_id, revision in rows:
-            told_apart = {Breakdown(each): group for each, group in groups.items()}
-            answers = given.get((assessment_id, revision), {})
-            roll.add(contributor(id_, level, told_apart, answers, question))
-        told(0)
-    return Earlier(figures, roll)
-
-
-def _behind(edition_id: UUID) -> Select[Any]:
-    return (
-        select(
-            EditionContribution.organisation_id,
-            EditionContribution.level,
-            EditionContribution.groups,
-            EditionContribution.assessment_id,
-            EditionContribution.revision,
-        )
-        .where(EditionContribution.edition_id == edition_id)
-        .order_by(EditionContribution.organisation_id)
-    )
-
-
 def contributor(
     organisation_id: UUID,
-    level: SharingLevel,
+    named: bool,
     groups: Mapping[Breakdown, str],
     answers: Mapping[str, Any],
     question: Question,
 ) -> Contributor:
-    """What is counted of an organisation: the values of its answers to what was asked."""
+    """What is counted of an organisation: the values of its answers to what was asked. ``named``:
+    it is shown by name, here or where many of the same people read it."""
     given = {item_id: answers[item_id]["value"] for item_id in question.items if item_id in answers}
     values = {item_id: VALUES[value] for item_id, value in given.items() if value}
     areas = {area_id: _counts(items, given) for area_id, items in question.areas.items()}
-    return Contributor(str(organisation_id), level is SharingLevel.NAMED, groups, values, areas)
+    return Contributor(str(organisation_id), named, groups, values, areas)
 
 
 def _counts(items: Sequence[str], given: Mapping[str, str | None]) -> Counts:
@@ -259,3 +219,14 @@ def _children(scope: Scope, network_id: UUID) -> dict[UUID, str]:
         .order_by(Network.slug.desc())
     )
     return dict(rows.all())
+
+
+def _named_below(scope: Scope, network_id: UUID) -> frozenset[UUID]:
+    """Organisations that are shown by name in a network below this one. They may have lowered that
+    for this one; whoever reads both knows them all the same, so they hide nobody here."""
+    found = session_in(scope).scalars(
+        select(NetworkMember.organisation_id)
+        .join(NetworkAncestry, NetworkAncestry.descendant_id == NetworkMember.network_id)
+        .where(NetworkAncestry.ancestor_id == network_id, NetworkMember.level == SharingLevel.NAMED)
+    )
+    return frozenset(found)

@@ -143,7 +143,9 @@ def own_part(scope: Scope, edition: EditionRead) -> OwnPart | None:
         return None
     level, groups, answers = found
     told_apart = {Breakdown(key): group for key, group in groups.items()}
-    made = contributor(scope.organisation_id, level, told_apart, answers, edition.question)
+    made = contributor(
+        scope.organisation_id, level is SharingLevel.NAMED, told_apart, answers, edition.question
+    )
     return OwnPart(level, made)
 
 

@@ -26,7 +26,6 @@ from talka.monitoring.queries.contributing import Question, contributor, points_
 from talka.monitoring.queries.least import least_for
 from talka.monitoring.queries.named import Named
 from talka.monitoring.queries.taking_part import TakingPart, own_line
-from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Organisation
 
 
@@ -64,7 +63,7 @@ def preview(scope: Scope, network_id: UUID) -> Preview:
     if found is not None:
         head, answers, is_signed_off = found
         question = Question.of(head.framework_version, head.checklist_ids)
-        made = contributor(ours.id, SharingLevel.NAMED, {}, answers, question)
+        made = contributor(ours.id, True, {}, answers, question)
         areas = tuple(head.framework.area(each) for each in question.areas)
         counts = sum(made.areas.values(), start=Counts())
         scores, of = points_of(made), Answered(head.subject, head, is_signed_off, counts)

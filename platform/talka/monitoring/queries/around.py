@@ -1,0 +1,121 @@
+"""The editions that one which is computed is held against: its network's own, and those of the
+networks around it; read in the system scope of editions alone."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, or_, select
+
+from talka.assessments.models import Round, RoundPlace
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in
+from talka.monitoring.aggregate.cells import thawed
+from talka.monitoring.aggregate.contributors import Roll
+from talka.monitoring.aggregate.earlier import Earlier
+from talka.monitoring.models import Edition, EditionContribution
+from talka.monitoring.queries.contributing import Question, contributor, revisions, some_of
+from talka.monitoring.values import Breakdown
+from talka.tenancy.kinds import SharingLevel
+from talka.tenancy.models import Network, NetworkAncestry
+
+
+def editions_around(scope: Scope, network_id: UUID, round_id: UUID) -> tuple[UUID, ...]:
+    """Every edition to hold this round's against, the newest last.
+
+    The network's own; those of networks above, below and beside it to which somebody asked here
+    contributed; and those to which somebody contributed who did to one of these: of the network
+    above one could take away both, this one and the one beside it.
+    """
+    shared = _contributed_to(
+        select(RoundPlace.organisation_id).where(RoundPlace.round_id == round_id)
+    )
+    beside = _contributed_to(
+        select(EditionContribution.organisation_id).where(
+            EditionContribution.edition_id.in_(shared)
+        )
+    )
+    every = select(Edition.id).where(
+        or_(
+            Edition.network_id == network_id,
+            Edition.network_id.in_(_around(network_id)) & Edition.id.in_(beside),
+        )
+    )
+    ordered = every.order_by(Edition.computed_at, Edition.number, Edition.id)
+    return tuple(session_in(scope).scalars(ordered))
+
+
+def _contributed_to(organisations: Select[tuple[UUID]]) -> Select[tuple[UUID]]:
+    return select(EditionContribution.edition_id).where(
+        EditionContribution.organisation_id.in_(organisations)
+    )
+
+
+def _around(network_id: UUID) -> Select[tuple[UUID]]:
+    """The whole tree that the network is part of."""
+    above = select(NetworkAncestry.ancestor_id).where(NetworkAncestry.descendant_id == network_id)
+    return select(NetworkAncestry.descendant_id).where(NetworkAncestry.ancestor_id.in_(above))
+
+
+def take_turns(scope: Scope, network_id: UUID) -> None:
+    """Let no two editions of a tree of networks be written at the same moment: until the commit
+    nobody else comes past here."""
+    top = (
+        select(NetworkAncestry.ancestor_id)
+        .where(NetworkAncestry.descendant_id == network_id)
+        .order_by(NetworkAncestry.depth.desc())
+        .limit(1)
+    )
+    held = select(Network.id).where(Network.id.in_(top)).with_for_update()
+    session_in(scope).execute(held)
+
+
+def last_number(scope: Scope, network_id: UUID) -> int:
+    """The number of its newest edition; 0 where it has none."""
+    newest = select(func.max(Edition.number)).where(Edition.network_id == network_id)
+    return session_in(scope).scalar(newest) or 0
+
+
+def earlier_of(
+    scope: Scope,
+    edition_id: UUID,
+    closed: Round,
+    question: Question,
+    places: dict[str, int],
+    told: Callable[[int], None],
+) -> Earlier:
+    """An edition with those behind it, to lay that of a closed round over it; ``told`` hears of
+    each time that some of them were read."""
+    network_id, at_least, content = (
+        session_in(scope)
+        .execute(
+            select(Edition.network_id, Edition.at_least, Edition.content).where(
+                Edition.id == edition_id
+            )
+        )
+        .one()
+    )
+    own, figures, roll = network_id == closed.network_id, thawed(content["figures"]), Roll(places)
+    for rows in some_of(session_in(scope).execute(_behind(edition_id)).all()):
+        given = revisions(scope, [(row.assessment_id, row.revision) for row in rows])
+        for id_, level, groups, assessment_id, revision in rows:
+            told_apart = {Breakdown(each): group for each, group in groups.items()}
+            answers = given.get((assessment_id, revision), {})
+            named = level is SharingLevel.NAMED
+            roll.add(contributor(id_, named, told_apart, answers, question))
+        told(0)
+    return Earlier(figures, roll, own, at_least)
+
+
+def _behind(edition_id: UUID) -> Select[Any]:
+    return (
+        select(
+            EditionContribution.organisation_id,
+            EditionContribution.level,
+            EditionContribution.groups,
+            EditionContribution.assessment_id,
+            EditionContribution.revision,
+        )
+        .where(EditionContribution.edition_id == edition_id)
+        .order_by(EditionContribution.organisation_id)
+    )

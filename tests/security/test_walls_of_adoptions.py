@@ -258,3 +258,21 @@ def test_system_scopes_see_only_what_they_are_for(database: Database, diaries: D
             assert diaries.id_of("Shared") not in set(
                 session_in(scope).scalars(select(Adoption.id))
             )
+
+
+@pytest.mark.only_on("postgresql")
+def test_asking_for_results_writes_down_that_it_asked_and_nothing_else(diaries: Diaries) -> None:
+    for name, value in {"is_shared": True, "title": "Mischief", "asked_months": 3}.items():
+        asking = system_scope(SystemScope.ADOPTION_RESULTS)
+        with first_wall_off(), diaries.app.app_context(), unit_of_work(), asking as scope:
+            session = session_in(scope)
+            setattr(session.get_one(Adoption, diaries.id_of("Closed")), name, value)
+            if name == "asked_months":
+                session.flush()
+                continue
+            with pytest.raises(DBAPIError, match="row-level security"):
+                session.flush()
+            session.rollback()
+    with in_organisation(diaries.app, *diaries.other) as scope:
+        row = session_in(scope).get_one(Adoption, diaries.id_of("Closed"))
+        assert (row.is_shared, row.title, row.asked_months) == (False, "Public", 3)

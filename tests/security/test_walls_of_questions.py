@@ -20,7 +20,7 @@ from talka.kernel.unit_of_work import unit_of_work
 from talka.practices.actions.archiving import archive
 from talka.practices.actions.questions import withdraw
 from talka.practices.kinds import Visibility
-from talka.practices.kinds.questions import QuestionState
+from talka.practices.kinds.questions import QuestionAct, QuestionState
 from talka.practices.models import PracticeQuestion, PracticeQuestionStep
 from tests.factories.judging import make_jury
 from tests.factories.practices import make_practice
@@ -207,6 +207,72 @@ def test_the_second_wall_lets_who_asked_only_take_it_back(talk: Talk) -> None:
         with pytest.raises(DBAPIError, match="row-level security"):
             session_in(scope).flush()
         session_in(scope).rollback()
+
+
+def test_nobody_changes_what_was_asked(one_wall: Talk) -> None:
+    """Neither the host nor who asked: not the words, nor of whom they are."""
+    changes = {
+        "text": "Other words",
+        "asking_organisation_id": one_wall.other.organisation.id,
+        "asked_by": one_wall.other.person.id,
+        "practice_id": _practice_of(one_wall, "archived"),
+        "asking_name": "Somebody else",
+    }
+    jury, asker = one_wall.jury, one_wall.asker
+    for home, person in ((jury.ours, jury.author), (asker.organisation, asker.person)):
+        for name, value in changes.items():
+            with in_organisation(one_wall.app, home, person) as scope:
+                row = session_in(scope).get_one(PracticeQuestion, one_wall.id_of("open"))
+                setattr(row, name, value)
+                with pytest.raises(REFUSED):
+                    session_in(scope).flush()
+                session_in(scope).rollback()
+
+
+def test_each_side_notes_its_own_acts(one_wall: Talk) -> None:
+    jury, asker, other = one_wall.jury, one_wall.asker, one_wall.other
+    host, theirs = (jury.ours, jury.author), (asker.organisation, asker.person)
+    far = (other.organisation, other.person)
+    refused = (
+        (host, QuestionAct.WITHDRAW, asker.organisation.id),
+        (host, QuestionAct.ASK, asker.organisation.id),
+        (theirs, QuestionAct.ANSWER, asker.organisation.id),
+        (theirs, QuestionAct.HIDE, asker.organisation.id),
+        (far, QuestionAct.ASK, asker.organisation.id),
+        (far, QuestionAct.HIDE, asker.organisation.id),
+    )
+    for (home, person), act, asking in refused:
+        with in_organisation(one_wall.app, home, person) as scope:
+            session_in(scope).add(_step(one_wall, act, person.id, asking))
+            with pytest.raises(REFUSED):
+                session_in(scope).flush()
+            session_in(scope).rollback()
+
+
+def _step(talk: Talk, act: QuestionAct, by: UUID, asking: UUID | None) -> PracticeQuestionStep:
+    return PracticeQuestionStep(
+        question_id=talk.id_of("open"),
+        organisation_id=talk.jury.ours.id,
+        asking_organisation_id=asking,
+        act=act,
+        taken_by=by,
+    )
+
+
+@pytest.mark.only_on("postgresql")
+def test_the_second_wall_takes_steps_of_the_question_as_it_is(talk: Talk) -> None:
+    """Nobody notes an act on a question of others, by saying that it is their own."""
+    jury, other = talk.jury, talk.other
+    for home, person, act, asking in (
+        (jury.ours, jury.author, QuestionAct.HIDE, other.organisation.id),
+        (jury.ours, jury.author, QuestionAct.HIDE, None),
+        (other.organisation, other.person, QuestionAct.ASK, other.organisation.id),
+    ):
+        with first_wall_off(), in_organisation(talk.app, home, person) as scope:
+            session_in(scope).add(_step(talk, act, person.id, asking))
+            with pytest.raises(DBAPIError, match="row-level security"):
+                session_in(scope).flush()
+            session_in(scope).rollback()
 
 
 def _practice_of(talk: Talk, name: str) -> UUID:

@@ -38,6 +38,9 @@ class QuestionAct(StrEnum):
         return ACT_LABELS[self]
 
 
+OF_ASKER = frozenset({QuestionAct.ASK, QuestionAct.WITHDRAW})
+"""Acts of the organisation that asks; the others are the host's."""
+
 STATE_LABELS: dict[QuestionState, LazyString] = {
     QuestionState.OPEN: _l("Waits for an answer"),
     QuestionState.ANSWERED: _l("Answered"),

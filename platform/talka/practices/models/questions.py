@@ -24,6 +24,7 @@ from talka.kernel.database import Base
 from talka.kernel.scope import Protected, Scope
 from talka.practices.kinds.questions import (
     ANSWER_LENGTH,
+    OF_ASKER,
     QUESTION_LENGTH,
     QuestionAct,
     QuestionState,
@@ -56,6 +57,11 @@ class BetweenTwo(Protected):
         return scope.organisation is not None and scope.organisation.id in (
             self.organisation_id,
             self.asking_organisation_id,
+        )
+
+    def is_asked_by(self, scope: Scope) -> bool:
+        return scope.organisation is not None and (
+            self.asking_organisation_id == scope.organisation.id
         )
 
 
@@ -124,13 +130,23 @@ class PracticeQuestion(BetweenTwo, Base):
         )
 
     def permits(self, scope: Scope) -> bool:
-        """Only the organisation that asks makes one; both act on it."""
+        """Only the organisation that asks makes one; both act on it, and change nothing of what was
+        asked."""
         if not inspect(self).persistent:
-            return self.asking_organisation_id is not None and (
-                scope.organisation is not None
-                and self.asking_organisation_id == scope.organisation.id
-            )
-        return self.is_of(scope)
+            return self.is_asked_by(scope)
+        changed = {each.key for each in inspect(self).attrs if each.history.has_changes()}
+        return changed <= _OF_ACTS and self.is_of(scope)
+
+
+_OF_ACTS = {
+    "state",
+    "answer",
+    "answered_at",
+    "answered_by",
+    "why_hidden",
+    "version",
+    "changed_at",
+}
 
 
 class PracticeQuestionStep(BetweenTwo, Base):
@@ -164,4 +180,9 @@ class PracticeQuestionStep(BetweenTwo, Base):
         return or_(cls.hosted(scope), cls.asked(scope))
 
     def permits(self, scope: Scope) -> bool:
-        return self.is_of(scope)
+        """Each side notes its own acts, and nobody changes what was noted."""
+        if inspect(self).persistent or scope.organisation is None:
+            return False
+        if self.act in OF_ASKER:
+            return self.is_asked_by(scope)
+        return self.organisation_id == scope.organisation.id

@@ -17,6 +17,7 @@ from flask_sqlalchemy.session import Session
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import ORMExecuteState, SessionTransaction
 
+from talka.kernel.changing_hands import as_it_was, changes_hands
 from talka.kernel.errors import ScopeError
 from talka.kernel.filters import asking, filters_of_reading, filters_of_writing
 from talka.kernel.scope import NOBODY, Protected, Scope, protected_models
@@ -107,7 +108,7 @@ def _check_writes(session: ScopedSession, _context: Any, _objects: Any) -> None:
 def _may_write(row: Protected, scope: Scope) -> bool:
     if scope.system is not None:
         return row.__table__.name in scope.system.tables
-    return row.permits(scope)
+    return row.permits(scope) and (not changes_hands(row) or as_it_was(row).permits(scope))
 
 
 @event.listens_for(ScopedSession, "after_begin")

@@ -221,6 +221,7 @@ def publish(cast: Cast, desk: Desk, practice: PracticeMade) -> None:
     expect(page.get_by_role("link", name="Appeal", exact=True)).to_have_count(0)
     follow(page, "Publish it", "Publish it")
     page.locator("input[name=visibility][value=public]").check()
+    page.get_by_label("I looked for names, numbers and faces").check()
     page.get_by_label("I have read the text as others will see it").check()
     press(page, "Publish it", "It is published.")
     assert cast.mails() == [("Astrid", "A practice was published"), ("Jonas", "Published")]

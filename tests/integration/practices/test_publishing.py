@@ -85,6 +85,17 @@ def test_what_looks_personal_is_asked_about(app, jury):
     assert agree(made).status_code == 303
 
 
+def test_names_are_asked_about_where_nothing_looks_personal(app, decided):
+    """No program finds them, so the authors are asked whether they looked."""
+    page = decided.browser.get(f"{decided.made.address}/publish").text
+    assert "Is this meant to be read by everybody?" not in page
+    assert "I looked for names, numbers and faces" in page
+    refused = agree(decided, personal="")
+    assert refused.status_code == 422
+    assert 'id="personal-error"' in refused.text
+    assert state_of(app, decided.made) is State.GOOD
+
+
 def test_what_was_not_decided_can_not_be_published(app, jury):
     practice = make_practice(app, jury.ours, jury.author)
     made = SimpleNamespace(made=practice, browser=client_of(app, jury.author))

@@ -29,7 +29,6 @@ from talka.practices.models import (
     PublicationWords,
 )
 from talka.practices.on_card import card_data
-from talka.practices.personal_data import look_in
 from talka.practices.policy.publishing import may_show_inside
 from talka.practices.queries.decisions import DecisionRead, decisions_of
 from talka.practices.queries.practices import content_of
@@ -76,7 +75,8 @@ def publish(
     with nothing changed, nothing more happens. Gives its short name in addresses, which stays.
 
     The scores of the decision stay. ``agreed``: an author has seen the text as readers will;
-    ``personal_agreed`` is asked for only where something looks like personal data. Raises NotFound
+    ``personal_agreed``: all may read what is personal in it. Names have no shape that could be
+    found, so it is always asked. Raises NotFound
     and RuleBroken.
     """
     practice = _own(scope, practice_id)
@@ -144,9 +144,10 @@ def _own(scope: Scope, practice_id: UUID) -> Practice:
 def _refuse(content: Content, *, personal_agreed: bool) -> None:
     if not content.title.strip() or not content.source("summary").strip():
         raise RuleBroken(_("It needs a title and a few words in short first."))
-    if look_in(content.words) and not personal_agreed:
+    if not personal_agreed:
         raise RuleBroken(
-            _("Please look at what may be personal, and say that all may read it."), "personal"
+            _("Please look for names and what may be personal, and say that all may read it."),
+            "personal",
         )
 
 

@@ -15,7 +15,13 @@ class PublishForm(TalkaForm):
 
     visibility = RadioField(_l("Who may read it?"), [InputRequired()])
     agreed = BooleanField(_l("I have read the text as others will see it, and agree to it"))
-    personal = BooleanField(_l("I looked at what may be personal: all may read it"))
+    personal = BooleanField(
+        _l("I looked for names, numbers and faces: nobody is in it who has not agreed"),
+        description=_l(
+            "A story is as good without the name: “a mother of two”, “the teacher”. Whoever can be"
+            " recognised without it has to agree, too."
+        ),
+    )
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)

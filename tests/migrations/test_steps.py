@@ -57,6 +57,8 @@ NUMBERS = (
     "0030",
     "0031",
     "0032",
+    "0033",
+    "0034",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 

@@ -17,7 +17,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from talka.kernel.clock import now
 from talka.kernel.errors import ScopeError
 from talka.kernel.scope import Scope
-from talka.kernel.scoping import session_in
+from talka.kernel.scoping import session_in, system_scope
+from talka.kernel.system_scopes import SystemScope
+from talka.kernel.unit_of_work import unit_of_work
 from talka.practices.kinds.adoptions import EntryKind
 from talka.practices.kinds.questions import QuestionAct, QuestionState
 from talka.practices.models import (
@@ -33,6 +35,7 @@ from talka.practices.models import (
     Settlement,
     Submission,
 )
+from talka.tenancy.models import Organisation
 from tests.factories.adoptions import make_adoption, make_entry
 from tests.factories.coauthors import make_partner, write_along
 from tests.factories.judging import Sent, make_jury
@@ -47,7 +50,7 @@ from tests.factories.questions import (
 from tests.factories.reports import report_practice
 from tests.factories.tenants import in_organisation
 from tests.support.databases import Database
-from tests.support.walls import ONE_WALL, one_wall_of
+from tests.support.walls import ONE_WALL, first_wall_off, one_wall_of
 
 REFUSED = (ScopeError, DBAPIError, StaleDataError)
 
@@ -121,6 +124,16 @@ def test_she_reads_what_became_of_hers_and_not_who_judged_it(one_wall: Judged) -
             assert found == {one_wall.hers.practice.id}, model
         for model in (Review, ReviewSheet, ReviewSheetRevision, Settlement, PracticeReport):
             assert session.scalars(select(model)).all() == [], model
+
+
+@pytest.mark.only_on("postgresql")
+def test_telling_a_step_knows_where_she_writes_along_and_no_other_home(judged: Judged) -> None:
+    author = judged.jury.author
+    news = system_scope(SystemScope.PRACTICE_NEWS, person_id=author.id)
+    with judged.app.app_context(), unit_of_work(), first_wall_off(), news as scope:
+        found = set(session_in(scope).scalars(select(Organisation.id)))
+    own = judged.jury.ours.id
+    assert found == {own, judged.pia.organisation.id}
 
 
 def test_of_questions_and_diaries_she_reads_what_any_reader_does(one_wall: Judged) -> None:

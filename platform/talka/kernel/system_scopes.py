@@ -195,6 +195,7 @@ TABLES: dict[SystemScope, frozenset[str]] = {
             "practice_coauthor",
             "practice_coauthor_invitation",
             "membership",
+            "organisation",
             "network_role",
             "outbox_message",
         }

@@ -9,7 +9,7 @@ from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
-from talka.practices.kinds import Visibility
+from talka.practices.kinds import State, Visibility
 from talka.practices.kinds.content import content_from
 from talka.practices.models import PracticeBlock, Publication, Scorecard
 from talka.tenancy.models import Membership
@@ -18,7 +18,7 @@ from tests.factories.files import add_picture
 from tests.factories.judging import make_jury
 from tests.factories.people import client_of, make_person
 from tests.factories.practices import make_practice, submitted_practice
-from tests.factories.publications import published_practice
+from tests.factories.publications import decided_practice, published_practice
 from tests.factories.tenants import in_organisation, make_member
 from tests.integration.notifications.outbox import messages
 from tests.support.world.pages import read, words
@@ -207,6 +207,21 @@ def test_she_reads_every_step_and_writes_no_more_once_it_is_sent_in(together):
     assert together.score(seen=1).status_code == 400
     assert "readonly" in together.pia.get(together.page(way="/write")).text
     assert together.letters(together.partner.person.email)[1:] != []
+
+
+def test_a_decision_is_told_in_her_words_and_leads_to_where_she_reads_it(app):
+    """Only its owner publishes it, sends it in again or appeals."""
+    jury = make_jury(app)
+    practice, partner = make_practice(app, jury.ours, jury.author), make_partner(app)
+    write_along(app, practice, partner)
+    decided_practice(app, practice, jury.call(), jury.coordinator, outcome=State.RETURNED)
+    last = {each.recipient: each.body for each in messages(app) if each.kind == "practice"}
+    theirs, hers = last[jury.author.email], last[partner.person.email]
+    assert "You can work on it and send it in again." in theirs
+    assert practice.address in theirs
+    assert "When its owner takes it up again, you can write along." in hers
+    assert partner.address(practice) in hers
+    assert "Well done." in hers
 
 
 def test_taken_off_she_is_told_and_sees_it_no_more(together):

@@ -15,7 +15,7 @@ from talka.notifications.actions import enqueue
 from talka.notifications.links import public_link
 from talka.practices.actions.in_charge import coordinators_of, in_charge
 from talka.practices.messages import Mail
-from talka.practices.messages.steps import TO_AUTHORS, TO_COORDINATORS, step_told
+from talka.practices.messages.steps import Readers, step_told
 from talka.practices.models import CoAuthor, Practice, PracticeAuthor, PracticeStep
 from talka.tenancy.models import Membership, Network, Organisation
 
@@ -28,11 +28,12 @@ def tell_step(scope: Scope, *, practice: Practice, step: PracticeStep) -> None:
     told = _Told(scope, practice, step)
     with system_scope(SystemScope.PRACTICE_NEWS, person_id=scope.person_id) as news:
         for person in people(news, authors_of(news, told.practice_id)):
-            told.tell(news, person, to_authors=True)
-        for person in people(news, coauthors_of(news, told.practice_id)):
-            told.tell(news, person, to_authors=True, along=True)
+            told.tell(news, person, Readers.AUTHORS, told.home)
+        homes = coauthors_of(news, told.practice_id)
+        for person in people(news, homes):
+            told.tell(news, person, Readers.COAUTHORS, homes[person.id])
         for person in people(news, _looking_after(news, told)):
-            told.tell(news, person, to_authors=False)
+            told.tell(news, person, Readers.COORDINATORS, told.network_slug)
 
 
 class _Told:
@@ -46,36 +47,30 @@ class _Told:
         self.organisation_id, self.network_id = practice.organisation_id, practice.network_id
         network = session.get(Network, practice.network_id) if practice.network_id else None
         self.network, self.network_slug = (network.name, network.slug) if network else ("", "")
-        self.organisation = session.scalar(
-            select(Organisation.slug).where(Organisation.id == practice.organisation_id)
-        )
+        home = select(Organisation.slug).where(Organisation.id == practice.organisation_id)
+        self.home = session.scalar(home) or ""
 
-    def tell(self, news: Scope, person: User, *, to_authors: bool, along: bool = False) -> None:
-        if person.id == self.actor_id:
-            return
-        if self.act not in (TO_AUTHORS if to_authors else TO_COORDINATORS):
+    def tell(self, news: Scope, person: User, to: Readers, place: str) -> None:
+        """``place``: the organisation or network in which this person reads it."""
+        if person.id == self.actor_id or self.act not in to.value:
             return
         mail = step_told(
             language_of(person),
             self.act,
-            to_authors=to_authors,
+            to=to,
             name=person.name,
             title=self.title,
             network=self.network,
             reason=self.reason,
-            link=public_link("practices.writing_along") if along else self._link(to_authors),
+            link=self._link(to, place),
         )
         if mail is not None:
             tell(news, key=f"practice:{self.step_id}:{person.id}", person=person, mail=mail)
 
-    def _link(self, to_authors: bool) -> str:
-        if to_authors:
-            return public_link(
-                "practices.practice",
-                organisation=self.organisation or "",
-                practice_id=self.practice_id,
-            )
-        return public_link("practices.sent_in", network=self.network_slug)
+    def _link(self, to: Readers, place: str) -> str:
+        if to is Readers.COORDINATORS:
+            return public_link("practices.sent_in", network=place)
+        return public_link("practices.practice", organisation=place, practice_id=self.practice_id)
 
 
 def language_of(person: User) -> str:
@@ -145,10 +140,15 @@ def exchange_about(practice_id: UUID, person_id: UUID | None) -> Iterator[Scope]
         yield news
 
 
-def coauthors_of(news: Scope, practice_id: UUID) -> list[UUID]:
-    """Who writes it along now: whoever left the partner organisation does not."""
-    along = select(CoAuthor.user_id).where(CoAuthor.practice_id == practice_id)
-    return list(session_in(news).scalars(along))
+def coauthors_of(news: Scope, practice_id: UUID) -> dict[UUID, str]:
+    """Who writes it along now, and the address of the organisation they do it for: whoever left
+    that does not."""
+    along = (
+        select(CoAuthor.user_id, Organisation.slug)
+        .join(Organisation, Organisation.id == CoAuthor.partner_organisation_id)
+        .where(CoAuthor.practice_id == practice_id)
+    )
+    return dict(session_in(news).execute(along).all())
 
 
 def people(news: Scope, ids: Iterable[UUID]) -> list[User]:

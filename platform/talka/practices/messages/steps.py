@@ -1,5 +1,7 @@
 """Mails about a step of a practice: to its authors, and to those who look after the network."""
 
+from enum import Enum
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
@@ -82,6 +84,47 @@ TO_AUTHORS: dict[Act, tuple[LazyString, LazyString]] = {
     ),
 }
 
+TO_COAUTHORS: dict[Act, tuple[LazyString, LazyString]] = {
+    **TO_AUTHORS,
+    Act.DECIDE_GOOD: (
+        _l("Good practice: %(title)s"),
+        _l(
+            "The network %(network)s has decided: “%(title)s” is a good practice. Its owner can"
+            " publish it now. The letter says:"
+        ),
+    ),
+    Act.DECIDE_PROMISING: (
+        _l("Promising practice: %(title)s"),
+        _l(
+            "The network %(network)s has decided: “%(title)s” is a promising practice. Its owner"
+            " can publish it now. The letter says:"
+        ),
+    ),
+    Act.RETURN: (
+        _l("Returned: %(title)s"),
+        _l(
+            "The network %(network)s has returned “%(title)s”. When its owner takes it up again,"
+            " you can write along. The letter says:"
+        ),
+    ),
+    Act.REWORK: (
+        _l("Taken up again: %(title)s"),
+        _l("“%(title)s” is a draft again, and you can write along. Everything is still there."),
+    ),
+    Act.APPEAL: (
+        _l("Appealed: %(title)s"),
+        _l(
+            "The owner of “%(title)s” appeals, so the network %(network)s looks at it once more."
+            " The appeal says:"
+        ),
+    ),
+    Act.ARCHIVE: (
+        _l("Archived: %(title)s"),
+        _l("Its owner took “%(title)s” out of the library."),
+    ),
+}
+"""Who writes it along reads the same, but for what only the owner does."""
+
 TO_COORDINATORS: dict[Act, tuple[LazyString, LazyString]] = {
     Act.SUBMIT: (
         _l("A practice was sent in: %(title)s"),
@@ -114,11 +157,19 @@ TO_COORDINATORS: dict[Act, tuple[LazyString, LazyString]] = {
 }
 
 
+class Readers(Enum):
+    """Those a step concerns, with what each of them is told."""
+
+    AUTHORS = TO_AUTHORS
+    COAUTHORS = TO_COAUTHORS
+    COORDINATORS = TO_COORDINATORS
+
+
 def step_told(
     language: str,
     act: Act,
     *,
-    to_authors: bool,
+    to: Readers,
     name: str,
     title: str,
     network: str,
@@ -130,7 +181,7 @@ def step_told(
     ``reason`` is a letter, an appeal or a reason, in the words of whoever wrote it; it may be
     empty.
     """
-    words = (TO_AUTHORS if to_authors else TO_COORDINATORS).get(act)
+    words = to.value.get(act)
     if words is None:
         return None
     with speaking(language):

@@ -3,13 +3,13 @@
 Whoever acts on a question changes nothing of what was asked, and notes the acts of the own side
 alone, of the question as it is. Asking for the results of an adoption writes down that it asked.
 
-Revision: 0032, after 0031
+Revision: 0033, after 0032
 """
 
 from alembic import op
 
-revision = "0032"
-down_revision = "0031"
+revision = "0033"
+down_revision = "0032"
 branch_labels = None
 depends_on = None
 

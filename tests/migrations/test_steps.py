@@ -59,6 +59,7 @@ NUMBERS = (
     "0032",
     "0033",
     "0034",
+    "0035",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select, update
+from sqlalchemy import create_engine, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -17,8 +17,9 @@ from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import NOBODY, Scope
 from talka.kernel.scoping import scope_opened, session_in
 from talka.kernel.unit_of_work import unit_of_work
-from talka.practices.actions.archiving import archive
-from talka.practices.actions.hiding import hide
+from talka.practices.actions.archiving import archive, restore
+from talka.practices.actions.hiding import hide, show_again
+from talka.practices.actions.publishing import publish
 from talka.practices.facets import Choice
 from talka.practices.kinds import Facet, State, Visibility
 from talka.practices.models import (
@@ -173,6 +174,74 @@ def test_lists_words_and_counts_tell_of_nothing_else(one_wall: Readers) -> None:
             assert {card.title.text for card in found.cards} == FINDS[name], name
             counts = found.counts[Facet.COUNTRY]
             assert sum(counts.values()) == len(FINDS[name]), name
+
+
+ALL_WORDS = text("select practice_id from search_text_practices")
+
+
+@pytest.mark.only_on("postgresql")
+def test_the_open_words_are_those_of_what_everybody_reads(one_wall: Readers) -> None:
+    """Whoever could ask the database for all of them learns of nothing else."""
+    for name, scope in one_wall.scopes():
+        found = {one_wall.names[each] for each in session_in(scope).scalars(ALL_WORDS)}
+        assert found == {"Public"}, name
+
+
+@pytest.mark.only_on("postgresql")
+def test_the_open_words_come_and_go_with_what_is_shown(readers: Readers) -> None:
+    jury, names = readers.jury, readers.names
+
+    def opened() -> set[str]:
+        with readers.app.app_context(), unit_of_work(), scope_opened(NOBODY) as scope:
+            return {names[each] for each in session_in(scope).scalars(ALL_WORDS)}
+
+    with in_organisation(readers.app, jury.ours, jury.author) as scope:
+        archive(scope=scope, practice_id=readers.id_of("Public"))
+    assert opened() == set()
+    with in_organisation(readers.app, jury.ours, jury.author) as scope:
+        restore(scope=scope, practice_id=readers.id_of("Archived"))
+    assert opened() == {"Archived"}
+    with in_network(readers.app, jury.network, jury.coordinator) as scope:
+        sent = select(Submission.id).where(Submission.practice_id == readers.id_of("Hidden"))
+        submission = session_in(scope).scalars(sent).one()
+        show_again(scope=scope, submission_id=submission, reason="It names nobody now.")
+    assert opened() == {"Archived", "Hidden"}
+    with in_organisation(readers.app, jury.ours, jury.author) as scope:
+        for title, visibility in (("Archived", Visibility.NETWORK), ("Shared", Visibility.PUBLIC)):
+            publish(
+                scope=scope,
+                practice_id=readers.id_of(title),
+                visibility=visibility,
+                agreed=True,
+                personal_agreed=True,
+            )
+    assert opened() == {"Hidden", "Shared"}
+
+
+@pytest.mark.only_on("postgresql")
+def test_nobody_writes_open_words_of_what_is_not_open_or_not_theirs(
+    readers: Readers, database: Database
+) -> None:
+    put = text("insert into search_text_practices (practice_id, words) values (:id, 'en_x')")
+    take = text("delete from search_text_practices")
+    for name, scope in readers.scopes():
+        session = session_in(scope)
+        for title in ("Shared", "Own", "Hidden", "Draft"):
+            with pytest.raises(DBAPIError), session.begin_nested():
+                session.execute(put, {"id": readers.id_of(title)})
+        if name not in ("own", "coordinator"):
+            assert session.execute(take).rowcount == 0, name
+
+
+@pytest.mark.only_on("postgresql")
+def test_open_words_are_found_along_their_index(database: Database, readers: Readers) -> None:
+    engine = create_engine(database.url)
+    with engine.connect() as connection:
+        connection.execute(text("set enable_seqscan = off"))
+        query = "explain select 1 from search_text_practices where words @@ 'en_work'"
+        plan = "\n".join(connection.scalars(text(query)))
+    engine.dispose()
+    assert "Bitmap Index Scan on ix_search_text_practices_words" in plan
 
 
 def test_the_stamp_counts_what_each_finds(one_wall: Readers) -> None:

@@ -28,7 +28,9 @@ from talka.practices.models.parts import to_practice
 from talka.tenancy.models import NetworkAncestry, NetworkMember
 
 FULL_TEXT = f"{HANDBOOK_TEXT}_practices"
-"""On SQLite: the FTS5 table over ``publication_words.words``, which triggers keep in step."""
+"""On SQLite: the FTS5 table over ``publication_words.words``. On PostgreSQL: the words of practices
+that everybody may read, and of no other, as a wall would keep their index from being used; the
+function ``talka_open_practices_with`` goes along it. Triggers keep both in step."""
 
 
 class Readable(Protected):
@@ -81,7 +83,20 @@ class Publication(Readable, Base):
     __table_args__ = (
         to_practice("publication"),
         UniqueConstraint("slug"),
-        Index("ix_publication_shown", "is_shown", "visibility", "published_at"),
+        # All that lists are put in order by, so that the long rows are read for one page alone.
+        Index(
+            "ix_publication_listed",
+            "published_at",
+            "is_shown",
+            "visibility",
+            "percent",
+            "confirmed_on",
+            "changed_at",
+            "title",
+            "organisation_id",
+            "network_id",
+            "practice_id",
+        ),
     )
 
     practice_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -148,7 +163,7 @@ class PublicationFacet(Readable, Base):
 
 class PublicationWords(Protected, Base):
     """What a published practice is found by, in every language it is written in. Whoever may not
-    read the practice does not find it either."""
+    read the practice does not find it either. See ``FULL_TEXT`` for how they are searched."""
 
     __tablename__ = "publication_words"
     __table_args__ = (to_practice("publication_words"), UniqueConstraint("practice_id"))

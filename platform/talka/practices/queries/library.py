@@ -5,32 +5,26 @@ its tables; what is asked here is only whether it is shown.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, cast, column, func, or_, select, table
-from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy import ColumnElement, Row, and_, func, select
 
-from talka.handbook.search.asking import Asked, Match, can_begin, for_fts5, for_tsquery
-from talka.kernel.clock import today
+from talka.handbook.search.asking import Asked, Match, can_begin
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.kernel.wall import ScopedSession
-from talka.practices.facets import Choice, Sort, Span
+from talka.practices.facets import Choice, Sort
 from talka.practices.kinds import Facet
-from talka.practices.kinds.library import COUNTED, ExampleCard, PracticeCard
-from talka.practices.models import Publication, PublicationFacet, PublicationWords
-from talka.practices.models.publications import FULL_TEXT
+from talka.practices.kinds.library import ExampleCard, PracticeCard
+from talka.practices.models import Publication
 from talka.practices.on_card import content_on_card, strengths_on_card
 from talka.practices.queries.handbook_examples import counts_of_examples, examples_for
+from talka.practices.queries.library_fitting import Counts, Fitting
 
 PER_PAGE = 20
-
-Counts = Mapping[Facet, Mapping[str, int]]
 
 _ORDERS: dict[Sort, tuple[ColumnElement[object], ...]] = {
     Sort.NEWEST: (Publication.published_at.desc(),),
@@ -84,24 +78,33 @@ class Found:
 def look(scope: Scope, choice: Choice, asked: Asked, language: str) -> Found:
     """What fits the choice, to be read in ``language`` where it is written in it.
 
-    Words are all looked for; where nothing has them all, words that begin so are taken.
+    Words are all looked for; where nothing has them all, words that begin so are taken. Two
+    statements, or one more where that is so.
     """
     session = session_in(scope)
-    match, practices = Match.ALL, _total(session, choice, asked, Match.ALL)
-    examples = examples_for(choice, asked, match)
+    fitting, practices, counts = _counted(session, choice, asked, Match.ALL)
+    examples = examples_for(choice, asked, fitting.match)
     if asked.terms and not practices and not examples and can_begin(asked):
-        match = Match.BEGINNING
-        practices = _total(session, choice, asked, match)
-        examples = examples_for(choice, asked, match)
+        fitting, practices, counts = _counted(session, choice, asked, Match.BEGINNING)
+        examples = examples_for(choice, asked, fitting.match)
     pages = max(1, -(-(practices + len(examples)) // PER_PAGE))
     start = (min(choice.page, pages) - 1) * PER_PAGE
     cards: list[PracticeCard | ExampleCard] = []
     if start < practices:
-        cards.extend(_cards(session, choice, asked, match, start, language))
+        cards.extend(_cards(session, fitting, start, language))
     rest = max(start - practices, 0)
     cards.extend(examples[rest : rest + PER_PAGE - len(cards)])
-    counts = _counts(session, choice, asked, match)
-    return Found(tuple(cards), practices, len(examples), counts, match, start // PER_PAGE + 1)
+    for facet, found in counts_of_examples(choice, asked, fitting.match).items():
+        counts[facet].update(found)
+    page = start // PER_PAGE + 1
+    return Found(tuple(cards), practices, len(examples), counts, fitting.match, page)
+
+
+def _counted(
+    session: ScopedSession, choice: Choice, asked: Asked, match: Match
+) -> tuple[Fitting, int, dict[Facet, Counter[str]]]:
+    fitting = Fitting(choice, asked, match)
+    return fitting, *fitting.count(session)
 
 
 def first_with(
@@ -110,12 +113,12 @@ def first_with(
     """How many practices have the words, and the newest of them; none for a question without
     words. Two statements, or one more where words that begin so are looked for."""
     session = session_in(scope)
-    choice = Choice()
     ways = (Match.ALL, Match.BEGINNING) if can_begin(asked) else (Match.ALL,)
     for match in ways if asked.terms else ():
-        total = _total(session, choice, asked, match)
+        fitting = Fitting(Choice(), asked, match)
+        total = _total(session, fitting)
         if total:
-            return total, tuple(_cards(session, choice, asked, match, 0, language, most))
+            return total, tuple(_cards(session, fitting, 0, language, most))
     return 0, ()
 
 
@@ -133,10 +136,9 @@ def stamp(scope: Scope) -> str:
     return f"{number}-{last.isoformat() if last else ''}"
 
 
-def _total(session: ScopedSession, choice: Choice, asked: Asked, match: Match) -> int:
-    fits = _conditions(session, Publication.practice_id, choice, asked, match)
-    counted = select(func.count(Publication.practice_id)).where(Publication.is_shown.is_(True))
-    return session.scalar(counted.where(*fits)) or 0
+def _total(session: ScopedSession, fitting: Fitting) -> int:
+    counted = select(func.count(Publication.practice_id)).where(*fitting.conditions(session))
+    return session.scalar(counted) or 0
 
 
 def cards_of(scope: Scope, ids: Collection[UUID], language: str) -> dict[UUID, PracticeCard]:
@@ -150,24 +152,14 @@ def cards_of(scope: Scope, ids: Collection[UUID], language: str) -> dict[UUID, P
 
 
 def _cards(
-    session: ScopedSession,
-    choice: Choice,
-    asked: Asked,
-    match: Match,
-    start: int,
-    language: str,
-    most: int = PER_PAGE,
+    session: ScopedSession, fitting: Fitting, start: int, language: str, most: int = PER_PAGE
 ) -> Iterator[PracticeCard]:
-    rows = session.execute(
-        select(*ON_CARD)
-        .where(
-            Publication.is_shown.is_(True),
-            *_conditions(session, Publication.practice_id, choice, asked, match),
-        )
-        .order_by(*_ORDERS[choice.sort], Publication.practice_id)
-        .offset(start)
-        .limit(most)
-    )
+    """The cards of one page: what fits is put in order without them, as they are long."""
+    order = (*_ORDERS[fitting.choice.sort], Publication.practice_id)
+    ids = select(Publication.practice_id).where(*fitting.conditions(session)).order_by(*order)
+    page = ids.offset(start).limit(most).subquery()
+    here = page.c.practice_id == Publication.practice_id
+    rows = session.execute(select(*ON_CARD).join(page, here).order_by(*order))
     return (card_of(row, language) for row in rows)
 
 
@@ -187,80 +179,3 @@ def card_of(row: Row[Any], language: str) -> PracticeCard:
         picture=next(iter(content.pictures), None),
         language=content.language,
     )
-
-
-def _counts(session: ScopedSession, choice: Choice, asked: Asked, match: Match) -> Counts:
-    """How many fit, by facet and value. One statement."""
-    rows = session.execute(
-        select(PublicationFacet.facet, PublicationFacet.value, func.count())
-        .where(
-            PublicationFacet.is_shown.is_(True),
-            PublicationFacet.facet.in_(COUNTED),
-            _counted(session, choice, asked, match),
-        )
-        .group_by(PublicationFacet.facet, PublicationFacet.value)
-    )
-    counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in COUNTED}
-    day = today()
-    for facet, value, number in rows:
-        for each in _spans_with(value, day) if facet is Facet.VERIFIED else (value,):
-            counts[facet][each] += number
-    for facet, found in counts_of_examples(choice, asked, match).items():
-        counts[facet].update(found)
-    return counts
-
-
-def _spans_with(value: str, day: date) -> Iterator[str]:
-    """The spans in which a day of confirmation lies, as it is stored."""
-    return (span.value for span in Span if value >= span.begins(day).isoformat())
-
-
-def _counted(
-    session: ScopedSession, choice: Choice, asked: Asked, match: Match
-) -> ColumnElement[bool]:
-    """Rows of practices that fit; for a facet something is chosen of, without that choice."""
-    here = PublicationFacet.practice_id
-    chosen = choice.narrowed
-    groups = [
-        and_(
-            PublicationFacet.facet == facet,
-            *_conditions(session, here, choice, asked, match, without=facet),
-        )
-        for facet in chosen
-    ]
-    others = _conditions(session, here, choice, asked, match)
-    groups.append(and_(PublicationFacet.facet.not_in(chosen), *others))
-    return or_(*groups)
-
-
-def _conditions(
-    session: ScopedSession,
-    here: InstrumentedAttribute[UUID],
-    choice: Choice,
-    asked: Asked,
-    match: Match,
-    without: Facet | None = None,
-) -> Iterator[ColumnElement[bool]]:
-    """What the practice at ``here`` has to meet: one of the values of each facet, and the words."""
-    for facet, values in choice.facets.items():
-        if facet is not without:
-            other = aliased(PublicationFacet)
-            yield here.in_(
-                select(other.practice_id).where(other.facet == facet, other.value.in_(values))
-            )
-    since = choice.confirmed_since(today())
-    if since is not None and without is not Facet.VERIFIED:
-        other = aliased(PublicationFacet)
-        lately = and_(other.facet == Facet.VERIFIED, other.value >= since.isoformat())
-        yield here.in_(select(other.practice_id).where(lately))
-    if asked.terms:
-        yield here.in_(select(PublicationWords.practice_id).where(_meets(session, asked, match)))
-
-
-def _meets(session: ScopedSession, asked: Asked, match: Match) -> ColumnElement[bool]:
-    if session.get_bind().dialect.name == "postgresql":
-        return PublicationWords.words.bool_op("@@")(cast(for_tsquery(asked, match), TSQUERY))
-    # The table's own name is the column that every word is looked for in.
-    full_text = table(FULL_TEXT, column("rowid"), column(FULL_TEXT))
-    found = full_text.c[FULL_TEXT].bool_op("match")(for_fts5(asked, match))
-    return PublicationWords.id.in_(select(full_text.c.rowid).where(found))

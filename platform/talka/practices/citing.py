@@ -1,10 +1,12 @@
 """How a practice is cited: in plain words, and for programs that keep references."""
 
-from flask_babel import format_date
+from babel.lists import format_list
+from flask_babel import format_date, get_locale
 from flask_babel import gettext as _
 
 from talka.notifications.links import public_link
 from talka.practices.kinds import Visibility
+from talka.practices.kinds.content import Content
 from talka.practices.queries.published import Published
 
 _ESCAPED = {sign: f"\\{sign}" for sign in "&%$#_{}"} | {
@@ -21,11 +23,17 @@ def address(practice: Published) -> str:
     return public_link("practices.published", language="en", slug=practice.slug)
 
 
+def authors(content: Content) -> str:
+    """The organisations that wrote it, as a reader of this language lists them."""
+    names = [each.name for each in content.organisations]
+    return str(format_list(names, locale=get_locale()))
+
+
 def citation(practice: Published) -> str:
     """One line, e.g. ``Town (2026): Coffee with a neighbour. Talka, https://…``."""
     said = _(
         "%(owner)s (%(year)s): %(title)s. Talka, library of practices, version of %(day)s.",
-        owner=practice.content.owner.name,
+        owner=authors(practice.content),
         year=practice.published_at.year,
         title=practice.content.title,
         day=format_date(practice.changed_at, "long"),
@@ -35,8 +43,9 @@ def citation(practice: Published) -> str:
 
 def bibtex(practice: Published) -> str:
     """An entry for a list of references."""
+    names = ("{" + _tex(each.name) + "}" for each in practice.content.organisations)
     fields = {
-        "author": "{" + _tex(practice.content.owner.name) + "}",
+        "author": " and ".join(names),
         "title": "{" + _tex(practice.content.title) + "}",
         "year": str(practice.published_at.year),
         "publisher": "Talka",

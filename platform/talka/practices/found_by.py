@@ -49,7 +49,7 @@ def _texts(content: Content, framework: Framework) -> Iterator[tuple[str, str]]:
     for texts in content.blocks.values():
         for language, text in texts.items():
             yield text.text, language
-    for organisation in (content.owner, *content.partners):
+    for organisation in content.organisations:
         yield organisation.name, content.language
     areas = set(content.tags.get(Facet.AREA, ()))
     factors = set(content.tags.get(Facet.FACTOR, ()))

@@ -11,6 +11,7 @@ from typing import Any
 from talka.kernel.i18n import LANGUAGES, current_language
 from talka.notifications.links import public_link
 from talka.practices.kinds import BLOCKS, Facet, State
+from talka.practices.kinds.content import Owner
 from talka.practices.kinds.files import Attached
 from talka.practices.library_words import label
 from talka.practices.queries.published import Published
@@ -69,6 +70,7 @@ def data_of(practice: Published) -> dict[str, Any]:
         "standing": practice.standing.value if practice.standing is not State.DRAFT else None,
         "language": content.language,
         "organisation": told["owner"],
+        "partners": told["partners"],
         "since": told["since"],
         "is_new": content.is_new,
         "cost": told["cost"],
@@ -132,21 +134,27 @@ def _scorecard(practice: Published, result: SheetResult) -> dict[str, Any]:
     }
 
 
+def _organisation(organisation: Owner) -> dict[str, Any]:
+    return {
+        "@type": "Organization",
+        "name": organisation.name,
+        "address": {"@type": "PostalAddress", "addressCountry": organisation.country},
+    }
+
+
 def _work(practice: Published, here: str) -> dict[str, Any]:
     content = practice.content
-    country = content.owner.country
     told: dict[str, Any] = {
         "@type": "Article",
         "headline": content.read("title", current_language()).text,
         "abstract": content.read("summary", current_language()).text,
         "url": here,
         "inLanguage": content.language,
-        "author": {
-            "@type": "Organization",
-            "name": content.owner.name,
-            "address": {"@type": "PostalAddress", "addressCountry": country},
-        },
-        "spatialCoverage": {"@type": "Country", "name": country_name(country)},
+        "author": [_organisation(each) for each in content.organisations],
+        "spatialCoverage": [
+            {"@type": "Country", "name": country_name(country)}
+            for country in dict.fromkeys(each.country for each in content.organisations)
+        ],
         "datePublished": practice.published_at.date().isoformat(),
         "dateModified": practice.changed_at.date().isoformat(),
         "about": [

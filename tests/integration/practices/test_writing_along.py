@@ -9,16 +9,15 @@ from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
-from talka.practices.kinds import State, Visibility
-from talka.practices.kinds.content import content_from
-from talka.practices.models import PracticeBlock, Publication, Scorecard
+from talka.practices.kinds import State
+from talka.practices.models import PracticeBlock, Scorecard
 from talka.tenancy.models import Membership
 from tests.factories.coauthors import make_partner, write_along
 from tests.factories.files import add_picture
 from tests.factories.judging import make_jury
 from tests.factories.people import client_of, make_person
 from tests.factories.practices import make_practice, submitted_practice
-from tests.factories.publications import decided_practice, published_practice
+from tests.factories.publications import decided_practice
 from tests.factories.tenants import in_organisation, make_member
 from tests.integration.notifications.outbox import messages
 from tests.support.world.pages import read, words
@@ -252,19 +251,3 @@ def test_leaving_the_organisation_ends_it(app, together):
     assert together.pia.get(together.page()).status_code == 404
     page = words(read(together.anna.get(f"{together.practice.address}/authors").text))
     assert "Pia Partner" not in page
-
-
-@pytest.mark.parametrize("is_named", [True, False])
-def test_readers_are_told_of_a_partner_that_agreed(app, is_named):
-    jury = make_jury(app)
-    practice, partner = make_practice(app, jury.ours, jury.author), make_partner(app)
-    write_along(app, practice, partner, is_named=is_named)
-    made = published_practice(
-        app, practice, jury.call(), jury.coordinator, visibility=Visibility.PUBLIC
-    )
-    page = words(read(app.test_client().get(f"/en/practices/{made.slug}").text))
-    assert ("Partner NGO, Finland" in page) is is_named
-    with in_organisation(app, jury.ours, jury.author) as scope:
-        row = session_in(scope).get(Publication, practice.id)
-        named = [each.name for each in content_from(row.content).partners]
-    assert named == (["Partner NGO"] if is_named else [])

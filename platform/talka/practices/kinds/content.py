@@ -75,6 +75,11 @@ class Content:
     partners: tuple[Owner, ...] = ()
 
     @property
+    def organisations(self) -> tuple[Owner, ...]:
+        """All that stand behind it, as readers are told: its owner first, then the partners."""
+        return (self.owner, *self.partners)
+
+    @property
     def pictures(self) -> tuple[Attached, ...]:
         return tuple(each for each in self.files if each.is_picture)
 

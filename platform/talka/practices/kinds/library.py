@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from talka.practices.kinds.content import Reading
+from talka.practices.kinds.content import Owner, Reading
 from talka.practices.kinds.facets import Facet, Visibility
 from talka.practices.kinds.files import Attached
 from talka.practices.values import State
@@ -49,7 +49,8 @@ class Strength:
 @dataclass(frozen=True, slots=True)
 class PracticeCard:
     """A published practice in a list. ``percent`` is None where nobody has judged it; ``strengths``
-    are empty then. ``language`` is that of its authors, and of what they say of the picture.
+    are empty then. ``language`` is that of its authors, and of what they say of the picture;
+    ``partners`` are the organisations that wrote it along and want to be named.
     """
 
     id: UUID
@@ -66,8 +67,14 @@ class PracticeCard:
     strengths: tuple[Strength, ...]
     picture: Attached | None
     language: str
+    partners: tuple[Owner, ...] = ()
 
     entry = Entry.PRACTICE
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Of all who wrote it, its owner's first."""
+        return tuple(dict.fromkeys((self.country, *(each.country for each in self.partners))))
 
 
 @dataclass(frozen=True, slots=True)

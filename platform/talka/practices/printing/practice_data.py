@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from talka.handbook.printing.texts import Plain
 from talka.handbook.printing.words import gaps_words
 from talka.kernel.i18n import content_text, current_language
-from talka.practices.citing import citation
+from talka.practices.citing import authors, citation
 from talka.practices.kinds import BLOCKS, Score
 from talka.practices.kinds.content import Content
 from talka.practices.kinds.files import Attached
@@ -28,12 +28,12 @@ def practice_data(practice: Published, language: str, names: Mapping[UUID, str])
         "language": current_language(),
         "document": {
             "title": title.text,
-            "author": content.owner.name,
+            "author": authors(content),
             "description": content.read("summary", language).text,
         },
         "title": {"text": title.text, "language": title.language},
         "running": title.text,
-        "organisation": content.owner.name,
+        "organisations": authors(content),
         "standing": _standing(practice),
         "pictures": [_picture(content, each, names[each.id]) for each in content.pictures],
         "facts": [

@@ -178,4 +178,5 @@ def card_of(row: Row[Any], language: str) -> PracticeCard:
         strengths=strengths_on_card(data),
         picture=next(iter(content.pictures), None),
         language=content.language,
+        partners=content.partners,
     )

@@ -24,6 +24,7 @@ from talka.practices.queries.practices import own_practices
 from talka.practices.scoring import Thresholds, score_sheet
 from talka.tenancy.models import Organisation
 from tests.factories.people import PersonMade, client_of
+from tests.support.world.pages import read, words
 
 STATES = {
     State.DRAFT: 4,
@@ -123,11 +124,24 @@ def test_practices_are_taken_over_and_readers_learn_from_it(app: Flask) -> None:
     with app.app_context():
         slugs = dict(db.session.execute(select(Publication.title, Publication.slug)).all())
     visitor = app.test_client()
-    for begin, words in (("Vēstuli", "Nine letters read"), ("Two seats", "A seat without")):
+    for begin, told in (("Vēstuli", "Nine letters read"), ("Two seats", "A seat without")):
         slug = next(slug for title, slug in slugs.items() if title.startswith(begin))
-        assert words in visitor.get(f"/en/practices/{slug}").text
+        assert told in visitor.get(f"/en/practices/{slug}").text
     closed = next(slug for title, slug in slugs.items() if title.startswith("Show what you can"))
     assert "maiznīcu" not in visitor.get(f"/en/practices/{closed}").text
+
+
+def test_readers_see_that_two_countries_wrote_one_together(app: Flask) -> None:
+    filling.fill_if_empty(app)
+    with app.app_context():
+        slugs = dict(db.session.execute(select(Publication.title, Publication.slug)).all())
+    visitor = app.test_client()
+    page = words(read(visitor.get(f"/en/practices/{slugs['Sing before you speak']}").text))
+    assert "Koivulahden kunta, Finland" in page
+    assert "and Koivulahden kunta (" in page  # as it is cited
+    listed = words(read(visitor.get("/en/practices/?q=choir").text))
+    assert "together with Koivulahden kunta" in listed
+    assert "Estonia, Finland" in listed
 
 
 def test_what_is_a_year_old_is_asked_about_and_so_is_an_adoption(app: Flask) -> None:

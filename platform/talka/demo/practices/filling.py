@@ -14,6 +14,7 @@ from talka.demo.practices.kept import keep_practices
 from talka.demo.practices.past import judge_past, send
 from talka.demo.practices.questions import ask_questions
 from talka.demo.practices.reported import report_practices
+from talka.demo.practices.together import write_along
 from talka.demo.practices.translations import translate
 from talka.demo.practices.ways import CallKey, Then, Way
 from talka.demo.practices.writing import write_practice
@@ -67,6 +68,7 @@ def _go(house: House, way: Way, turn: int) -> None:
     begun = (way.sent or turn) + _WRITING
     with scope_opened(authors), days_ago(begun, 7):
         practice_id = write_practice(authors, house, way)
+    write_along(house, way, practice_id, begun)
     if way.sent is not None:
         if way.call is CallKey.YEAR:
             with scope_opened(authors):

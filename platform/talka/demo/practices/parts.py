@@ -67,6 +67,8 @@ class PracticePart:
     """A practice as its authors tell it.
 
     ``organisation`` is a slug of the cast; ``author`` and ``others`` are addresses of people in it.
+    ``along`` has the slugs of partner organisations, each with the address of one of its people who
+    writes it along and lets readers know.
     ``below`` has the indicators that are not at yes; None where nobody has scored it yet.
     """
 
@@ -76,6 +78,7 @@ class PracticePart:
     words: Words
     language: str = "en"
     others: tuple[str, ...] = ()
+    along: tuple[tuple[str, str], ...] = ()
     areas: tuple[str, ...] = ()
     factors: tuple[str, ...] = ()
     items: tuple[str, ...] = ()

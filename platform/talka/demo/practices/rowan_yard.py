@@ -49,6 +49,7 @@ CHOIR = PracticePart(
     slug="sing-before-you-speak",
     organisation=_YARD,
     author=_KADRI,
+    along=(("koivulahden-kunta", "mikko@koivulahti.example"),),
     since=date(2023, 1, 1),
     areas=("a5",),
     factors=("a5-f3", "a5-f5"),
@@ -69,7 +70,9 @@ CHOIR = PracticePart(
         home, tea. Twice a year the choir sings where people are anyway: at the market, at the care
         home.""",
         refugees="A song group of six chooses the songs; four of them fled.",
-        partners="The music school lends the room, the care home is our faithful audience.",
+        partners="""The music school lends the room, the care home is our faithful audience. The
+        municipality of Koivulahti in Finland sings in the same way; we wrote this together, send
+        each other songs, and share a stage once a year on one side of the water or the other.""",
         results="""Some 45 singers each Monday. In a survey 30 said that they talk to somebody now
         whom they met there. What it does for the language we cannot say.""",
         cost="3 900 euros a year for a conductor and notes.",

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -9,6 +10,8 @@ import psycopg
 
 from benchmarks.attacked import NETWORKS, QUICK_NETWORKS, attack_networks
 from benchmarks.house import houses
+from benchmarks.library import measure_library
+from benchmarks.library_report import report_library
 from benchmarks.measuring import measure, resident
 from benchmarks.open_pages import measure_open
 from benchmarks.report import Figures, report, report_rounds
@@ -22,6 +25,8 @@ QUICK_ROUNDS_OF = (20,)
 RESULTS = Path(__file__).with_name("RESULTS.md")
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 BEGIN_EDITIONS, END_EDITIONS = "<!-- editions -->", "<!-- end of editions -->"
+BEGIN_LIBRARY, END_LIBRARY = "<!-- library -->", "<!-- end of library -->"
+PRACTICES, QUICK_PRACTICES = 10_000, 300
 ROUNDS_OF = {"sqlite": (1_000,), "postgresql": (1_000, 10_000)}
 """Organisations of the rounds that are closed."""
 ASSESSMENTS = 11
@@ -32,30 +37,50 @@ ASSESSMENTS = 11
 @click.option("--quick", is_flag=True, help="Few organisations, few rounds: does it run at all?")
 @click.option("--rounds", type=click.IntRange(1), help="How often everything is asked for.")
 @click.option("--write", is_flag=True, help="Put the tables into benchmarks/RESULTS.md.")
-@click.option("--only-editions", is_flag=True, help="Close rounds and attack editions, no pages.")
+@click.option(
+    "--only-editions", "only", flag_value="editions", help="Close rounds and attack editions."
+)
+@click.option("--only-library", "only", flag_value="library", help="Ask the library, no pages.")
 @click.option("--organisations", type=click.IntRange(10), help="Of the round that is closed.")
 @click.option("--assessments", type=click.IntRange(2), help="Of each of them, with all answers.")
+@click.option("--practices", type=click.IntRange(100), help="In the library.")
 def bench(
     quick: bool,
     rounds: int | None,
     write: bool,
-    only_editions: bool,
+    only: str | None,
     organisations: int | None,
     assessments: int | None,
+    practices: int | None,
 ) -> None:
     """Measure Talka's speed and size on SQLite and PostgreSQL."""
-    if not only_editions:
+    if only is None:
         _bench_pages(quick, rounds, write)
-    sizes = {kind: (organisations,) if organisations else ROUNDS_OF[kind] for kind in KINDS}
-    if quick:
-        sizes = dict.fromkeys(KINDS, QUICK_ROUNDS_OF)
+    if only in {None, "library"}:
+        number = practices or (QUICK_PRACTICES if quick else PRACTICES)
+        _bench_library(number, rounds or (QUICK_ROUNDS if quick else ROUNDS), write)
+    if only in {None, "editions"}:
+        sizes = {kind: (organisations,) if organisations else ROUNDS_OF[kind] for kind in KINDS}
+        if quick:
+            sizes = dict.fromkeys(KINDS, QUICK_ROUNDS_OF)
+        networks = QUICK_NETWORKS if quick else NETWORKS
+        _bench_editions(sizes, assessments or ASSESSMENTS, networks, write)
+
+
+def _bench_library(practices: int, rounds: int, write: bool) -> None:
+    say("Filling the library ...")
+    taken = measure_library(practices, rounds, say)
+    _put(report_library(taken, practices), BEGIN_LIBRARY, END_LIBRARY, write)
+
+
+def _bench_editions(
+    sizes: Mapping[str, Sequence[int]], assessments: int, networks: int, write: bool
+) -> None:
     say("Closing rounds ...")
     closed = [
-        each
-        for kind in KINDS
-        for each in measure_rounds(kind, sizes[kind], assessments or ASSESSMENTS, say)
+        each for kind in KINDS for each in measure_rounds(kind, sizes[kind], assessments, say)
     ]
-    attacked = attack_networks(QUICK_NETWORKS if quick else NETWORKS, say)
+    attacked = attack_networks(networks, say)
     _put(f"{report_rounds(closed)}\n\n{attacked}", BEGIN_EDITIONS, END_EDITIONS, write)
 
 

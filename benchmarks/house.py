@@ -36,18 +36,26 @@ class Served:
 
 
 @contextmanager
-def houses(sizes: Sequence[int], say: Say) -> Iterator[list[Served]]:
-    """A served database for each kind and size, gone at the end of the block."""
+def empty_databases(kinds: Sequence[str]) -> Iterator[Databases]:
+    """Makes databases of these kinds, on a durable server of their own where none is named."""
     with ExitStack() as closing:
         folder = Path(closing.enter_context(TemporaryDirectory(prefix="talka-benchmark-")))
         # The programs of another user, as PostgreSQL's is, have to get at their files.
         folder.chmod(0o755)
-        if "TALKA_TEST_POSTGRES_URL" not in os.environ:
+        if "postgresql" in kinds and "TALKA_TEST_POSTGRES_URL" not in os.environ:
             server = closing.enter_context(postgres_server(durable=True))
             os.environ["TALKA_TEST_POSTGRES_URL"] = server.conninfo
             closing.callback(os.environ.pop, "TALKA_TEST_POSTGRES_URL")
         databases = Databases(folder)
         closing.callback(databases.close)
+        yield databases
+
+
+@contextmanager
+def houses(sizes: Sequence[int], say: Say) -> Iterator[list[Served]]:
+    """A served database for each kind and size, gone at the end of the block."""
+    with ExitStack() as closing:
+        databases = closing.enter_context(empty_databases(KINDS))
         served = []
         for kind in KINDS:
             for size, database, settled in _seeded(databases, kind, sizes, closing, say):

@@ -3,7 +3,7 @@
 import os
 import platform
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -12,10 +12,10 @@ from benchmarks.measuring import TALKA, Key, Taken
 from benchmarks.open_pages import Opened
 from benchmarks.pages import PAGES
 from benchmarks.rounds import Closed
+from benchmarks.tables import NAMES, aim, table, worst
 from benchmarks.weights import Weight
 from tests.support.databases import KINDS
 
-NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 KB = 1000
 
 
@@ -69,7 +69,7 @@ def _times(figures: Figures, kind: str) -> str:
             label = page.label if size == figures.sizes[0] else ""
             statements = str(taken.usual_statements)
             rows.append([label, f"{size:,}", *times, *ratios, statements, weight])
-    return _table([*head, "Statements", "KB"], rows)
+    return table([*head, "Statements", "KB"], rows)
 
 
 def _opened(opened: Mapping[str, Opened]) -> str:
@@ -83,7 +83,7 @@ def _opened(opened: Mapping[str, Opened]) -> str:
         ]
         for label, each in opened.items()
     ]
-    return _table(["Page", "Time", "File of the same bytes", "× file", "KB"], rows)
+    return table(["Page", "Time", "File of the same bytes", "× file", "KB"], rows)
 
 
 def _weights(weights: Sequence[Weight]) -> str:
@@ -92,7 +92,7 @@ def _weights(weights: Sequence[Weight]) -> str:
         [weight.label, *(_kb(weight.by_kind.get(kind, 0)) for kind in kinds), _kb(weight.total)]
         for weight in weights
     ]
-    return _table(["First visit to", *(f"{kind} KB" for kind in kinds), "Together KB"], rows)
+    return table(["First visit to", *(f"{kind} KB" for kind in kinds), "Together KB"], rows)
 
 
 def _memory(figures: Figures) -> str:
@@ -100,7 +100,7 @@ def _memory(figures: Figures) -> str:
         [NAMES[kind], f"{figures.sizes[-1]:,}", f"{held / 1_000_000:.0f}"]
         for kind, held in figures.memory.items()
     ]
-    return _table(["Database", "Organisations", "Resident MB"], rows)
+    return table(["Database", "Organisations", "Resident MB"], rows)
 
 
 def _aims(figures: Figures) -> str:
@@ -109,28 +109,28 @@ def _aims(figures: Figures) -> str:
     for kind in KINDS:
         name = NAMES[kind]
         of_kind = {page.name: figures.taken[kind, largest, page.name] for page in PAGES}
-        worst = _worst((taken.against(QUERIED), name) for name, taken in of_kind.items())
-        rows.append(_aim(f"{name}: × 2nd floor, every page", 1.5, *worst))
-        most = _worst((taken.usual_statements, name) for name, taken in of_kind.items())
-        rows.append(_aim(f"{name}: statements, every page", 8, *most))
-        grown = _worst((figures.grown(kind, page.name), page.name) for page in PAGES)
-        rows.append(_aim(f"{name}: × from {figures.sizes[0]} to {largest:,}", 1.2, *grown))
+        slowest = worst((taken.against(QUERIED), name) for name, taken in of_kind.items())
+        rows.append(aim(f"{name}: × 2nd floor, every page", 1.5, *slowest))
+        most = worst((taken.usual_statements, name) for name, taken in of_kind.items())
+        rows.append(aim(f"{name}: statements, every page", 8, *most))
+        grown = worst((figures.grown(kind, page.name), page.name) for page in PAGES)
+        rows.append(aim(f"{name}: × from {figures.sizes[0]} to {largest:,}", 1.2, *grown))
         rows.append(
-            _aim(f"{name}: 80 items, × 1st floor", 0.4, of_kind["all items"].against(RENDERED))
+            aim(f"{name}: 80 items, × 1st floor", 0.4, of_kind["all items"].against(RENDERED))
         )
-    slowest = _worst((each.against_file, label) for label, each in figures.opened.items())
-    rows.append(_aim("Open page, × static file", 1.2, *slowest))
-    rows.append(_aim("Resident MB a worker", 120, max(figures.memory.values()) / 1_000_000))
-    heaviest = _worst((weight.total / KB, weight.label) for weight in figures.weights)
-    rows.append(_aim("First visit, KB", 120, *heaviest))
-    later = _worst(
+    slowest = worst((each.against_file, label) for label, each in figures.opened.items())
+    rows.append(aim("Open page, × static file", 1.2, *slowest))
+    rows.append(aim("Resident MB a worker", 120, max(figures.memory.values()) / 1_000_000))
+    heaviest = worst((weight.total / KB, weight.label) for weight in figures.weights)
+    rows.append(aim("First visit, KB", 120, *heaviest))
+    later = worst(
         (max(figures.taken[kind, size, page.name].wire_bytes) / KB, page.name)
         for kind in KINDS
         for size in figures.sizes
         for page in PAGES
     )
-    rows.append(_aim("Later page, KB", 25, *later))
-    return _table(["Aim", "At most", "Measured", "Met"], rows)
+    rows.append(aim("Later page, KB", 25, *later))
+    return table(["Aim", "At most", "Measured", "Met"], rows)
 
 
 def report_rounds(closed: Sequence[Closed]) -> str:
@@ -157,14 +157,14 @@ def report_rounds(closed: Sequence[Closed]) -> str:
     aims = []
     for each in largest:
         name = f"{NAMES[each.kind]}, {each.organisations:,} organisations"
-        aims.append(_aim(f"{name}: seconds", 60, each.together))
-        aims.append(_aim(f"{name}: resident MB at most", 500, each.memory / 1_000_000))
-        aims.append(_aim(f"{name}: × GROUP BY over the same rows", 5, each.ratio))
+        aims.append(aim(f"{name}: seconds", 60, each.together))
+        aims.append(aim(f"{name}: resident MB at most", 500, each.memory / 1_000_000))
+        aims.append(aim(f"{name}: × GROUP BY over the same rows", 5, each.ratio))
     return "\n\n".join(
         [
             "### Closing a round, and counting its edition",
-            _table(head, rows),
-            _table(["Aim", "At most", "Measured", "Met"], aims),
+            table(head, rows),
+            table(["Aim", "At most", "Measured", "Met"], aims),
         ]
     )
 
@@ -175,31 +175,3 @@ def _size(each: Closed) -> int:
 
 def _kb(count: int) -> str:
     return f"{count / KB:.1f}"
-
-
-def _worst(figures: Iterable[tuple[float, str]]) -> tuple[float, str]:
-    return max(figures)
-
-
-def _aim(what: str, most: float, measured: float, where: str = "") -> list[str]:
-    place = f" ({where})" if where else ""
-    return [what, f"{most:g}", f"{measured:.3g}{place}", "yes" if measured <= most else "no"]
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(len(row[place]) for row in (head, *rows)) for place in range(len(head))]
-    lines = [_line(head, widths)]
-    lines.append(
-        "|"
-        + "|".join("-" * (width + 1) + (":" if n else "-") for n, width in enumerate(widths))
-        + "|"
-    )
-    return "\n".join(lines + [_line(row, widths) for row in rows])
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = [
-        cell.rjust(width) if place else cell.ljust(width)
-        for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
-    ]
-    return f"| {' | '.join(padded)} |"

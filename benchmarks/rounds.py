@@ -9,20 +9,16 @@ import os
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import psycopg
 
-from benchmarks.house import SECRET
+from benchmarks.house import SECRET, empty_databases
 from benchmarks.rounds_seeding import VALUE_OF, Asked, seed_rounds
 from talka.handbook.queries import load_frameworks
 from talka.settings import PROJECT
-from tests.support.databases import Database, Databases
-from tests.support.postgres import postgres_server
+from tests.support.databases import Database
 from tests.support.servers import python
 
 SAME_ROWS = """
@@ -65,16 +61,7 @@ def measure_rounds(
 ) -> Iterator[Closed]:
     """Fill a database of this kind for each size, close its two rounds, and measure the second."""
     framework = load_frameworks(PROJECT / "content")[1]
-    with ExitStack() as closing:
-        folder = Path(closing.enter_context(TemporaryDirectory(prefix="talka-benchmark-")))
-        # The programs of another user, as PostgreSQL's is, have to get at their files.
-        folder.chmod(0o755)
-        if kind == "postgresql" and "TALKA_TEST_POSTGRES_URL" not in os.environ:
-            server = closing.enter_context(postgres_server(durable=True))
-            os.environ["TALKA_TEST_POSTGRES_URL"] = server.conninfo
-            closing.callback(os.environ.pop, "TALKA_TEST_POSTGRES_URL")
-        databases = Databases(folder)
-        closing.callback(databases.close)
+    with empty_databases((kind,)) as databases:
         for size in sizes:
             with databases.fresh(kind) as database:
                 say(f"  {kind}: filling {size} organisations with {assessments} assessments each")

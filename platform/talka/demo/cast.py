@@ -52,7 +52,7 @@ PEOPLE = (
         "mikko@koivulahti.example",
         "Mikko Lahtinen",
         "en",
-        _l("Administrator of a municipality in Finland."),
+        _l("Administrator of a municipality in Finland; compare its results in an edition."),
         (("koivulahden-kunta", ADMIN),),
     ),
     PersonPart(

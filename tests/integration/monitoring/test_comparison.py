@@ -95,6 +95,7 @@ def test_an_edition_without_figures_says_so_and_draws_nothing(app):
         address = f"{alone.home}/editions/{editions(scope)[0].id}/compare"
     text = text_of(client_of(app, crowd.person), address)
     assert "so no figure is published" in text
+    assert facts_of(text)["Everybody"] == "No figure to compare yourself to: too few."
     assert str(REASON_TEXTS[Reason.TOO_FEW]) in text
     assert "<figure" not in text
 

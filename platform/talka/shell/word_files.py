@@ -83,6 +83,18 @@ def add_row(table: Table, texts: Sequence[str], widths: Sequence[float]) -> _Row
     return row
 
 
+def add_words(document: Document, words: str, language: str = "") -> None:
+    """A paragraph; ``language`` where it is not the document's."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    run = document.add_paragraph().add_run(clean(words))
+    if language:
+        said = OxmlElement("w:lang")
+        said.set(qn("w:val"), language)
+        run._r.get_or_add_rPr().append(said)
+
+
 def clean(text: str) -> str:
     """Without the characters that XML can not hold."""
     return _NOT_IN_XML.sub("", text)

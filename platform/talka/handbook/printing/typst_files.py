@@ -8,7 +8,8 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from base64 import b64decode
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +25,7 @@ _SECONDS = 600
 """A book takes three seconds on an idle machine. One that is very busy is waited for; work without
 an end is ended by the process itself, which counts the processor's time."""
 
+_PICTURE_WIDTH = "13cm"
 _ONE_AT_A_TIME = Lock()
 
 
@@ -42,9 +44,18 @@ def make_pdf(
     files = {path.name: path.read_text(encoding="utf-8") for path in _templates(more_templates)}
     files["data.json"] = json.dumps(_printable(data))
     files["main.typ"] = files[f"{template}.typ"]
-    given = json.dumps({"files": {**files, **pictures}, "fonts": [str(font_folder())]})
-    with _ONE_AT_A_TIME:
-        return _run(given.encode())
+    return _run({**files, **pictures})
+
+
+def make_pictures(drawings: Sequence[str]) -> list[bytes]:
+    """Drawings (SVG) as PNG, for files that hold no others. See PrintingError."""
+    if not drawings:
+        return []
+    files = {f"{at}.svg": drawing for at, drawing in enumerate(drawings)}
+    drawn = (f'#image("{name}", width: {_PICTURE_WIDTH})' for name in files)
+    main = ["#set page(width: auto, height: auto, margin: 0pt)", "\n#pagebreak()\n".join(drawn)]
+    made = _run({**files, "main.typ": "\n".join(main)}, pictures=True)
+    return [b64decode(each) for each in json.loads(made)]
 
 
 def digest(data: Plain, more_templates: Path | None = None) -> str:
@@ -71,7 +82,13 @@ def _templates(more: Path | None = None) -> list[Path]:
     return sorted(_TEMPLATES.glob("*.typ")) + sorted(more.glob("*.typ") if more else ())
 
 
-def _run(given: bytes) -> bytes:
+def _run(files: Mapping[str, str], *, pictures: bool = False) -> bytes:
+    given = {"files": dict(files), "fonts": [str(font_folder())], "pictures": pictures}
+    with _ONE_AT_A_TIME:
+        return _ended(json.dumps(given).encode())
+
+
+def _ended(given: bytes) -> bytes:
     # -I: neither the environment nor the working directory decides what is imported.
     command = [sys.executable, "-I", str(_PROCESS)]
     try:

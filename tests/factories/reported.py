@@ -21,7 +21,7 @@ from talka.monitoring.measures import measured
 from talka.monitoring.periods import ALL, period_of
 from talka.monitoring.queries.editions import EditionHead, EditionRead
 from talka.monitoring.queries.participation import Participation, People
-from talka.monitoring.queries.reports import ReportHead
+from talka.monitoring.queries.reports import ReportRead
 from talka.monitoring.queries.results import Comment, PartnerRead, ResultsRead, project
 from talka.monitoring.queries.taking_part import Wanted
 from talka.monitoring.reports.freezing import Gathered, freeze
@@ -149,10 +149,10 @@ def gathered(
     return Gathered(about=about, key=key, name=name, day=DAY, edition=edition, group=group, **made)
 
 
-def report_of(gathering: Gathered, *, foreword: str = "", is_signed: bool = True) -> ReportHead:
+def report_of(gathering: Gathered, *, foreword: str = "", is_signed: bool = True) -> ReportRead:
     """The report, as it would be read."""
     content = freeze(gathering)
-    return ReportHead(
+    return ReportRead(
         id=UUID(int=1),
         network_id=UUID(int=2),
         network=gathering.network,
@@ -172,7 +172,7 @@ def report_of(gathering: Gathered, *, foreword: str = "", is_signed: bool = True
     )
 
 
-def every_report(invented: Invented) -> Iterator[ReportHead]:
+def every_report(invented: Invented) -> Iterator[ReportRead]:
     """About the network, a country and a partner."""
     edition = invented.edition()
     for about in ReportAbout:

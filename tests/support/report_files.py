@@ -9,14 +9,14 @@ import time
 from pathlib import Path
 
 from talka.monitoring.kinds import ReportFormat
-from talka.monitoring.queries.reports import ReportHead
+from talka.monitoring.queries.reports import ReportRead
 from talka.monitoring.reports.making import file_of
 from talka.settings import Settings
 
 LANGUAGES = ("en", "lv")
 
 
-def digests(report: ReportHead, languages: tuple[str, ...] = LANGUAGES) -> dict[str, str]:
+def digests(report: ReportRead, languages: tuple[str, ...] = LANGUAGES) -> dict[str, str]:
     """Of every format in these languages. Needs an app context."""
     return {
         f"{wanted} {language}": hashlib.sha256(file_of(report, wanted, language)).hexdigest()
@@ -25,7 +25,7 @@ def digests(report: ReportHead, languages: tuple[str, ...] = LANGUAGES) -> dict[
     }
 
 
-def digests_elsewhere(report: ReportHead, settings: Settings) -> dict[str, str]:
+def digests_elsewhere(report: ReportRead, settings: Settings) -> dict[str, str]:
     """The same, in another process, time zone and order of sets."""
     given = pickle.dumps((report, settings))
     surroundings = os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"}

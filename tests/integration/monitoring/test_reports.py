@@ -244,8 +244,8 @@ def test_an_observer_takes_along_what_is_signed_and_it_is_in_the_log(reporting):
     observer = reporting.browser(NetworkRole.OBSERVER)
     listed = text_of(observer.get(f"/n/latvia/editions/{reporting.edition}/reports"))
     assert (str(signed) in listed, str(draft) in listed) == (True, False)
-    assert observer.get(f"/n/latvia/reports/{draft}").status_code == 404
-    page = f"/n/latvia/reports/{signed}"
+    assert observer.get(f"/n/latvia/editions/reports/{draft}").status_code == 404
+    page = f"/n/latvia/editions/reports/{signed}"
     assert "Sign it" not in text_of(observer.get(page))
     assert observer.post(f"{page}/sign-off", data={"read": "y"}).status_code == 403
     taken = observer.post(f"{page}/export", data={"format": "pdf", "file_language": "lv"})
@@ -256,19 +256,19 @@ def test_an_observer_takes_along_what_is_signed_and_it_is_in_the_log(reporting):
         found = session_in(scope).scalars(
             select(AuditEvent.detail).where(AuditEvent.act == AuditAct.RESULTS_EXPORTED)
         )
-        assert list(found) == [{"report": str(signed), "format": "pdf"}]
+        assert list(found) == [{"name": "Latvia round", "report": 2, "format": "pdf"}]
 
 
 def test_members_and_reviewers_find_no_report(reporting):
     report_id = reporting.make()
     reporting.sign(report_id)
-    page = f"/n/latvia/reports/{report_id}"
+    page = f"/n/latvia/editions/reports/{report_id}"
     assert reporting.browser(NetworkRole.REVIEWER).get(page).status_code == 403
     member = client_of(reporting.app, reporting.latvia.person)
     assert member.get(page).status_code in (403, 404)
     stranger = client_of(reporting.app, reporting.lithuania.coordinator)
     assert stranger.get(page).status_code == 404
-    assert stranger.get(f"/n/lithuania/reports/{report_id}").status_code == 404
+    assert stranger.get(f"/n/lithuania/editions/reports/{report_id}").status_code == 404
 
 
 def test_a_page_costs_the_same_however_many_reports_there_are(reporting):

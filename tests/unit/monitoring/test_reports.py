@@ -98,7 +98,8 @@ def test_a_country_without_a_figure_says_so_and_tells_none(english):
     document = document_of(report_of(replace(country, group=Group(COUNTRY, "IS"))))
     titles = [section.id for section in document.sections]
     assert titles[:2] == ["said", "participation"]
-    assert "Fewer than 5 organisations" in document.sections[0].blocks[1].text
+    (said,) = document.sections[0].blocks
+    assert "Fewer than 5 organisations" in said.text
 
 
 def test_a_country_tells_its_people_and_not_those_of_a_kind(english):
@@ -169,6 +170,19 @@ def test_whatever_people_wrote_is_text_in_word(english):
     made = WordDocument(io.BytesIO(file_of(hostile_report(), ReportFormat.DOCX, "en")))
     said = [paragraph.text for paragraph in made.paragraphs]
     assert HOSTILE.removesuffix("\x00") in said
+
+
+def test_a_word_document_has_headings_tables_and_charts_with_words(english):
+    report = report_of(gathered(Invented(6).edition()), foreword="Thank you.")
+    document = document_of(report)
+    made = WordDocument(io.BytesIO(file_of(report, ReportFormat.DOCX, "en")))
+    heads = [each.text for each in made.paragraphs if each.style.name == "Heading 1"]
+    assert heads == [section.title for section in document.sections]
+    told = [shape._inline.docPr.get("descr") for shape in made.inline_shapes]
+    assert told == [f"{each.title}. {each.in_words}" for each in document.charts]
+    (foreword,) = (each for each in made.paragraphs if each.text == "Thank you.")
+    assert foreword.runs[0]._r.xpath("w:rPr/w:lang/@w:val") == ["en"]
+    assert all(table.rows[0]._tr.xpath("w:trPr/w:tblHeader") for table in made.tables)
 
 
 def test_nothing_runs_in_a_spreadsheet(english):

@@ -8,13 +8,14 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from talka.accounts.models import User
+from talka.handbook.kinds import Text
 from talka.handbook.queries import framework
 from talka.kernel.errors import NotFound
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.monitoring.models import EditionReport
 from talka.monitoring.queries.editions import EditionRead
-from talka.monitoring.queries.results import PartnerRead, partners_seen
+from talka.monitoring.queries.results import PartnerRead, partners_seen, project
 from talka.monitoring.reports.snapshot import Snapshot, day_of, opened
 from talka.monitoring.values import Breakdown, ReportAbout
 from talka.tenancy.models import Network
@@ -22,7 +23,7 @@ from talka.tenancy.models import Network
 
 @dataclass(frozen=True, slots=True)
 class ReportHead:
-    """A report in a list. ``content``: what it froze; people are None where they left."""
+    """A report in a list. ``signed_by`` is None where that person left."""
 
     id: UUID
     network_id: UUID
@@ -31,13 +32,7 @@ class ReportHead:
     edition_id: UUID
     about: ReportAbout
     about_key: str
-    language: str
-    content: dict[str, Any]
-    digest: str
-    program_version: str
     made_at: datetime
-    foreword: str
-    version: int
     signed_at: datetime | None
     signed_by: str | None
 
@@ -50,28 +45,63 @@ class ReportHead:
         """When it was signed, else made; the same for readers in every time zone."""
         return day_of(self.signed_at or self.made_at)
 
+
+@dataclass(frozen=True, slots=True)
+class ReportRead(ReportHead):
+    """A report. ``content``: what it froze; ``language``: of the foreword."""
+
+    language: str
+    content: dict[str, Any]
+    digest: str
+    program_version: str
+    foreword: str
+    version: int
+
     @property
     def snapshot(self) -> Snapshot:
         """What it froze, to be read."""
         return opened(self.content, framework(self.content["edition"]["framework_version"]))
 
 
+_HEAD = (
+    EditionReport.id,
+    EditionReport.network_id,
+    Network.name,
+    EditionReport.number,
+    EditionReport.edition_id,
+    EditionReport.about,
+    EditionReport.about_key,
+    EditionReport.made_at,
+    EditionReport.signed_at,
+    User.name,
+)
+_REST = (
+    EditionReport.language,
+    EditionReport.content,
+    EditionReport.digest,
+    EditionReport.program_version,
+    EditionReport.foreword,
+    EditionReport.version,
+)
+
+
 def reports_on(scope: Scope, edition_id: UUID) -> tuple[ReportHead, ...]:
     """The reports on an edition that this scope may read, the newest first. One statement."""
     rows = session_in(scope).execute(
-        _heads()
+        _named(select(*_HEAD))
         .where(EditionReport.edition_id == edition_id)
         .order_by(EditionReport.made_at.desc(), EditionReport.id)
     )
     return tuple(ReportHead(*row) for row in rows)
 
 
-def find_report(scope: Scope, report_id: UUID) -> ReportHead:
+def find_report(scope: Scope, report_id: UUID) -> ReportRead:
     """A report that this scope may read. Raises NotFound. One statement."""
-    row = session_in(scope).execute(_heads().where(EditionReport.id == report_id)).one_or_none()
+    wanted = _named(select(*_HEAD, *_REST)).where(EditionReport.id == report_id)
+    row = session_in(scope).execute(wanted).one_or_none()
     if row is None:
         raise NotFound("report")
-    return ReportHead(*row)
+    return ReportRead(*row)
 
 
 def countries_in(read: EditionRead) -> tuple[str, ...]:
@@ -84,26 +114,13 @@ def partners_to_report(scope: Scope) -> tuple[PartnerRead, ...]:
     return tuple(each for each in partners_seen(scope) if each.network is not None)
 
 
-def _heads() -> Select[Any]:
-    return (
-        select(
-            EditionReport.id,
-            EditionReport.network_id,
-            Network.name,
-            EditionReport.number,
-            EditionReport.edition_id,
-            EditionReport.about,
-            EditionReport.about_key,
-            EditionReport.language,
-            EditionReport.content,
-            EditionReport.digest,
-            EditionReport.program_version,
-            EditionReport.made_at,
-            EditionReport.foreword,
-            EditionReport.version,
-            EditionReport.signed_at,
-            User.name,
-        )
-        .join(Network, Network.id == EditionReport.network_id)
-        .outerjoin(User, User.id == EditionReport.signed_by)
+def partner_name(partner_id: str) -> Text | None:
+    """What the project calls a partner; None where it knows none of this id (any more)."""
+    return next((each.name for each in project().partners if each.id == partner_id), None)
+
+
+def _named(statement: Select[Any]) -> Select[Any]:
+    """With the names of the network, and of who signed."""
+    return statement.join(Network, Network.id == EditionReport.network_id).outerjoin(
+        User, User.id == EditionReport.signed_by
     )

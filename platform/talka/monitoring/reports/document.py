@@ -7,6 +7,9 @@ from typing import Any
 
 from talka.shell.charts import Axis
 
+FOLDED = 12
+"""Tables of more rows are folded on a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -36,13 +39,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The first cell of a row names it. ``is_named``: a heading says already what it is."""
+    """The first cell of a row names it. ``is_part``: its caption is a heading of the section."""
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
-    is_named: bool = False
+    is_part: bool = False
     kind: str = "table"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a page folds it away."""
+        return self.is_part or len(self.rows) > FOLDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from talka.kernel.i18n import speaking
 from talka.monitoring.kinds import ReportFormat
-from talka.monitoring.queries.reports import ReportHead
+from talka.monitoring.queries.reports import ReportRead
 from talka.monitoring.reports.pdf import pdf_of
 from talka.monitoring.reports.sheets import sheets_of
 from talka.monitoring.reports.tables import csv_of, xlsx_of
@@ -10,7 +10,7 @@ from talka.monitoring.reports.word import docx_of
 from talka.monitoring.reports.writing import document_of
 
 
-def file_of(report: ReportHead, wanted: ReportFormat, language: str) -> bytes:
+def file_of(report: ReportRead, wanted: ReportFormat, language: str) -> bytes:
     """The report in this format and language: the same bytes whenever and wherever it is made by
     one version of the program. None takes longer for a larger network."""
     with speaking(language):

@@ -12,7 +12,7 @@ from talka.monitoring.edition_table import columns, lines
 from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_TEXTS, HowFar
 from talka.monitoring.participation_words import EVENT_LABELS
 from talka.monitoring.queries.editions import EditionRead
-from talka.monitoring.queries.reports import ReportHead
+from talka.monitoring.queries.reports import ReportRead
 from talka.monitoring.reading import group_name
 from talka.monitoring.reports.document import Document
 from talka.monitoring.reports.snapshot import Plain, Snapshot, figure
@@ -39,7 +39,7 @@ class Sheet:
     chart: str = ""
 
 
-def sheets_of(report: ReportHead, document: Document) -> Iterator[Sheet]:
+def sheets_of(report: ReportRead, document: Document) -> Iterator[Sheet]:
     """All tables; ``document`` is the report in words."""
     snapshot = report.snapshot
     yield _about(report, document)
@@ -52,7 +52,7 @@ def sheets_of(report: ReportHead, document: Document) -> Iterator[Sheet]:
     yield _withheld(snapshot)
 
 
-def _about(report: ReportHead, document: Document) -> Sheet:
+def _about(report: ReportRead, document: Document) -> Sheet:
     rows: list[Row] = [
         (_("Title"), document.title),
         (_("About"), document.subtitle),

@@ -1,13 +1,15 @@
 """A report put into words, in the current language."""
 
+import re
 from collections.abc import Iterator
 
 from flask_babel import format_date, pgettext
 from flask_babel import gettext as _
 
+from talka.handbook.kinds import Text
 from talka.kernel.i18n import content_text, current_language
 from talka.monitoring.kinds import REASON_LABELS, REASON_TEXTS
-from talka.monitoring.queries.reports import ReportHead
+from talka.monitoring.queries.reports import ReportRead
 from talka.monitoring.reading import group_name
 from talka.monitoring.reports.document import Column, Document, Paragraph, Section, Table, column
 from talka.monitoring.reports.snapshot import Group, Snapshot
@@ -19,8 +21,10 @@ from talka.monitoring.values import ReportAbout
 from talka.shell.formats import number
 from talka.tenancy.countries import country_name
 
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 
-def document_of(report: ReportHead) -> Document:
+
+def document_of(report: ReportRead) -> Document:
     """All that the report says."""
     snapshot = report.snapshot
     return Document(
@@ -28,7 +32,9 @@ def document_of(report: ReportHead) -> Document:
         day=report.day,
         network=report.network,
         title=title_of(snapshot),
-        subtitle=about_words(snapshot),
+        subtitle=about_words(
+            snapshot.about, snapshot.key, snapshot.name, snapshot.edition.head.network
+        ),
         standing=standing(report),
         facts=_facts(report, snapshot),
         sections=tuple(_sections(report, snapshot)),
@@ -40,16 +46,16 @@ def title_of(snapshot: Snapshot) -> str:
     return _("Report on “%(round)s”", round=snapshot.edition.head.title)
 
 
-def about_words(snapshot: Snapshot) -> str:
-    """Whose figures it tells."""
-    if snapshot.about is ReportAbout.COUNTRY:
-        return country_name(snapshot.key)
-    if snapshot.about is ReportAbout.PARTNER and snapshot.name is not None:
-        return content_text(snapshot.name).text
-    return _("The whole network: %(network)s", network=snapshot.edition.head.network)
+def about_words(about: ReportAbout, key: str, name: Text | None, network: str) -> str:
+    """Whose figures it tells: of a country, of a partner with this name, of the whole network."""
+    if about is ReportAbout.COUNTRY:
+        return country_name(key)
+    if about is ReportAbout.PARTNER:
+        return content_text(name).text if name else key
+    return _("The whole network: %(network)s", network=network)
 
 
-def standing(report: ReportHead) -> str:
+def standing(report: ReportRead) -> str:
     """Whether it is signed, by whom, and when."""
     day = format_date(report.day, "long")
     if not report.is_signed:
@@ -61,9 +67,9 @@ def standing(report: ReportHead) -> str:
     )
 
 
-def _sections(report: ReportHead, snapshot: Snapshot) -> Iterator[Section]:
+def _sections(report: ReportRead, snapshot: Snapshot) -> Iterator[Section]:
     if report.foreword:
-        parts = [part.strip() for part in report.foreword.split("\n\n")]
+        parts = [part.strip() for part in _PARAGRAPHS.split(report.foreword)]
         words = tuple(Paragraph(part, report.language) for part in parts if part)
         yield Section("foreword", _("Foreword"), words)
     yield from edition_sections(snapshot)
@@ -150,7 +156,7 @@ def _group(snapshot: Snapshot, group: Group | None) -> str:
     return group_name(snapshot.edition, group.breakdown, group.key)
 
 
-def _facts(report: ReportHead, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+def _facts(report: ReportRead, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
     read = snapshot.edition
     head = read.head
     return (

@@ -1,18 +1,18 @@
 """What a report says of its edition: sentences, areas, groups side by side, and every item."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from flask_babel import gettext as _
 
 from talka.kernel.i18n import content_text
 from talka.monitoring.aggregate.cells import Cell
-from talka.monitoring.kinds import BREAKDOWN_LABELS, Breakdown
+from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_SIGNS, Breakdown
 from talka.monitoring.reading import AreaLine, ItemLine, Page, page_of
 from talka.monitoring.reports.document import (
     Block,
     Chart,
     Column,
-    Heading,
     Paragraph,
     Section,
     Table,
@@ -23,6 +23,8 @@ from talka.monitoring.values import ReportAbout
 from talka.monitoring.words import met, middle, moved, points, said, share_of, why
 from talka.shell.charts import Axis
 from talka.shell.formats import number
+
+SHARES = ("met", "partly", "not_met")
 
 
 def edition_sections(snapshot: Snapshot) -> Iterator[Section]:
@@ -45,7 +47,7 @@ def _said(snapshot: Snapshot, page: Page) -> Iterator[str]:
     network = snapshot.edition.head.network
     if snapshot.about is ReportAbout.PARTNER and snapshot.group is None:
         yield _("These are the figures of all who took part in %(network)s.", network=network)
-    elif snapshot.group is not None:
+    elif snapshot.group is not None and page.read.figures.contributors:
         yield _(
             "These are the figures of a part of %(network)s; beside them stand those of all.",
             network=network,
@@ -123,9 +125,9 @@ def _item_column() -> Column:
 
 def _side_by_side(page: Page) -> Section:
     """The middle scores of every group, a table for each way to tell them apart."""
-    blocks: list[Block] = [Paragraph(_("Middle scores of the areas, by their numbers."))]
+    blocks: list[Block] = [Paragraph(_("Middle scores of the areas, by their numbers.")), _key()]
     for breakdown in page.breakdowns:
-        blocks += [Heading(str(BREAKDOWN_LABELS[breakdown])), _groups_table(page, breakdown)]
+        blocks.append(_groups_table(page, breakdown))
     return Section("groups", _("Side by side"), tuple(blocks))
 
 
@@ -137,15 +139,27 @@ def _groups_table(page: Page, breakdown: Breakdown) -> Table:
         column(_("Organisations, about"), width=3),
         *(column(number(line.area.number), width=2) for line in page.areas),
     )
+    cells_of = [dict(line.groups) for line in by_group.areas]
     rows = tuple(
         (
             group.name,
             number(group.contributors) if group.contributors else "",
-            *(middle(dict(line.groups)[group]) for line in by_group.areas),
+            *(_short(cells[group], middle) for cells in cells_of),
         )
         for group in by_group.groups
     )
-    return Table(label, columns, rows, is_named=True)
+    return Table(label, columns, rows, is_part=True)
+
+
+def _key() -> Paragraph:
+    """What the letters say that stand where a figure is not told."""
+    told = "; ".join(f"({sign}) {REASON_LABELS[reason]}" for reason, sign in REASON_SIGNS.items())
+    return Paragraph(_("Why a figure is not told: %(reasons)s.", reasons=told))
+
+
+def _short(cell: Cell, told: Callable[[Cell], str]) -> str:
+    """The figure; a letter where it is withheld, as there is no room for words."""
+    return f"({REASON_SIGNS[cell.reason]})" if cell.reason else told(cell)
 
 
 def _items(page: Page, whole: Page | None) -> Section:
@@ -160,15 +174,13 @@ def _items(page: Page, whole: Page | None) -> Section:
         Paragraph(
             _("How each group answered every item stands in the files for spreadsheets."),
         ),
+        _key(),
     ]
     for line in page.areas:
-        blocks += [
-            Heading(_title(line)),
-            _items_table(_title(line), page.items_of(line.area), whole),
-        ]
+        blocks.append(_items_table(_title(line), page.items_of(line.area), whole))
     if page.overall:
         title = content_text(page.read.framework.overall.title).text
-        blocks += [Heading(title), _items_table(title, page.overall, whole)]
+        blocks.append(_items_table(title, page.overall, whole))
     return Section("items", _("Every item"), tuple(blocks))
 
 
@@ -180,8 +192,8 @@ def _items_table(title: str, lines: tuple[ItemLine, ...], whole: Page | None) ->
     rows = []
     for line in lines:
         cell = line.row.total
-        row = [_item(line), *(share_of(cell, name) for name in ("met", "partly", "not_met"))]
+        row = [_item(line), *(_short(cell, partial(share_of, name=name)) for name in SHARES)]
         if of_all:
-            row.append(met(of_all[line.item.id].row.total))
+            row.append(_short(of_all[line.item.id].row.total, met))
         rows.append(tuple(row))
-    return Table(title, tuple(columns), tuple(rows), is_named=True)
+    return Table(title, tuple(columns), tuple(rows), is_part=True)

@@ -48,7 +48,6 @@ def _blocks(kept: Plain, day: date) -> Iterator[Block]:
         yield _indicators(result)
         yield from _said(result)
     if kept["partners"]:
-        yield Heading(_("Partners and sign-off"))
         yield _partners(kept)
 
 
@@ -108,4 +107,4 @@ def _partners(kept: Plain) -> Table:
         column(_("Network"), words=True, width=3),
         column(_("Signed off on"), words=True, width=3),
     )
-    return Table(_("Partners and sign-off"), columns, rows, is_named=True)
+    return Table(_("Partners and sign-off"), columns, rows, is_part=True)

@@ -27,8 +27,10 @@ from talka.monitoring.kinds import ReportFormat
 from talka.monitoring.queries.editions import EditionRead, find_edition
 from talka.monitoring.queries.reports import (
     ReportHead,
+    ReportRead,
     countries_in,
     find_report,
+    partner_name,
     partners_to_report,
     reports_on,
 )
@@ -42,7 +44,7 @@ from talka.tenancy.countries import country_name
 from talka.tenancy.guard import scope
 
 REPORTS = "/n/<network>/editions/<uuid:edition_id>/reports"
-REPORT = "/n/<network>/reports/<uuid:report_id>"
+REPORT = "/n/<network>/editions/reports/<uuid:report_id>"
 MEDIA_TYPES = {
     ReportFormat.PDF: "application/pdf",
     ReportFormat.DOCX: DOCX,
@@ -147,7 +149,8 @@ def export(network: str, report_id: UUID) -> ResponseReturnValue:
         scope(),
         act=AuditAct.RESULTS_EXPORTED,
         network_id=scope().network_id,
-        report=str(report_id),
+        name=found.content["edition"]["title"],
+        report=found.number,
         format=wanted.value,
     )
     name = f"{network}-report-{found.number}-{language}.{wanted.value}"
@@ -165,6 +168,11 @@ def _choices(read: EditionRead) -> list[tuple[str, str]]:
     ]
 
 
+def _about(report: ReportHead, read: EditionRead) -> str:
+    name = partner_name(report.about_key)
+    return about_words(report.about, report.about_key, name, read.head.network)
+
+
 def _to(network: str, report_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".report", network=network, report_id=report_id), 303)
 
@@ -175,7 +183,7 @@ def _list(network: str, read: EditionRead, form: MakeReportForm) -> str:
         "monitoring/reports.html",
         network=network,
         read=read,
-        reports=[(each, about_words(each.snapshot)) for each in found],
+        reports=[(each, _about(each, read)) for each in found],
         form=form.offer(_choices(read)),
         signs=scope().may(Permission.REPORT_SIGN),
     )
@@ -183,7 +191,7 @@ def _list(network: str, read: EditionRead, form: MakeReportForm) -> str:
 
 def _page(
     network: str,
-    found: ReportHead,
+    found: ReportRead,
     *,
     foreword: ForewordForm | None = None,
     signing: SignReportForm | None = None,

@@ -45,6 +45,9 @@ from talka.tenancy.actions.organisations import (
     put_first_steps_aside,
 )
 
+BEFORE_ALL = timedelta(days=1200)
+"""So long ago the operator made the networks, before anybody joined one."""
+
 
 def fill_if_empty(app: Flask) -> bool:
     """Fill the demo unless somebody lives here already; gives whether it was filled."""
@@ -52,8 +55,9 @@ def fill_if_empty(app: Flask) -> bool:
         if db.session.scalar(select(User.id).limit(1)) is not None:
             return False
         with system_scope(SystemScope.OPERATOR) as scope:
-            people = _people(scope)
-            networks = _networks(scope, people)
+            with pretend(now() - BEFORE_ALL):
+                people = _people(scope)
+                networks = _networks(scope, people)
             organisations = _organisations(scope, people, networks)
             living = settle_neighbours(scope, networks)
         house = House(people, networks, organisations)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import LazyString, format_date, ngettext
+from flask_babel import lazy_gettext as _l
 
 from talka.accounts.kinds import AuditAct
 from talka.kernel.permissions import NetworkRole, OrganisationRole
@@ -18,6 +19,19 @@ _LABELS: dict[str, LazyString] = {
 }
 
 
+_OF_NETWORKS: dict[AuditAct, LazyString] = {
+    AuditAct.SIGNED_OFF: _l("Project results signed off"),
+    AuditAct.REOPENED: _l("Project results reopened"),
+}
+"""What a network does under the name of something that organisations do."""
+
+
+def act_label(event: Event) -> str:
+    """What was done."""
+    of_network = _OF_NETWORKS.get(event.act) if event.network else None
+    return str(of_network or event.act.label)
+
+
 def details(event: Event) -> str:
     """The organisation or network, and the role or level, as far as the act has any."""
     kept = event.detail
@@ -29,7 +43,7 @@ def details(event: Event) -> str:
     if event.act is AuditAct.ORGANISATION_CHANGED:
         words = []
     words.append(_more(kept))
-    return ", ".join(str(word) for word in words if word)
+    return ", ".join(dict.fromkeys(str(word) for word in words if word))
 
 
 def _more(kept: Mapping[str, Any]) -> str:

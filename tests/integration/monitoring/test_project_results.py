@@ -195,3 +195,15 @@ def test_an_observer_reads_and_changes_nothing(partners):
     assert partners.browser(NetworkRole.REVIEWER).get(page).status_code == 403
     member = client_of(partners.app, partners.latvia.person)
     assert member.get(page).status_code in (403, 404)
+
+
+def test_the_log_says_what_was_signed_off(partners):
+    with partners.at(partners.latvia) as scope:
+        sign_off_results(scope=scope, partner_id=OFFICE)
+        reopen_results(scope=scope, partner_id=OFFICE, reason="A visit was missing.")
+    log = text_of(partners.browser().get(f"{partners.latvia.network.home}/activity"))
+    assert "Project results signed off" in log
+    assert "Project results reopened" in log
+    assert "Assessment" not in log
+    other = client_of(partners.app, partners.lithuania.coordinator)
+    assert "signed off" not in text_of(other.get(f"{partners.lithuania.network.home}/activity"))

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from talka.tenancy.activity_words import details
+from talka.tenancy.activity_words import act_label, details
 from talka.tenancy.kinds import (
     NETWORK_ROLE_LABELS,
     NETWORK_ROLE_MEANINGS,
@@ -24,5 +24,6 @@ def _words() -> dict[str, object]:
         "role_meanings": ROLE_MEANINGS,
         "network_roles": NETWORK_ROLE_LABELS,
         "network_role_meanings": NETWORK_ROLE_MEANINGS,
+        "act_label": act_label,
         "details": details,
     }

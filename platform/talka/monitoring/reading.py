@@ -90,7 +90,8 @@ class Page:
     def least_met(self) -> tuple[ItemLine, ...]:
         """The items that fewest contributors meet; none that is among the most met."""
         low = sorted(self._told, key=lambda line: line.met or 0)
-        return tuple(line for line in low if line not in self.most_met)[:MOST]
+        most = {line.item.id for line in self.most_met}
+        return tuple(line for line in low if line.item.id not in most)[:MOST]
 
     @property
     def _told(self) -> list[ItemLine]:

@@ -259,7 +259,7 @@ def adopt(cast: Cast, desk: Desk, visitor: Page) -> None:
     press(page, "Begin the diary", "Your diary has begun.")
     adopted = "Somebody adopts your practice"
     assert cast.mails() == [("Jonas", adopted), ("Rūta", adopted)]
-    page.get_by_label("Changed", exact=True).check()
+    page.get_by_label("Changed to fit us").check()
     page.get_by_label("What happened?").fill(CHANGED)
     press(page, "Add to the diary", "One thing is not right yet")
     expect(page.get_by_label("What happened?")).to_have_value(CHANGED)

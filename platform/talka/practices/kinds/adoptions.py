@@ -50,7 +50,7 @@ STATE_LABELS: dict[AdoptionState, LazyString] = {
 
 ENTRY_LABELS: dict[EntryKind, LazyString] = {
     EntryKind.KEPT: _l("Kept as it is"),
-    EntryKind.CHANGED: _l("Changed"),
+    EntryKind.CHANGED: _l("Changed to fit us"),
     EntryKind.DROPPED: _l("Dropped"),
     EntryKind.AFTER_3: _l("Result after 3 months"),
     EntryKind.AFTER_12: _l("Result after 12 months"),

@@ -46,6 +46,11 @@ DESKS = (
     ("daiva@gervekalnis.example", "/o/gervekalnio-mokykla/practices", ("Exam without fear",)),
     ("anna@dzervene.example", "/o/dzervenes-novads/library", ("One folder for a family",)),
     (
+        "janis@dzervene.example",
+        "/o/dzervenes-novads/scorecards",
+        ("Sarunu vakari bibliotēkā", "Zem 1 sliekšņa"),
+    ),
+    (
         "anna@dzervene.example",
         "/o/dzervenes-novads/library/saved",
         ("Show what you can", "Mend-it"),

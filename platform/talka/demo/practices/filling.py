@@ -14,6 +14,7 @@ from talka.demo.practices.kept import keep_practices
 from talka.demo.practices.past import judge_past, send
 from talka.demo.practices.questions import ask_questions
 from talka.demo.practices.reported import report_practices
+from talka.demo.practices.scored_alone import score_alone
 from talka.demo.practices.together import write_along
 from talka.demo.practices.translations import translate
 from talka.demo.practices.ways import CallKey, Then, Way
@@ -46,6 +47,7 @@ def fill_practices(house: House) -> None:
     ask_questions(house)
     keep_practices(house)
     adopt_some(house)
+    score_alone(house)
     translate(house)
     ask_what_was_due()
 

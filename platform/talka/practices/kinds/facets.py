@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from flask_babel.speaklater import LazyString
 
 
@@ -72,7 +73,7 @@ class CostBand(StrEnum):
 VISIBILITY_LABELS: dict[Visibility, LazyString] = {
     Visibility.ORGANISATION: _l("Only people of your organisation"),
     Visibility.NETWORK: _l("The network it was sent to"),
-    Visibility.PUBLIC: _l("Everybody"),
+    Visibility.PUBLIC: lazy_pgettext("who may read it", "Everybody"),
 }
 
 GROUP_LABELS: dict[TargetGroup, LazyString] = {

@@ -1,13 +1,16 @@
 """What is shared with a network holds for those above it; there it can be lowered, never raised."""
 
 import pytest
+from sqlalchemy import func, select
 
 from talka.assessments.actions.answering_rounds import say_level
 from talka.assessments.kinds import AnswerValue
+from talka.assessments.models import RoundPlace
 from talka.kernel.errors import NotFound, RuleBroken
-from talka.kernel.scoping import system_scope
+from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
+from talka.monitoring.models import EditionContribution
 from talka.monitoring.queries.editions import editions, find_edition
 from talka.monitoring.queries.named import named_in
 from talka.tenancy.actions.networks import leave_network, lower, share
@@ -86,6 +89,37 @@ def test_leaving_forgets_it_and_the_page_says_what_stays(crowd):
         lower(scope, network_id=crowd.network.id, level=PARTICIPATION)
         leave_network(scope, network_id=crowd.below.id)
         assert networks_above(scope) == ()
+
+
+def test_who_left_stays_in_the_last_edition_and_is_in_none_after_it(crowd):
+    def hold(leaving=None):
+        """A round that everybody answers who takes part; one leaves before it is closed."""
+        asked = crowd.open()
+        with in_network(crowd.app, crowd.network, crowd.coordinator, below=(crowd.below,)) as scope:
+            places = select(RoundPlace.organisation_id).where(RoundPlace.round_id == asked)
+            there = set(session_in(scope).scalars(places))
+        for number, each in enumerate(crowd.members):
+            if each.id in there:
+                crowd.answer(asked, each, [MET if number % 2 else NOT_MET])
+        if leaving is not None:
+            with as_member(crowd, leaving) as scope:
+                leave_network(scope, network_id=crowd.below.id)
+        crowd.close(asked)
+
+    def gave(number):
+        with as_member(crowd, number) as scope:
+            return session_in(scope).scalar(select(func.count(EditionContribution.id)))
+
+    hold()
+    with as_member(crowd) as scope:
+        leave_network(scope, network_id=crowd.below.id)
+        assert editions(scope) == ()
+    hold(leaving=1)
+    assert [gave(number) for number in range(3)] == [1, 1, 2]
+    with in_network(crowd.app, crowd.network, crowd.coordinator, below=(crowd.below,)) as scope:
+        last, first = editions(scope)
+        assert named_in(scope, last.id).rows == ()
+        assert [each.name for each in named_in(scope, first.id).rows] == ["Below 0"]
 
 
 def test_the_page_offers_no_more_than_reaches_and_keeps_what_changed(crowd):

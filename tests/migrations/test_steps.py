@@ -60,6 +60,7 @@ NUMBERS = (
     "0033",
     "0034",
     "0035",
+    "0036",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 

@@ -77,7 +77,8 @@ class Beside:
     """The largest first."""
     secrets: list[Secret] = field(default_factory=list)
     _held: dict[tuple[int, Partition], bool] = field(default_factory=dict)
-    _kept: dict[Partition, tuple[list[Secret], list[Secret]]] = field(default_factory=dict)
+    _by_partition: "dict[Partition, _Told]" = field(default_factory=dict)
+    _inside: dict[tuple[int, int], list[Known]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, item_id: str, roll: Roll, at_least: int, earlier: Sequence[Earlier]) -> "Beside":
@@ -121,43 +122,76 @@ class Beside:
 
     def _hides(self, members: int, partition: Partition) -> bool:
         here = Known(self.now.within(members), members, -1, True)
-        kept, _never = self._secrets(partition)
-        return not any(each.is_near(here.votes) for each in kept) and all(
-            self.holds_apart(*pair, partition) for pair in self._pairs(here)
+        told = self._told(partition)
+        return (
+            not any(each.is_near(here.votes) for each in told.kept)
+            and all(
+                self.holds_apart(here.votes, each.votes, partition)
+                for each in self._not_far(members, told)
+            )
+            and all(self.holds_apart(*pair, partition) for pair in self._packs(here))
         )
 
-    def _secrets(self, partition: Partition) -> tuple[list[Secret], list[Secret]]:
-        """Those that no set may almost be, and those that no difference may."""
-        if partition not in self._kept:
+    def _not_far(self, members: int, told: "_Told") -> Iterator[Known]:
+        """What has to be taken from these. Not a set of the network's own that nobody joined or
+        left: what changed in it belongs to nobody. Nor one of which so many are not here, or from
+        which so many here are not there, and answer so differently, that these alone suffice."""
+        for each, then in zip(self.known, told.then, strict=True):
+            came, went = members & ~each.members, each.members & ~members
+            if came == members or (each.own and not came | went):
+                continue
+            if not told.is_spread(came, told.now) and not told.is_spread(went, then):
+                yield each
+
+    def _told(self, partition: Partition) -> "_Told":
+        if partition not in self._by_partition:
             kept = [each for each in self.secrets if each.is_kept(partition, self.at_least)]
-            never = [each for each in self.secrets if each.always and each not in kept]
-            self._kept[partition] = kept, [*kept, *never]
-        return self._kept[partition]
+            never = [*kept, *(each for each in self.secrets if each.always)]
+            largest = max((each.members.bit_count() for each in never), default=0)
+            self._by_partition[partition] = _Told(
+                tuple(self.now.gave(each) for each in partition),
+                [tuple(known.votes.gave(each) for each in partition) for known in self.known],
+                kept,
+                never,
+                max(self.at_least, largest + LEFT),
+            )
+        return self._by_partition[partition]
 
-    def _pairs(self, here: Known) -> Iterator[tuple[Votes, Votes]]:
-        """What may be taken from what. A set of the network's own that nobody joined or left is
-        not asked: what changed in it belongs to nobody."""
-        touching = [each for each in self.known if each.members & here.members]
-        for each in touching:
-            if not (each.own and each.members == here.members):
-                yield here.votes, each.votes
-        yield from ((here.votes, pack) for pack in self._packed(here, None))
-        for each in touching:
-            if (here.members & ~each.members).bit_count() < self.at_least:
-                yield from ((pack, each.votes) for pack in self._packed(each, here))
-
-    def _packed(self, whole: Known, first: Known | None) -> Iterator[Votes]:
-        """Sets of other editions that lie, almost, inside ``whole`` and beside each other, joined:
-        the largest ones first, after ``first``."""
-        votes, inside = (first.votes, first.members) if first else (None, 0)
+    def _packs(self, here: Known) -> Iterator[tuple[Votes, Votes]]:
+        """What may be taken from what: this from several sets together, or with others from one."""
+        for pack in self._packed(here.votes.within(0), 0, self._lie_in(here)):
+            yield here.votes, pack
         for each in self.known:
-            outside = (each.members & ~whole.members).bit_count()
-            fits = each.edition != whole.edition and not each.members & inside
-            if fits and each.members & whole.members and outside < self.at_least:
-                inside |= each.members
-                if votes is not None:
-                    yield votes.joined(each.votes)
-                votes = votes.joined(each.votes) if votes else each.votes
+            if each.members & here.members and self._outside(here, each):
+                for pack in self._packed(here.votes, here.members, self._lie_in(each)):
+                    yield pack, each.votes
+
+    def _outside(self, one: Known, other: Known) -> bool:
+        """Whether almost all of one are in the other."""
+        return (one.members & ~other.members).bit_count() < self.at_least
+
+    def _lie_in(self, whole: Known) -> list[Known]:
+        """Sets of other editions that lie, almost, inside this one; the largest first."""
+        key = whole.members, whole.edition
+        if key not in self._inside:
+            self._inside[key] = [
+                each
+                for each in self.known
+                if each.edition != whole.edition
+                and each.members & whole.members
+                and self._outside(each, whole)
+            ]
+        return self._inside[key]
+
+    def _packed(self, votes: Votes, members: int, parts: list[Known]) -> Iterator[Votes]:
+        """These votes, joined with one part after the other that lies beside all before: each time
+        that there are two or more."""
+        for each in parts:
+            if not each.members & members:
+                is_first, members = not members, members | each.members
+                votes = votes.joined(each.votes)
+                if not is_first:
+                    yield votes
 
     def holds_apart(self, now: Votes, then: Votes, partition: Partition) -> bool:
         """Whether these votes may be taken from each other. Who changed has two votes in what is
@@ -171,9 +205,28 @@ class Beside:
             came.gave(each).bit_count() + (minus & ~went.gave(each)).bit_count()
             for each in partition
         ]
-        _kept, never = self._secrets(partition)
         return (
             (plus | minus).bit_count() >= self.at_least
             and all(LEFT < each < votes - LEFT for each in told)
-            and not any(each.is_almost(plus | minus) for each in never)
+            and not any(each.is_almost(plus | minus) for each in self._told(partition).never)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What answers being told apart like this means: who is in each class, here and in each set of
+    an edition before; the secrets that no set may almost be, and those that no difference may; and
+    how many are more than any of these."""
+
+    now: tuple[int, ...]
+    then: list[tuple[int, ...]]
+    kept: list[Secret]
+    never: list[Secret]
+    enough: int
+
+    def is_spread(self, members: int, classes: tuple[int, ...]) -> bool:
+        """Whether these are enough to hide whatever else is in a difference with them."""
+        most = members.bit_count() - LEFT
+        return most + LEFT >= self.enough and all(
+            LEFT < (members & each).bit_count() < most for each in classes
         )

@@ -181,12 +181,15 @@ def left_over(
 
     With each the part, and one of the others.
     """
+    whole = union(others)
     for part in parts:
         inside = [other for other in others if not other & ~part]
+        if inside and (left := part & ~union(inside)):
+            yield left, part, inside[0]
         touched = [other for other in others if other & part]
-        for left, used in ((part & ~union(inside), inside), (union(touched) & ~part, touched)):
-            if left and used:
-                yield left, part, used[0]
+        reached = whole if len(touched) == len(others) else union(touched)
+        if touched and (left := reached & ~part):
+            yield left, part, touched[0]
 
 
 def union(sets: Iterable[Members]) -> Members:

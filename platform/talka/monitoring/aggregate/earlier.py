@@ -21,34 +21,37 @@ from talka.monitoring.values import Breakdown
 class Votes:
     """Contributors whose answers to an item can be known together, as bits by their answer."""
 
-    by_answer: tuple[int, ...]
+    by_answer: tuple[int, int, int]
     """In the order of ``APPLICABLE``."""
 
     @property
     def members(self) -> int:
-        return union(self.by_answer)
+        met, partly, not_met = self.by_answer
+        return met | partly | not_met
 
     def gave(self, values: Iterable[AnswerValue]) -> int:
         """Those who gave one of these answers."""
         return union(self.by_answer[APPLICABLE.index(value)] for value in values)
 
     def within(self, members: int) -> "Votes":
-        return Votes(tuple(each & members for each in self.by_answer))
+        met, partly, not_met = self.by_answer
+        return Votes((met & members, partly & members, not_met & members))
 
     def without(self, others: "Votes") -> "Votes":
         """Less those who give the same answer there."""
-        pairs = zip(self.by_answer, others.by_answer, strict=True)
-        return Votes(tuple(each & ~other for each, other in pairs))
+        (met, partly, not_met), other = self.by_answer, others.by_answer
+        return Votes((met & ~other[0], partly & ~other[1], not_met & ~other[2]))
 
     def joined(self, others: "Votes") -> "Votes":
         """Together with others, who are nobody of these, or answer alike."""
-        pairs = zip(self.by_answer, others.by_answer, strict=True)
-        return Votes(tuple(each | other for each, other in pairs))
+        (met, partly, not_met), other = self.by_answer, others.by_answer
+        return Votes((met | other[0], partly | other[1], not_met | other[2]))
 
 
 def votes_of(roll: Roll, item_id: str) -> Votes:
     """All to whom the item applies."""
-    return Votes(tuple(roll.answered(item_id, value) for value in APPLICABLE))
+    met, partly, not_met = (roll.answered(item_id, value) for value in APPLICABLE)
+    return Votes((met, partly, not_met))
 
 
 @dataclass(frozen=True, slots=True)

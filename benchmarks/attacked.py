@@ -26,7 +26,7 @@ from tests.support.attack_around import given_away_around
 NETWORKS, QUICK_NETWORKS = 1_000, 5
 TWICE = 40
 """Organisations, at most, of a network that is looked at in two years."""
-PART_AROUND = 0.2
+PART_AROUND = 0.1
 """Of the networks, for how many those around are looked at: it takes a hundred times as long."""
 
 

@@ -1,10 +1,11 @@
 """What is published about an area: the quartiles of its scores, and the shares of its answers."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from talka.assessments.scoring import Counts
 from talka.monitoring.aggregate.cells import Cell, Row, Shares
 from talka.monitoring.aggregate.contributors import Roll, exact_score
 from talka.monitoring.aggregate.disclosure import LEFT, Judge, Rules, protect, union
@@ -100,14 +101,19 @@ class AreaCount:
         """
         scores = [
             (2 * counts.met + counts.partly, 2 * counts.applicable)
-            for place, counts in self.roll.areas[self.area_id].items()
-            if members >> place & 1
+            for counts in self._counts(members)
         ]
         grouped = Counter[Fraction]()
         for (halves, most), how_many in Counter(scores).items():
             grouped[Fraction(halves, most)] += how_many
         middle = sum(2 <= halves <= most - 2 for halves, most in scores)
         return max(grouped.values()) >= len(scores) - 1 or middle < LEFT
+
+    def _counts(self, members: int) -> Iterator[Counts]:
+        """Of each of these; as a text a set tells quickly who is in it."""
+        is_in = f"{members:b}"[::-1]
+        scored = self.roll.areas[self.area_id].items()
+        return (counts for place, counts in scored if is_in[place : place + 1] == "1")
 
     def _differs(self, members: int) -> bool:
         return not all(each.may_be_laid_over(members, self.at_least) for each in self.earlier)
@@ -117,11 +123,7 @@ class AreaCount:
     ) -> Cell:
         if reason is not None:
             return Cell(reason=reason)
-        scores = [
-            exact_score(counts)
-            for place, counts in self.roll.areas[self.area_id].items()
-            if members >> place & 1
-        ]
+        scores = [exact_score(counts) for counts in self._counts(members)]
         return Cell(
             rounded_count(len(scores)), self._shares(breakdown, key, members), quartiles_of(scores)
         )

@@ -112,12 +112,15 @@ class Beside:
         self.secrets += [Secret(each, each.members, always) for each in secrets if each.members]
 
     def hides(self, members: int, partition: Partition) -> bool:
-        """Whether a set of this edition, its answers told apart like this, gives nothing away."""
+        """Whether a set of this edition, its answers told apart like this, gives nothing away. What
+        does not when they are told apart more finely does not now."""
         if not self.before:
             return True
         key = members, partition
         if key not in self._held:
-            self._held[key] = self._hides(members, partition)
+            finer = (each for each in self._by_partition if len(each) > len(partition))
+            told = any(self._held.get((members, each)) for each in finer)
+            self._held[key] = told or self._hides(members, partition)
         return self._held[key]
 
     def _hides(self, members: int, partition: Partition) -> bool:

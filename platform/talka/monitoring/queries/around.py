@@ -1,11 +1,11 @@
 """The editions that one which is computed is held against: its network's own, and those of the
 networks around it; read in the system scope of editions alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 
 from talka.assessments.models import Round, RoundPlace
 from talka.kernel.scope import Scope
@@ -25,24 +25,27 @@ def editions_around(scope: Scope, network_id: UUID, round_id: UUID) -> tuple[UUI
 
     The network's own; those of networks above, below and beside it to which somebody asked here
     contributed; and those to which somebody contributed who did to one of these: of the network
-    above one could take away both, this one and the one beside it.
+    above one could take away both, this one and the one beside it. Two statements at most.
     """
-    shared = _contributed_to(
-        select(RoundPlace.organisation_id).where(RoundPlace.round_id == round_id)
+    session = session_in(scope)
+    every = session.execute(
+        select(Edition.id, Edition.network_id)
+        .where(Edition.network_id.in_(_around(network_id)))
+        .order_by(Edition.computed_at, Edition.number, Edition.id)
+    ).all()
+    others = [id_ for id_, whose in every if whose != network_id]
+    near = frozenset(session.scalars(_near(round_id, others))) if others else frozenset[UUID]()
+    return tuple(id_ for id_, whose in every if whose == network_id or id_ in near)
+
+
+def _near(round_id: UUID, editions: Sequence[UUID]) -> Select[tuple[UUID]]:
+    """Which of these editions share somebody with the round, or with one that does."""
+    asked = select(RoundPlace.organisation_id).where(RoundPlace.round_id == round_id)
+    shared = _contributed_to(asked)
+    beside = select(EditionContribution.organisation_id).where(
+        EditionContribution.edition_id.in_(shared)
     )
-    beside = _contributed_to(
-        select(EditionContribution.organisation_id).where(
-            EditionContribution.edition_id.in_(shared)
-        )
-    )
-    every = select(Edition.id).where(
-        or_(
-            Edition.network_id == network_id,
-            Edition.network_id.in_(_around(network_id)) & Edition.id.in_(beside),
-        )
-    )
-    ordered = every.order_by(Edition.computed_at, Edition.number, Edition.id)
-    return tuple(session_in(scope).scalars(ordered))
+    return _contributed_to(beside).where(EditionContribution.edition_id.in_(editions)).distinct()
 
 
 def _contributed_to(organisations: Select[tuple[UUID]]) -> Select[tuple[UUID]]:

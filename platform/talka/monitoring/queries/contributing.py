@@ -4,7 +4,6 @@ Answers are looked at some organisations after others, and of each only the valu
 read out of what was loaded.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,11 +25,21 @@ from talka.monitoring.values import Breakdown
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Network, NetworkAncestry, NetworkMember, Organisation
 
-AT_ONCE = 2000
+AT_ONCE = 500
 """Organisations whose answers are held in memory."""
 
 VALUES = {each.value: each for each in AnswerValue}
 """By what is stored; quicker than asking the enum a million times."""
+COUNTED = tuple(
+    value.value
+    for value in (
+        AnswerValue.MET,
+        AnswerValue.PARTLY,
+        AnswerValue.NOT_MET,
+        AnswerValue.NOT_APPLICABLE,
+    )
+)
+"""In the order of ``Counts``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +201,8 @@ def contributor(
 ) -> Contributor:
     """What is counted of an organisation: the values of its answers to what was asked. ``named``:
     it is shown by name, here or where many of the same people read it."""
-    given = {item_id: answers[item_id]["value"] for item_id in question.items if item_id in answers}
+    every = {item_id: answer["value"] for item_id, answer in answers.items()}
+    given = {item_id: every.get(item_id) for item_id in question.items}
     values = {item_id: VALUES[value] for item_id, value in given.items() if value}
     areas = {area_id: _counts(items, given) for area_id, items in question.areas.items()}
     return Contributor(str(organisation_id), named, groups, values, areas)
@@ -200,9 +210,8 @@ def contributor(
 
 def _counts(items: Sequence[str], given: Mapping[str, str | None]) -> Counts:
     """As ``scoring.count`` does it, from stored words: quicker for a million of them."""
-    tally = Counter([given.get(item_id) for item_id in items])
-    met, partly = tally[AnswerValue.MET.value], tally[AnswerValue.PARTLY.value]
-    not_met, none = tally[AnswerValue.NOT_MET.value], tally[AnswerValue.NOT_APPLICABLE.value]
+    told = [*map(given.get, items)]
+    met, partly, not_met, none = map(told.count, COUNTED)
     return Counts(met, partly, not_met, none, len(items) - met - partly - not_met - none)
 
 

@@ -6,16 +6,19 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from talka.accounts.models import User
 from talka.assessments.kinds import RoundState
 from talka.assessments.models import Round
 from talka.demo import filling
-from talka.kernel.scoping import session_in, system_scope
-from talka.kernel.system_scopes import SystemScope
+from talka.kernel.database import db
+from talka.kernel.scoping import session_in
 from talka.monitoring.aggregate.cells import thawed
 from talka.monitoring.models import Edition
 from talka.monitoring.values import Breakdown, Reason
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Network, NetworkAncestry, NetworkMember, Organisation
+from tests.factories.people import PersonMade
+from tests.factories.tenants import NetworkMade, in_network
 
 COUNTRIES = {"LV": 20, "LT": 16, "FI": 14, "EE": 12, "SE": 10, "NO": 8, "DK": 3, "IS": 2}
 SHOWN = {"LV", "LT", "FI", "EE", "SE", "NO"}
@@ -23,9 +26,15 @@ SHOWN = {"LV", "LT", "FI", "EE", "SE", "NO"}
 
 @pytest.fixture
 def counting(app: Flask):
-    """The filled demo, and the scope that reads what editions are counted from."""
+    """The filled demo, as the coordinator of the uppermost network reads it."""
     filling.fill_if_empty(app)
-    with app.app_context(), system_scope(SystemScope.EDITION) as scope:
+    with app.app_context():
+        rows = db.session.execute(select(Network.id, Network.slug, Network.name))
+        networks = {slug: NetworkMade(id_, slug, name) for id_, slug, name in rows}
+        signe = select(User.id, User.email, User.name).where(User.email == "signe@norden.example")
+        person = PersonMade(*db.session.execute(signe).one())
+    top = networks.pop("nordic-baltic")
+    with in_network(app, top, person, below=tuple(networks.values())) as scope:
         yield session_in(scope)
 
 

@@ -11,7 +11,8 @@ from talka.assessments.kinds import AnswerValue
 from talka.kernel.errors import Conflict, NotFound, RuleBroken
 from talka.kernel.ids import new_id
 from talka.kernel.permissions import NetworkRole
-from talka.kernel.scoping import session_in
+from talka.kernel.scoping import session_in, system_scope
+from talka.kernel.system_scopes import SystemScope
 from talka.monitoring.actions.reports import (
     Wanted,
     discard_report,
@@ -21,6 +22,7 @@ from talka.monitoring.actions.reports import (
 )
 from talka.monitoring.actions.results import save_comment
 from talka.monitoring.models import EditionReport
+from talka.monitoring.own_data import own_reports
 from talka.monitoring.queries.editions import editions
 from talka.monitoring.queries.reports import find_report, reports_on
 from talka.monitoring.reports.snapshot import digest_of
@@ -297,3 +299,20 @@ def test_a_real_edition_is_reported_with_what_it_withholds(app):
     cells = [row["groups"]["country"] for row in kept["edition"]["figures"]["items"].values()]
     assert {tuple(cell) for cell in cells} == {("IS",)}
     assert {cell["IS"]["withheld"] for cell in cells} == {"too-few"}
+
+
+def test_whoever_made_or_signed_a_report_takes_that_along(reporting):
+    report_id = reporting.make()
+    reporting.say(report_id, "My own words.")
+    reporting.sign(report_id, seen=2)
+    reporting.make(
+        crowd=reporting.lithuania, edition=reporting.editions[reporting.lithuania.network.id]
+    )
+    person = reporting.latvia.coordinator
+    with (
+        reporting.app.app_context(),
+        system_scope(SystemScope.OWN_DATA, person_id=person.id) as scope,
+    ):
+        (own,) = own_reports(scope)
+    assert (own["number"], own["foreword"]) == (1, "My own words.")
+    assert own["signed_at"] is not None

@@ -227,9 +227,7 @@ def test_what_is_typed_is_shown_as_words(visitor: FlaskClient) -> None:
     assert "&lt;script&gt;" in page
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.one_of(st.text(max_size=80), st.sampled_from(ODD)), language=st.sampled_from("el"))
 def test_a_question_never_breaks_search(library: House, text: str, language: str) -> None:
     assert ask_for(library, text, {"e": "en", "l": "lv"}[language]).is_ready

@@ -1,7 +1,7 @@
 """Addresses and names: one spelling each, and no tricks."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from talka.accounts.browsers import browser_name
@@ -57,7 +57,6 @@ def test_look_alike_domains_are_not_the_same():
     assert normalise("anna@сesis.lv") != normalise("anna@cesis.lv")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_whatever_is_typed_is_an_ascii_address_or_refused(typed):
     try:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talka.monitoring.aggregate.cells import Cell, frozen, thawed
@@ -54,7 +54,7 @@ def item(*contributors, k=FEWEST, earlier=(), places=None):
 
 HALF = (MET, MET, MET, MET, NOT_MET, NOT_MET, NOT_MET, PARTLY)
 networks = st.builds(random_network, st.integers(0, 2**32), st.integers(1, 40))
-calmly = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+calmly = settings(max_examples=60)
 
 
 def cells_of(figures):

@@ -25,7 +25,7 @@ sheets = st.dictionaries(
     min_size=1,
 )
 settlements = st.dictionaries(st.sampled_from(INDICATORS), scores)
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 
 
 def all_at(score, others=None):

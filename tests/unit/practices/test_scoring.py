@@ -39,7 +39,7 @@ sheets = st.one_of(
     complete, st.dictionaries(st.sampled_from(INDICATORS), st.one_of(scores, st.none()))
 )
 thresholds = st.dictionaries(st.sampled_from(list(AREAS)), st.integers(66, 75)).map(thresholds_from)
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=60)
 
 
 def all_at(score, **others):
@@ -245,7 +245,7 @@ def test_whichever_candidates_are_raised_the_larger_number_is_enough(sheet, held
         assert change.at_yes <= change.at_yes_whichever <= len(change.candidates)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(complete, thresholds)
 def test_no_smaller_choice_of_indicators_would_do_in_a_small_dimension(sheet, held):
     result = score_sheet(sheet, FRAMEWORK, held)

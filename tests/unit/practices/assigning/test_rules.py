@@ -21,7 +21,7 @@ from tests.unit.practices.assigning.worlds import (
     worlds,
 )
 
-few = settings(max_examples=50, deadline=None)
+few = settings(max_examples=50)
 
 
 def suggested(tasks, reviewers):
@@ -54,7 +54,7 @@ def test_a_task_without_a_shortage_has_enough_and_one_from_abroad(world):
         assert len(told.reviewers) <= max(each.wanted - len(each.has), 1)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(worlds())
 def test_where_everybody_can_be_served_everybody_is(world):
     tasks, reviewers = world

@@ -25,10 +25,12 @@ class Sum:
     low: int
     high: int
 
-    def turned(self) -> "Sum":
-        """The same, said the other way round."""
+    def both_ways(self) -> "list[Sum]":
+        """As it is; and, where some are taken away, said the other way round."""
+        if -1 not in self.signs.values():
+            return [self]
         signs = {each: -sign for each, sign in self.signs.items()}
-        return Sum(self.answers, signs, -self.high, -self.low)
+        return [self, Sum(self.answers, signs, -self.high, -self.low)]
 
 
 @dataclass
@@ -43,6 +45,7 @@ class Reckoning:
     sums: list[Sum] = field(default_factory=list)
     lows: dict[tuple[int, AnswerValue], int] = field(default_factory=dict)
     highs: dict[tuple[int, AnswerValue], int] = field(default_factory=dict)
+    of_one: dict[AnswerValue, list[Sum]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, attack: "Attack", own: str) -> "Reckoning":
@@ -131,18 +134,25 @@ class Reckoning:
         inside = set(self._within(members))
         low = sum(self.lows[each, answer] for each in inside)
         high = sum(self.highs[each, answer] for each in inside)
-        for told in self.sums:
-            if told.answers == (answer,) and inside & told.signs.keys():
-                for sum_ in (told, told.turned()):
-                    floor, ceiling = self._by(sum_, inside, answer)
-                    low, high = max(low, floor), min(high, ceiling)
+        for told in self._of_one(answer):
+            if not inside.isdisjoint(told.signs):
+                floor, ceiling = self._by(told, inside, answer)
+                low, high = max(low, floor), min(high, ceiling)
         return low, high
+
+    def _of_one(self, answer: AnswerValue) -> list[Sum]:
+        """The sums of this answer alone, either way round."""
+        if answer not in self.of_one:
+            told = [each for each in self.sums if each.answers == (answer,)]
+            self.of_one[answer] = [way for each in told for way in each.both_ways()]
+        return self.of_one[answer]
 
     def _by(self, told: Sum, inside: set[int], answer: AnswerValue) -> Bounds:
         """The secret is the sum, less what is in it besides, and what it counts otherwise."""
         floor, ceiling = told.low, told.high
         for each in inside | told.signs.keys():
             more = (each in inside) - told.signs.get(each, 0)
-            ends = more * self.lows[each, answer], more * self.highs[each, answer]
-            floor, ceiling = floor + min(ends), ceiling + max(ends)
+            if more:
+                ends = more * self.lows[each, answer], more * self.highs[each, answer]
+                floor, ceiling = floor + min(ends), ceiling + max(ends)
         return floor, ceiling

@@ -25,7 +25,7 @@ from talka.monitoring.values import Breakdown
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Network, NetworkAncestry, NetworkMember, Organisation
 
-AT_ONCE = 500
+AT_ONCE = 2000
 """Organisations whose answers are held in memory."""
 
 VALUES = {each.value: each for each in AnswerValue}

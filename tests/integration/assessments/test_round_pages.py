@@ -86,6 +86,7 @@ def test_a_form_sent_twice_prepares_once_and_a_look_prepares_nothing(hood):
         ("checklists", ["no-such"]),
         ("checklists", []),
         ("due_on", "2001-01-01"),
+        ("due_on", "9999-12-31"),
         ("countries", ["XX"]),
         ("who", "nobody"),
     ],
@@ -195,6 +196,21 @@ def test_excusing_giving_time_and_taking_it_back(hood):
     assert browser.post(f"{other}/excuse", data={"reason": "x"}).status_code == 404
     browser.post(f"{page}/close")
     assert browser.post(f"{place}/excuse", data={"reason": "Too late"}).status_code == 422
+
+
+def test_a_mistyped_year_is_refused_as_it_could_not_be_taken_back(hood):
+    asked, elsewhere = hood.round(), hood.elsewhere.round()
+    page = f"{hood.network.home}/rounds/{asked}"
+    place = f"{page}/places/{hood.place(asked, hood.village)}"
+    browser, far = hood.browser(), {"due_on": "9999-12-31"}
+    for form in (f"{page}/extend", f"{place}/extend"):
+        refused = browser.post(form, data=far)
+        assert refused.status_code == 422
+        assert "within the next three years" in text_of(refused)
+    assert browser.get(f"{page}/extend").status_code == 200
+    assert browser.get(place).status_code == 200
+    foreign = f"{hood.network.home}/rounds/{elsewhere}/extend"
+    assert browser.post(foreign, data=far).status_code == 404
 
 
 def test_the_home_shows_the_round_and_one_click_starts_it(hood):

@@ -6,7 +6,13 @@ from uuid import uuid4
 import pytest
 
 from talka.assessments.asking import Asked
-from talka.assessments.policy.rounds import may_be_reminded, stage_began, words_for
+from talka.assessments.policy.rounds import (
+    LONGEST,
+    is_too_far,
+    may_be_reminded,
+    stage_began,
+    words_for,
+)
 
 DUE = date(2026, 12, 20)
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -39,6 +45,12 @@ def test_who_is_asked_comes_back_as_it_was_kept(asked):
 def test_two_times_to_remind_before_the_last_day(day, began):
     found = stage_began(DUE, day)
     assert (found.date() if found else None) == began
+
+
+@pytest.mark.parametrize("far", [date(2206, 12, 20), date.max])
+def test_a_mistyped_year_is_no_last_day(far):
+    assert is_too_far(far, DUE)
+    assert not is_too_far(DUE + LONGEST, DUE)
 
 
 @pytest.mark.parametrize(("hours", "may"), [(0, False), (23, False), (24, True), (48, True)])

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from talka.accounts.kinds import AuditAct
 from talka.assessments.actions.logging_rounds import log_act, name_of
-from talka.assessments.actions.rounds import ask_fitting, hold_open
+from talka.assessments.actions.rounds import ask_fitting, hold_open, refuse_too_far
 from talka.assessments.actions.telling_rounds import tell_opened
 from talka.assessments.models import Round, RoundPlace
 from talka.kernel.errors import NotFound, RuleBroken
@@ -44,8 +44,9 @@ def take_excuse_back(*, scope: Scope, round_id: UUID, place_id: UUID) -> None:
 
 def extend_place(*, scope: Scope, round_id: UUID, place_id: UUID, due_on: date) -> None:
     """Give it a last day of its own. Raises NotFound, and RuleBroken where the round is not open
-    or the day is not later than the round's."""
+    or the day is not later than the round's, or too far."""
     asks, place = _held(scope, round_id, place_id)
+    refuse_too_far(due_on)
     if due_on <= asks.due_on:
         raise RuleBroken(_("Please choose a later day than that of the round."), "due_on")
     if place.due_on == due_on:

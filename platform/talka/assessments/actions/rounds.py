@@ -17,6 +17,7 @@ from talka.assessments.actions.telling_rounds import tell_opened
 from talka.assessments.asking import Asked
 from talka.assessments.kinds import RoundState, SubjectRule
 from talka.assessments.models import Round, RoundPlace
+from talka.assessments.policy.rounds import is_too_far
 from talka.assessments.queries.asked import fitting
 from talka.handbook.queries import current_framework
 from talka.kernel.clock import now, today
@@ -115,8 +116,9 @@ def ask_fitting(scope: Scope, held: Round) -> list[UUID]:
 
 def extend_round(*, scope: Scope, round_id: UUID, due_on: date) -> None:
     """Give everybody more time; said again, nothing changes. Raises NotFound, and RuleBroken for a
-    day that is earlier."""
+    day that is earlier, or too far."""
     held = hold_open(scope, round_id)
+    refuse_too_far(due_on)
     if due_on < held.due_on:
         raise RuleBroken(_("Please choose a later day than the present one."), "due_on")
     if due_on == held.due_on:
@@ -173,6 +175,12 @@ def hold_open(scope: Scope, round_id: UUID) -> Round:
     return held
 
 
+def refuse_too_far(due_on: date) -> None:
+    """Raises RuleBroken for a last day that nobody can mean."""
+    if is_too_far(due_on, today()):
+        raise RuleBroken(_("Please choose a day within the next three years."), "due_on")
+
+
 def _own(scope: Scope, round_id: UUID) -> Round | None:
     found = select(Round).where(
         Round.id == round_id, Round.network_id.in_(scope.network.ids if scope.network else ())
@@ -183,6 +191,7 @@ def _own(scope: Scope, round_id: UUID) -> Round | None:
 def _say(held: Round, said: RoundSaid) -> None:
     if said.due_on < said.opens_on:
         raise RuleBroken(_("The last day comes before the first one."), "due_on")
+    refuse_too_far(said.due_on)
     framework = current_framework()
     refuse_unknown_checklists(framework, said.checklist_ids)
     held.title, held.subject_rule = said.title, said.subject_rule

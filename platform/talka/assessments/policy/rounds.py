@@ -10,6 +10,15 @@ PATIENCE = timedelta(hours=24)
 """So long nobody is reminded again."""
 
 
+LONGEST = timedelta(days=3 * 365)
+"""So far ahead a last day may lie: it only ever moves on, and a mistyped year would stay."""
+
+
+def is_too_far(due_on: date, day: date) -> bool:
+    """Whether nobody can mean this last day."""
+    return due_on - day > LONGEST
+
+
 def may_be_reminded(reminded_at: datetime | None, moment: datetime) -> bool:
     """Whether the last reminder lies long enough back."""
     return reminded_at is None or moment - reminded_at >= PATIENCE

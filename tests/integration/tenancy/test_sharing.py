@@ -40,6 +40,16 @@ def test_each_level_can_be_chosen_and_is_explained(app, enter, house, level):
         assert sentence in said
 
 
+@pytest.mark.parametrize("level", list(SharingLevel))
+def test_who_is_shown_by_name_is_not_told_that_no_name_is_shown(app, enter, house, level):
+    anna = enter(house.anna)
+    share(anna, house.cesis, house.latvia, level.value)
+    said = words(anna.get(f"{house.cesis.home}/networks"))
+    assert ("with your name" in said) is (level is SharingLevel.NAMED)
+    assert ("Your name never stands beside a figure" in said) is (level is SharingLevel.ANONYMOUS)
+    assert members_of(app, house.south) == {"Kauno pagalba": "participation"}
+
+
 def test_a_choice_holds_for_one_network_only(app, enter, house):
     second = make_network(app, "Second")
     both = make_organisation(app, "Both", networks=(second, house.latvia))

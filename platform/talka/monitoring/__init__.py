@@ -11,4 +11,7 @@ Closing a round says that its edition is due. A few organisations are counted at
 worker (``actions.counting``), some at a time, and it is published with the last step or not at all.
 
 A report (``reports``) copies an edition, with participation and results of that day, and is signed.
+
+What is frozen is read and rendered once and kept in memory (``routes.frozen``), for each language,
+and only after the reader's scope found it; nothing of a reader is.
 """

@@ -18,11 +18,12 @@ import re
 import secrets
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
 from flask import render_template
 from markupsafe import Markup, escape
+
+from talka.kernel.keeping import Kept
 
 Render = Callable[..., str]
 
@@ -72,29 +73,11 @@ class HoledPart:
         return Markup("".join(joined))  # noqa: S704 -- template's own markup, values escaped
 
 
-class PartCache:
+class PartCache(Kept[HoledPart]):
     """Parts by key, for all threads; the oldest goes when there are too many."""
 
     def __init__(self, most: int = 5_000) -> None:
-        self._most = most
-        self._parts: dict[Hashable, HoledPart] = {}
-        self._lock = Lock()
-
-    def get(self, key: Hashable, make: Callable[[], HoledPart]) -> HoledPart:
-        """The part under ``key``, made now where it is missing; two threads may both make it."""
-        part = self._parts.get(key)
-        if part is None:
-            made = make()
-            with self._lock:
-                part = self._parts.setdefault(key, made)
-                while len(self._parts) > self._most:
-                    del self._parts[next(iter(self._parts))]
-        return part
-
-    def clear(self) -> None:
-        """Forget everything, as when translations were loaded anew."""
-        with self._lock:
-            self._parts.clear()
+        super().__init__(most)
 
 
 cache = PartCache()

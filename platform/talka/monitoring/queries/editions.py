@@ -11,6 +11,7 @@ from talka.assessments.models import AssessmentRevision
 from talka.handbook.kinds import Framework
 from talka.handbook.queries import framework
 from talka.kernel.errors import NotFound
+from talka.kernel.keeping import Kept
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.monitoring.aggregate.cells import Figures, thawed
@@ -63,6 +64,18 @@ class OwnPart:
     contributor: Contributor
 
 
+@dataclass(frozen=True, slots=True)
+class _Frozen:
+    """What an edition, which never changes, froze: the same for everybody who may read it."""
+
+    checklists: tuple[str, ...]
+    figures: Figures
+    before: Figures | None
+
+
+FROZEN: Kept[_Frozen] = Kept(most=8)
+"""By the edition's id; asked for only after the edition itself was found in the reader's scope."""
+
 _HEAD = (Edition.id, Network.name, Edition.number, Edition.title, Edition.closed_on)
 
 
@@ -92,29 +105,37 @@ def newest_edition(scope: Scope) -> EditionHead | None:
 
 
 def find_edition(scope: Scope, edition_id: UUID) -> EditionRead:
-    """An edition this scope may read. Raises NotFound. Three statements."""
+    """An edition this scope may read. Raises NotFound. Two statements; three for the first who
+    reads it."""
     session = session_in(scope)
     found = session.execute(
-        select(Edition, Network.name)
+        select(
+            *_HEAD,
+            Edition.network_id,
+            Edition.opened_on,
+            Edition.at_least,
+            Edition.program_version,
+            Edition.framework_version,
+        )
         .join(Network, Network.id == Edition.network_id)
         .where(Edition.id == edition_id)
     ).one_or_none()
     if found is None:
         raise NotFound("edition")
-    edition, name = found
     below = session.execute(
-        select(Network.slug, Network.name).where(Network.parent_id == edition.network_id)
+        select(Network.slug, Network.name).where(Network.parent_id == found.network_id)
     )
+    frozen = FROZEN.get(edition_id, lambda: _frozen(scope, found.network_id, found.number))
     return EditionRead(
-        head=EditionHead(edition.id, name, edition.number, edition.title, edition.closed_on),
-        network_id=edition.network_id,
-        opened_on=edition.opened_on,
-        at_least=edition.at_least,
-        program_version=edition.program_version,
-        framework=framework(edition.framework_version),
-        checklists=tuple(edition.content["checklists"]),
-        figures=thawed(edition.content["figures"]),
-        before=_figures_before(scope, edition),
+        head=EditionHead(*found[: len(_HEAD)]),
+        network_id=found.network_id,
+        opened_on=found.opened_on,
+        at_least=found.at_least,
+        program_version=found.program_version,
+        framework=framework(found.framework_version),
+        checklists=frozen.checklists,
+        figures=frozen.figures,
+        before=frozen.before,
         networks=dict(below.all()),
     )
 
@@ -149,10 +170,17 @@ def own_part(scope: Scope, edition: EditionRead) -> OwnPart | None:
     return OwnPart(level, made)
 
 
-def _figures_before(scope: Scope, edition: Edition) -> Figures | None:
-    kept: dict[str, Any] | None = session_in(scope).scalar(
-        select(Edition.content).where(
-            Edition.network_id == edition.network_id, Edition.number == edition.number - 1
+def _frozen(scope: Scope, network_id: UUID, number: int) -> _Frozen:
+    """The content of a network's edition, with the figures of the one before."""
+    rows = session_in(scope).execute(
+        select(Edition.number, Edition.content).where(
+            Edition.network_id == network_id, Edition.number.in_((number - 1, number))
         )
     )
-    return thawed(kept["figures"]) if kept else None
+    contents: dict[int, dict[str, Any]] = dict(rows.all())
+    before = contents.get(number - 1)
+    return _Frozen(
+        tuple(contents[number]["checklists"]),
+        thawed(contents[number]["figures"]),
+        thawed(before["figures"]) if before else None,
+    )

@@ -1,6 +1,7 @@
 """An edition side by side: the own organisation against others, and groups against each other."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 from flask import Response, render_template, request
@@ -19,9 +20,10 @@ from talka.monitoring.drawing import peers_chart, profile_chart
 from talka.monitoring.kinds import BREAKDOWN_LABELS
 from talka.monitoring.queries.editions import EditionRead, OwnPart, find_edition, own_part
 from talka.monitoring.queries.named import named_in
-from talka.monitoring.reading import page_of
+from talka.monitoring.reading import Page, page_of
 from talka.monitoring.routes import blueprint
 from talka.monitoring.routes.editions import EDITION, OF_NETWORK, OF_ORGANISATION
+from talka.monitoring.routes.frozen import part_of
 from talka.monitoring.words import who, why
 from talka.shell.csv_files import csv_file
 from talka.shell.downloads import CSV, download
@@ -72,17 +74,22 @@ def _page(read: EditionRead, own: OwnPart | None, **address: str) -> str:
         address=address,
         peers=[(each, against(each), peers_chart(each)) for each in peers],
         nobody=who(page),
-        areas_apart=areas_apart(page),
-        items_apart=items_apart(page),
-        profiles=[
-            (group, profile_chart(group, page.areas))
-            for group in page.groups
-            if group not in unseen(page)
-        ],
-        unseen=unseen(page),
+        profiles=part_of(page, "profiles.html", _profiles),
+        heat=part_of(page, "heat.html", _heat),
         named=named_in(scope(), read.head.id, page_number()),
         reasons=reasons(page, peers),
     )
+
+
+def _profiles(page: Page) -> dict[str, Any]:
+    hidden = unseen(page)
+    shown = [group for group in page.groups if group not in hidden]
+    profiles = [(group, profile_chart(group, page.areas)) for group in shown]
+    return {"sentences": areas_apart(page), "unseen": hidden, "profiles": profiles}
+
+
+def _heat(page: Page) -> dict[str, Any]:
+    return {"sentences": items_apart(page), "reasons": reasons(page, ())}
 
 
 def _file(read: EditionRead, peers: Sequence[Peers]) -> Response:

@@ -3,6 +3,7 @@
 Both read the same page at two addresses; an organisation sees its own scores beside it.
 """
 
+from typing import Any
 from uuid import UUID
 
 from flask import Response, render_template, request
@@ -22,8 +23,9 @@ from talka.monitoring.queries.editions import (
     own_part,
 )
 from talka.monitoring.queries.named import named_in
-from talka.monitoring.reading import page_of
+from talka.monitoring.reading import Page, page_of
 from talka.monitoring.routes import blueprint
+from talka.monitoring.routes.frozen import part_of
 from talka.monitoring.words import said
 from talka.shell.downloads import CSV, download
 from talka.shell.paging import page_number
@@ -113,9 +115,14 @@ def _page(read: EditionRead, own: OwnPart | None, **address: str) -> str:
         address=address,
         sentences=said(page),
         areas_chart=areas_chart(page.areas),
-        charts=[(line, groups_chart(line)) for line in page.areas if line.groups],
+        groups=part_of(page, "groups.html", _charts),
+        items=part_of(page, "items.html"),
         named=named_in(scope(), read.head.id, page_number()),
     )
+
+
+def _charts(page: Page) -> dict[str, Any]:
+    return {"charts": [(line, groups_chart(line)) for line in page.areas if line.groups]}
 
 
 def _file(read: EditionRead) -> Response:

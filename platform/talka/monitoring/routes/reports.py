@@ -3,6 +3,7 @@
 Who takes part is told to no one else, so that members read the edition itself and not these.
 """
 
+from collections.abc import Hashable
 from uuid import UUID
 
 from flask import flash, redirect, render_template, url_for
@@ -13,7 +14,8 @@ from talka.accounts.actions.audit import record
 from talka.accounts.kinds import AuditAct
 from talka.kernel.access import requires
 from talka.kernel.errors import Conflict, RuleBroken
-from talka.kernel.i18n import content_text
+from talka.kernel.i18n import content_text, current_language
+from talka.kernel.keeping import Kept
 from talka.kernel.permissions import Permission
 from talka.monitoring.actions import reports as acts
 from talka.monitoring.forms.reports import (
@@ -34,10 +36,12 @@ from talka.monitoring.queries.reports import (
     partners_to_report,
     reports_on,
 )
+from talka.monitoring.reports.document import Document
 from talka.monitoring.reports.drawing import drawn
 from talka.monitoring.reports.making import file_of
 from talka.monitoring.reports.writing import about_words, document_of
 from talka.monitoring.routes import REFUSED, blueprint
+from talka.monitoring.routes.frozen import kept
 from talka.shell.downloads import CSV, download
 from talka.shell.word_files import DOCX
 from talka.tenancy.countries import country_name
@@ -45,6 +49,8 @@ from talka.tenancy.guard import scope
 
 REPORTS = "/n/<network>/editions/<uuid:edition_id>/reports"
 REPORT = "/n/<network>/editions/reports/<uuid:report_id>"
+DOCUMENTS: Kept[Document] = Kept(most=8)
+"""By language and report; asked for only after the report was found in the reader's scope."""
 MEDIA_TYPES = {
     ReportFormat.PDF: "application/pdf",
     ReportFormat.DOCX: DOCX,
@@ -189,6 +195,11 @@ def _list(network: str, read: EditionRead, form: MakeReportForm) -> str:
     )
 
 
+def _key(found: ReportRead) -> tuple[Hashable, ...]:
+    """All of a report that changes: its foreword, with the version, and who stands behind it."""
+    return found.id, found.version, found.signed_at, found.signed_by, found.network
+
+
 def _page(
     network: str,
     found: ReportRead,
@@ -198,13 +209,14 @@ def _page(
     taking: TakeReportForm | None = None,
     is_stale: bool = False,
 ) -> str:
+    document = DOCUMENTS.get((current_language(), *_key(found)), lambda: document_of(found))
     return render_template(
         "monitoring/report.html",
         network=network,
         report=found,
-        document=document_of(found),
-        drawn=drawn,
-        edition=found.snapshot.edition.head,
+        document=document,
+        article=kept("report.html", _key(found), lambda: {"document": document, "drawn": drawn}),
+        edition_title=found.content["edition"]["title"],
         foreword=foreword or ForewordForm(None, obj=found, seen=str(found.version)),
         signing=signing or SignReportForm(None, version_read=str(found.version)),
         taking=taking

@@ -96,6 +96,22 @@ def test_an_appeal_needs_a_reason_and_is_made_once(house):
     assert acts.count(Act.APPEAL) == 1
 
 
+def test_once_appealed_its_authors_are_told_what_holds_then(house):
+    practice, call = house.practice(), house.call()
+    house.send(practice, call)
+    house.coordinate(practice, Act.START_REVIEW)
+    browser = house.town.browser(EDITOR)
+    assert "People of other organisations read and score it." in browser.get(practice.address).text
+    house.coordinate(practice, Act.DECIDE_PROMISING, "Promising.")
+    house.post(practice, "appeal", reason="You overlooked the results.")
+    assert "The coordinators look at it again, as you asked." in browser.get(practice.address).text
+    house.coordinate(practice, Act.DECIDE_PROMISING, "Still promising.")
+    asked_again = browser.get(f"{practice.address}/appeal").text
+    assert "You have appealed once. The second decision is final." in asked_again
+    assert "<textarea" not in asked_again
+    assert "Once more" in house.post(practice, "appeal", reason="Once more").text
+
+
 def test_its_page_names_own_people_and_nobody_of_the_network(house):
     practice, call = house.practice(), house.call()
     house.send(practice, call)

@@ -262,6 +262,7 @@ def test_the_coordinator_above_decides_instead(app, jury, sent):
 def test_after_an_appeal_the_second_decision_is_final(jury, sent):
     settle_all(sent, score=NO)
     decide(sent, State.PROMISING)
+    assert "work on it anew, or appeal once." in page_of(sent, "")
     with in_organisation(jury.app, jury.ours, jury.author) as scope:
         appeal(scope=scope, practice_id=sent.made.practice.id, reason="Please look once more.")
     assert "Please look once more." in page_of(sent, "")
@@ -274,6 +275,8 @@ def test_after_an_appeal_the_second_decision_is_final(jury, sent):
         (1, State.PROMISING),
     ]
     assert state_of(sent) is State.GOOD
+    assert "after their appeal, which is final." in page_of(sent, "")
+    assert "appeal once" not in page_of(sent, "")
 
 
 def test_a_network_reads_its_own_decisions_only(app, jury, neighbours, sent):

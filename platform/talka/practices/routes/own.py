@@ -24,7 +24,7 @@ from talka.practices.queries.published import publication_of
 from talka.practices.queries.writing import authors_of, check, last_submission, steps_of
 from talka.practices.routes import blueprint
 from talka.practices.routes.reader import today
-from talka.practices.routes.ways_on import NEXT, NEXT_ALONG, ways_on
+from talka.practices.routes.ways_on import NEXT, NEXT_ALONG, next_of_own, ways_on
 from talka.practices.stop_links import call_mail_token
 from talka.practices.transitions import moves_from
 from talka.tenancy.guard import current_person, scope
@@ -70,7 +70,7 @@ def practice(organisation: str, practice_id: UUID) -> ResponseReturnValue:
         practice=found,
         is_own=own,
         owner=None if own else owner_named(scope(), practice_id),
-        next=NEXT[found.state] if own else NEXT_ALONG[found.state],
+        next=next_of_own(found.state, submission) if own else NEXT_ALONG[found.state],
         ways=ways_on(acts, submission),
         submission=submission,
         decisions=decisions_of(scope(), practice_id),

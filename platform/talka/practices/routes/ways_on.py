@@ -35,6 +35,9 @@ NEXT: dict[State, LazyString] = {
 }
 """What comes next, for those who wrote it."""
 
+APPEALED = _l("The coordinators look at it again, as you asked. Nothing to do now.")
+"""The same while an appeal is looked at."""
+
 _STANDS = _l("It stands still for now. You are told every step.")
 
 NEXT_ALONG: dict[State, LazyString] = dict.fromkeys(State, _STANDS) | {
@@ -66,14 +69,26 @@ WAYS: dict[Act, Way] = {
 
 def ways_on(acts: Iterable[Act], submission: Submission | None) -> tuple[Way, ...]:
     """The pages on which these acts are done, as far as they are there; an appeal is made once."""
-    appealed = submission is None or submission.appealed_at is not None
+    can_appeal = submission is not None and not is_appealed(submission)
     return tuple(
         WAYS[act]
         for act in acts
         if act in WAYS
         and WAYS[act].endpoint in current_app.view_functions
-        and not (act is Act.APPEAL and appealed)
+        and (act is not Act.APPEAL or can_appeal)
     )
+
+
+def is_appealed(submission: Submission | None) -> bool:
+    """Whether its authors have appealed: no second time, then."""
+    return submission is not None and submission.appealed_at is not None
+
+
+def next_of_own(state: State, submission: Submission | None) -> LazyString:
+    """What comes next, for those who wrote it."""
+    if state is State.IN_REVIEW and is_appealed(submission):
+        return APPEALED
+    return NEXT[state]
 
 
 def when_ready(state: State) -> LazyString | str:

@@ -18,10 +18,11 @@ from talka.practices.kinds import Act, Actor
 from talka.practices.personal_data import look_in
 from talka.practices.queries.open_calls import open_calls
 from talka.practices.queries.practices import find_practice
-from talka.practices.queries.writing import check
+from talka.practices.queries.writing import check, last_submission
 from talka.practices.routes import blueprint
 from talka.practices.routes.own import PRACTICE
 from talka.practices.routes.reader import today
+from talka.practices.routes.ways_on import is_appealed
 from talka.practices.routes.what_lacks import what_lacks
 from talka.practices.transitions import moves_from
 from talka.tenancy.guard import scope
@@ -173,11 +174,14 @@ def _submit_page(organisation: str, practice_id: UUID, form: SubmitForm) -> str:
 
 
 def _appeal_page(organisation: str, practice_id: UUID, form: AppealForm) -> str:
+    """Once appealed, nobody is asked to write in vain; what was typed and refused stays."""
+    submission = last_submission(scope(), practice_id)
     return render_template(
         "practices/appeal.html",
         organisation=organisation,
         practice=find_practice(scope(), practice_id),
         form=form,
+        appealed=is_appealed(submission) and not form.is_submitted(),
         possible=_is_possible(practice_id, Act.APPEAL),
     )
 

@@ -9,6 +9,7 @@ from talka.demo.practices.remarks import REMARKS
 from talka.practices.kinds.blocks import BLOCK_BY_ID, BLOCK_IDS
 from talka.practices.personal_data import look_in
 from talka.practices.ready import needs_reason
+from talka.tenancy.countries import SERVED_LANGUAGES
 
 COUNTRY = {part.slug: part.country for part in ORGANISATIONS}
 HOME = {part.email: [slug for slug, _role in part.organisations] for part in PEOPLE}
@@ -20,6 +21,14 @@ def test_authors_are_of_the_organisation() -> None:
     for way in WAYS:
         for email in (way.practice.author, *way.practice.others):
             assert way.practice.organisation in HOME[email], way.practice.slug
+
+
+def test_every_language_is_one_that_forms_offer() -> None:
+    spoken = {part.slug: part.languages for part in ORGANISATIONS}
+    spoken |= {email: part.languages for email, part in REVIEWS.items()}
+    spoken |= {way.practice.slug: (way.practice.language, *way.practice.works_in) for way in WAYS}
+    strange = {who: set(codes) - set(SERVED_LANGUAGES) for who, codes in spoken.items()}
+    assert {who: codes for who, codes in strange.items() if codes} == {}
 
 
 def test_no_practice_is_told_twice() -> None:

@@ -116,7 +116,7 @@ PEOPLE = (
         _l("Administrator of a municipality in Norway with published practices, and a reviewer."),
         (("multefjord-kommune", ADMIN),),
         (("nordic-baltic", REVIEWER),),
-        ReviewerPart("NO", ("no", "sv", "en"), ("a1", "a2", "a5"), 3),
+        ReviewerPart("NO", ("nb", "sv", "en"), ("a1", "a2", "a5"), 3),
     ),
     PersonPart(
         "eero@uusiranta.example",

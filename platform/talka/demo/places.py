@@ -125,7 +125,7 @@ ORGANISATIONS = (
         "NO",
         "Multefjord",
         SizeBand.UP_TO_249,
-        ("no", "en", "uk"),
+        ("nb", "en", "uk"),
         ("norway",),
         place=(65.62, 12.7),
     ),

@@ -76,6 +76,10 @@ def test_what_is_missing_or_wrong_is_said_beside_its_field(peers):
     browser = peers.browser(peers.anna)
     for wrong in ({"at_most": "21"}, {"country": "XX"}, {"areas": "a9"}, {"languages": []}):
         assert browser.post(address(peers.latvia), data=SAID | wrong).status_code == 422
+    nothing = SAID | {"country": "", "at_most": "", "languages": []}
+    page = browser.post(address(peers.latvia), data=nothing).text
+    places = [page.index(f'href="#{each}"') for each in ("country", "at_most", "languages")]
+    assert places == sorted(places), "the list of what is wrong goes down the page"
 
 
 def test_a_network_that_one_does_not_review_for_is_as_one_that_is_not_there(peers):

@@ -17,15 +17,12 @@ MOST = 20
 
 
 class ReviewerProfileForm(TalkaForm):
-    """Languages, key areas, how much at a time, the country, and what need not be said."""
+    """Country, how much at a time, key areas, languages, and what need not be said."""
 
-    languages = SelectMultipleField(
-        _l("Languages you can read a practice in"),
+    country = SelectField(
+        _l("Country"),
         [DataRequired()],
-    )
-    areas = SelectMultipleField(
-        _l("Areas you know well"),
-        description=_l("You are asked about practices in these areas first."),
+        description=_l("Every practice has at least one reviewer from another country."),
     )
     at_most = IntegerField(
         _l("At most how many reviews at a time"),
@@ -33,10 +30,13 @@ class ReviewerProfileForm(TalkaForm):
         description=_l("A review takes two to three hours. With 0 you are asked for none."),
         default=3,
     )
-    country = SelectField(
-        _l("Country"),
+    areas = SelectMultipleField(
+        _l("Areas you know well"),
+        description=_l("You are asked about practices in these areas first."),
+    )
+    languages = SelectMultipleField(
+        _l("Languages you can read a practice in"),
         [DataRequired()],
-        description=_l("Every practice has at least one reviewer from another country."),
     )
     lived_experience = BooleanField(
         _l("I have been a refugee or a migrant myself"),

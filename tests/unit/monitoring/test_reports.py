@@ -93,6 +93,16 @@ def test_every_withheld_figure_is_listed_with_its_reason(english, seed):
         assert len(sheet.rows) == len(due)
 
 
+@pytest.mark.parametrize(("share_withheld", "told"), [(0, True), (1, False)])
+def test_a_group_is_counted_only_beside_a_figure_of_it(english, share_withheld, told):
+    report = report_of(gathered(Invented(3, share_withheld).edition()))
+    (section,) = (each for each in document_of(report).sections if each.id == "groups")
+    rows = [row for table in section.blocks for row in getattr(table, "rows", ())]
+    assert len(rows) == len(ALL)
+    assert {bool(row[1]) for row in rows if row[0] != "Iceland"} == {told}
+    assert [row[1] for row in rows if row[0] == "Iceland"] == [""]
+
+
 def test_a_country_without_a_figure_says_so_and_tells_none(english):
     country = gathered(Invented(1).edition(), ReportAbout.COUNTRY)
     document = document_of(report_of(replace(country, group=Group(COUNTRY, "IS"))))

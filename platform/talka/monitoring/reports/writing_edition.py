@@ -140,15 +140,12 @@ def _groups_table(page: Page, breakdown: Breakdown) -> Table:
         *(column(number(line.area.number), width=2) for line in page.areas),
     )
     cells_of = [dict(line.groups) for line in by_group.areas]
-    rows = tuple(
-        (
-            group.name,
-            number(group.contributors) if group.contributors else "",
-            *(_short(cells[group], middle) for cells in cells_of),
-        )
-        for group in by_group.groups
-    )
-    return Table(label, columns, rows, is_part=True)
+    rows = []
+    for group in by_group.groups:
+        told = [cells[group] for cells in cells_of]
+        about = number(group.contributors) if any(each.reason is None for each in told) else ""
+        rows.append((group.name, about, *(_short(cell, middle) for cell in told)))
+    return Table(label, columns, tuple(rows), is_part=True)
 
 
 def _key() -> Paragraph:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from talka.assessments.actions.places import ask_joined, excuse, extend_place
 from talka.assessments.actions.reminding import Reminded, remind, remind_by_itself
+from talka.assessments.asking import Asked
 from talka.assessments.kinds import AnswerValue
 from talka.kernel.clock import pretend, today
 from talka.kernel.permissions import OrganisationRole
@@ -18,8 +19,9 @@ from talka.tenancy.actions.networks import leave_network
 from tests.factories.neighbourhoods import make_neighbourhood
 from tests.factories.people import make_person
 from tests.factories.rounds import said
-from tests.factories.tenants import make_member
+from tests.factories.tenants import make_member, make_organisation
 from tests.factories.towns import make_town
+from tests.support.world.pages import read, words
 
 
 @pytest.fixture
@@ -89,6 +91,20 @@ def test_a_reminder_goes_to_those_behind_who_can_do_something(hood):
     bodies = {address: body for address, _language, body in mails(hood, "round-reminder")}
     assert "sign-off" in bodies[hood.town.admin.email]
     assert "have not started yet" in bodies[hood.village.editor.email]
+
+
+def test_whoever_reminds_reads_how_many_mails_go_out(hood):
+    lonely = make_organisation(hood.app, "Lonely", networks=(hood.network,))
+    both = (lonely.id, hood.village.organisation.id)
+    asked = hood.round(said(asked=Asked(organisations=both)))
+    page = f"{hood.network.home}/rounds/{asked}"
+    answer = hood.browser().post(f"{page}/remind", follow_redirects=True)
+    assert "2 organisations are reminded. 2 mails go out." in words(read(answer.text))
+    assert set(told(hood)) == people(hood.village, roles=("admin", "editor"))
+    alone = hood.round(said(asked=Asked(organisations=(lonely.id,))))
+    page = f"{hood.network.home}/rounds/{alone}"
+    answer = hood.browser().post(f"{page}/remind", follow_redirects=True)
+    assert "1 organisation is reminded. 0 mails go out." in words(read(answer.text))
 
 
 def test_within_a_day_a_repeat_acts_once(hood):

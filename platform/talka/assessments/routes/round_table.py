@@ -131,7 +131,8 @@ def reminded(done: reminding.Reminded) -> str:
         "%(num)d were reminded within the last day already, and get no second mail.",
         done.before,
     )
-    said = [now] if done.now else []
+    mails = ngettext("%(num)d mail goes out.", "%(num)d mails go out.", done.mails)
+    said = [now, mails] if done.now else []
     said += [before] if done.before else []
     return " ".join(said) or _("Nobody is behind.")
 

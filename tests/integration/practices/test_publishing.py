@@ -118,6 +118,7 @@ def test_new_words_are_read_once_they_are_published_and_the_scores_stay(app, jur
     made = published_practice(app, practice, jury.call(), jury.coordinator)
     visitor = app.test_client()
     rewrite(app, practice, "results", "Forty people met.")
+    assert "was not scored anew" in visitor.get(made.open_address).text  # from the first version on
     assert "Forty people met." not in visitor.get(made.open_address).text
     assert publish_as_author(app, practice) == made  # the address stays
     page = visitor.get(made.open_address).text

@@ -67,6 +67,16 @@ def test_a_network_shows_nothing_unless_its_coordinators_want_it(app, enter, hou
     assert statuses(app, *every_address(house.north)) == [404, 404, 404]
 
 
+def test_whoever_asks_to_join_finds_it_while_it_is_shown(app, shown, house):
+    def leads_there(network):
+        return f'href="/networks/{network.slug}"' in Visitor(app).get(f"/join/{network.slug}").text
+
+    assert leads_there(house.north)
+    assert not leads_there(house.south)
+    act(shown, house.north, "hide")
+    assert not leads_there(house.north)
+
+
 def test_everybody_reads_it_in_their_language_or_in_another(app, shown, house):
     page = Visitor(app).get(f"/en/networks/{house.north.slug}")
     text = words(page)

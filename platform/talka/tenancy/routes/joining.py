@@ -15,6 +15,7 @@ from talka.tenancy.forms.joining import JoinForm
 from talka.tenancy.guard import scope
 from talka.tenancy.kinds import RequestState
 from talka.tenancy.queries.arrivals import OpenedRequest, opened_request
+from talka.tenancy.queries.faces import shown_slugs
 from talka.tenancy.queries.networks import OpenNetwork, network_by_slug, open_networks
 from talka.tenancy.routes import REFUSED, blueprint
 
@@ -100,7 +101,8 @@ def _readable(found: OpenedRequest | None) -> OpenedRequest:
 
 
 def _form(network: OpenNetwork, form: JoinForm) -> str:
-    return render_template("tenancy/join.html", network=network, form=form)
+    has_face = network.slug in shown_slugs(scope())
+    return render_template("tenancy/join.html", network=network, form=form, has_face=has_face)
 
 
 def _sent(network: str) -> ResponseReturnValue:

@@ -88,6 +88,8 @@ def test_a_question_is_mailed_to_the_authors_and_read_by_members(talk):
         assert keeps_the_rules(page)
     visitor = talk.app.test_client().get(talk.practice.open_address)
     assert shown(visitor) == []
+    assert "No question has been answered yet." in visitor.text
+    assert "Nobody has asked anything yet." not in visitor.text
 
 
 def test_a_form_sent_twice_asks_once(talk):

@@ -49,8 +49,8 @@ def main(round_id: UUID, network_id: UUID, person_id: UUID) -> dict[str, Any]:
             state = session.scalars(
                 select(Counting.state).where(Counting.round_id == round_id)
             ).one()
-            number = session.scalars(
-                select(Edition.number).where(Edition.round_id == round_id)
+            edition_id, number = session.execute(
+                select(Edition.id, Edition.number).where(Edition.round_id == round_id)
             ).one()
     return {
         "closing": closed - start,
@@ -60,6 +60,7 @@ def main(round_id: UUID, network_id: UUID, person_id: UUID) -> dict[str, Any]:
         "published": published,
         "state": state.value,
         "number": number,
+        "edition": str(edition_id),
     }
 
 

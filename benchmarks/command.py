@@ -9,13 +9,14 @@ import click
 import psycopg
 
 from benchmarks.attacked import NETWORKS, QUICK_NETWORKS, attack_networks
+from benchmarks.edition_report import report_edition_pages
 from benchmarks.house import houses
 from benchmarks.library import measure_library
 from benchmarks.library_report import report_library
 from benchmarks.measuring import measure, resident
 from benchmarks.open_pages import measure_open
 from benchmarks.report import Figures, report, report_rounds
-from benchmarks.rounds import measure_rounds
+from benchmarks.rounds import Closed, measure_rounds
 from benchmarks.weights import weigh
 from tests.support.databases import KINDS
 
@@ -25,9 +26,14 @@ QUICK_ROUNDS_OF = (20,)
 RESULTS = Path(__file__).with_name("RESULTS.md")
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 BEGIN_EDITIONS, END_EDITIONS = "<!-- editions -->", "<!-- end of editions -->"
+BEGIN_PAGES, END_PAGES = "<!-- edition pages -->", "<!-- end of edition pages -->"
 BEGIN_LIBRARY, END_LIBRARY = "<!-- library -->", "<!-- end of library -->"
 PRACTICES, QUICK_PRACTICES = 10_000, 300
-ROUNDS_OF = {"sqlite": (1_000,), "postgresql": (1_000, 10_000)}
+FEW = 100
+ROUNDS_OF: Mapping[str, Sequence[int]] = {
+    "sqlite": (FEW, 1_000),
+    "postgresql": (FEW, 1_000, 10_000),
+}
 """Organisations of the rounds that are closed."""
 ASSESSMENTS = 11
 """Of each organisation: with 93 items, 10 000 of them have ten million answers."""
@@ -39,6 +45,12 @@ ASSESSMENTS = 11
 @click.option("--write", is_flag=True, help="Put the tables into benchmarks/RESULTS.md.")
 @click.option(
     "--only-editions", "only", flag_value="editions", help="Close rounds and attack editions."
+)
+@click.option(
+    "--only-edition-pages",
+    "only",
+    flag_value="edition pages",
+    help="Close rounds, and ask for the pages of their editions.",
 )
 @click.option("--only-library", "only", flag_value="library", help="Ask the library, no pages.")
 @click.option("--organisations", type=click.IntRange(10), help="Of the round that is closed.")
@@ -59,12 +71,15 @@ def bench(
     if only in {None, "library"}:
         number = practices or (QUICK_PRACTICES if quick else PRACTICES)
         _bench_library(number, rounds or (QUICK_ROUNDS if quick else ROUNDS), write)
-    if only in {None, "editions"}:
-        sizes = {kind: (organisations,) if organisations else ROUNDS_OF[kind] for kind in KINDS}
-        if quick:
-            sizes = dict.fromkeys(KINDS, QUICK_ROUNDS_OF)
-        networks = QUICK_NETWORKS if quick else NETWORKS
-        _bench_editions(sizes, assessments or ASSESSMENTS, networks, write)
+    if only in {None, "editions", "edition pages"}:
+        sizes = dict.fromkeys(KINDS, QUICK_ROUNDS_OF) if quick else ROUNDS_OF
+        if organisations:
+            sizes = dict.fromkeys(KINDS, sorted({FEW, organisations}))
+        rounds = rounds or (QUICK_ROUNDS if quick else ROUNDS)
+        closed = _close_rounds(sizes, assessments or ASSESSMENTS, rounds)
+        if only != "edition pages":
+            _bench_editions(closed, QUICK_NETWORKS if quick else NETWORKS, write)
+        _put(report_edition_pages(closed, rounds), BEGIN_PAGES, END_PAGES, write)
 
 
 def _bench_library(practices: int, rounds: int, write: bool) -> None:
@@ -73,13 +88,18 @@ def _bench_library(practices: int, rounds: int, write: bool) -> None:
     _put(report_library(taken, practices), BEGIN_LIBRARY, END_LIBRARY, write)
 
 
-def _bench_editions(
-    sizes: Mapping[str, Sequence[int]], assessments: int, networks: int, write: bool
-) -> None:
+def _close_rounds(
+    sizes: Mapping[str, Sequence[int]], assessments: int, rounds: int
+) -> list[Closed]:
     say("Closing rounds ...")
-    closed = [
-        each for kind in KINDS for each in measure_rounds(kind, sizes[kind], assessments, say)
+    return [
+        each
+        for kind in KINDS
+        for each in measure_rounds(kind, sizes[kind], assessments, rounds, say)
     ]
+
+
+def _bench_editions(closed: Sequence[Closed], networks: int, write: bool) -> None:
     attacked = attack_networks(networks, say)
     _put(f"{report_rounds(closed)}\n\n{attacked}", BEGIN_EDITIONS, END_EDITIONS, write)
 

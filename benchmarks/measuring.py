@@ -34,6 +34,13 @@ class Taken:
     statements: list[int] = field(default_factory=list)
     wire_bytes: list[int] = field(default_factory=list)
 
+    def keep(self, way: str, answer: Answer) -> None:
+        """What an answer took."""
+        self.seconds[way].append(answer.seconds)
+        if way is TALKA:
+            self.statements.append(int(answer.header(STATEMENTS) or 0))
+            self.wire_bytes.append(answer.wire_bytes)
+
     def time(self, way: str) -> float:
         return median(self.seconds[way])
 
@@ -57,7 +64,7 @@ class Browser:
     def __init__(self, client: Client, place: Settled) -> None:
         self.place = place
         self._client = client
-        self.cookie = f"talka={_signed({'_user_id': place.token, '_fresh': True})}"
+        self.cookie = signed_in(place.token)
         self._items = _items()
         self._saves = 0
         first = client.get(PAGES[1].path(place), self.cookie)
@@ -130,14 +137,11 @@ def _ask(browser: Browser, page: Page, taken: Taken, *, keep: bool) -> None:
     for way in WAYS:
         answer = browser.ask(page, way)
         if keep:
-            taken.seconds[way].append(answer.seconds)
-            if way is TALKA:
-                taken.statements.append(int(answer.header(STATEMENTS) or 0))
-                taken.wire_bytes.append(answer.wire_bytes)
+            taken.keep(way, answer)
 
 
-def _signed(values: dict[str, object]) -> str:
-    """A session's cookie as the server itself would sign it."""
+def signed_in(token: str) -> str:
+    """The cookie of somebody's session, as the server itself would sign it."""
     from flask import Flask
 
     app = Flask("cookies", static_folder=None)
@@ -145,7 +149,7 @@ def _signed(values: dict[str, object]) -> str:
     serializer = SecureCookieSessionInterface().get_signing_serializer(app)
     if serializer is None:
         raise RuntimeError("no secret to sign with")
-    return str(serializer.dumps(values))
+    return f"talka={serializer.dumps({'_user_id': token, '_fresh': True})}"
 
 
 def _items() -> list[str]:

@@ -9,11 +9,13 @@ import os
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import perf_counter
+from uuid import UUID
 
 import psycopg
 
+from benchmarks.edition_pages import PagesTaken, measure_edition
 from benchmarks.house import SECRET, empty_databases
 from benchmarks.rounds_seeding import VALUE_OF, Asked, seed_rounds
 from talka.handbook.queries import load_frameworks
@@ -45,6 +47,7 @@ class Closed:
     signs: int
     same_rows: float
     every_answer: float
+    pages: PagesTaken = field(repr=False)
 
     @property
     def together(self) -> float:
@@ -57,9 +60,12 @@ class Closed:
 
 
 def measure_rounds(
-    kind: str, sizes: Sequence[int], assessments: int, say: Callable[[str], None]
+    kind: str, sizes: Sequence[int], assessments: int, rounds: int, say: Callable[[str], None]
 ) -> Iterator[Closed]:
-    """Fill a database of this kind for each size, close its two rounds, and measure the second."""
+    """Fill a database of this kind for each size, close its two rounds, and measure the second.
+
+    Its edition's pages are then asked for in so many ``rounds``.
+    """
     framework = load_frameworks(PROJECT / "content")[1]
     with empty_databases((kind,)) as databases:
         for size in sizes:
@@ -67,10 +73,10 @@ def measure_rounds(
                 say(f"  {kind}: filling {size} organisations with {assessments} assessments each")
                 asked = seed_rounds(database, framework, size, assessments)
                 say(f"  {kind}: closing")
-                yield _measured(database, asked, size)
+                yield _measured(database, asked, size, rounds)
 
 
-def _measured(database: Database, asked: Asked, organisations: int) -> Closed:
+def _measured(database: Database, asked: Asked, organisations: int, rounds: int) -> Closed:
     _close(database, asked, 0)
     took = _close(database, asked, 1)
     if (took["state"], took["number"]) != ("published", 2):
@@ -87,6 +93,7 @@ def _measured(database: Database, asked: Asked, organisations: int) -> Closed:
         signs=int(took["signs"]),
         same_rows=same,
         every_answer=every,
+        pages=measure_edition(database, asked, UUID(str(took["edition"])), rounds),
     )
 
 

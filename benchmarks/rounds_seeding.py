@@ -13,7 +13,15 @@ from uuid import UUID
 import psycopg
 
 from benchmarks.loading import Rows, loader
-from benchmarks.seeding import AT_ONCE, COUNTRIES, KINDS, NOW, VALUES
+from benchmarks.seeding import (
+    AT_ONCE,
+    COUNTRIES,
+    KINDS,
+    NOW,
+    VALUES,
+    add_membership,
+    add_person,
+)
 from talka.assessments.kinds import (
     AssessmentState,
     PlaceStanding,
@@ -39,6 +47,14 @@ NEWEST = (
     "(select p.assessment_id from round_place p"
     " where p.organisation_id = a.organisation_id and p.round_id = '{round_id}')"
 )
+
+MEMBERS = 3
+"""So many organisations, from the second on, have somebody who is signed in."""
+
+
+def token_of(whom: str) -> str:
+    """What the coordinator, or the person of an organisation, is signed in with."""
+    return f"benchmark-session-{whom}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +95,7 @@ def _network(rows: Rows, asked: Asked, framework: Framework) -> None:
     )
     own = asked.network_id
     rows.add("network_ancestry", ancestor_id=own, descendant_id=own, depth=0)
-    rows.add(
-        "user_account",
-        id=asked.coordinator_id,
-        email="coordinator@example.org",
-        name="Coordinator",
-        language="en",
-        time_zone="Europe/Riga",
-        created_at=NOW,
-    )
+    add_person(rows, asked.coordinator_id, "coordinator", token_of("coordinator"))
     rows.add(
         "network_role",
         id=new_id(),
@@ -131,6 +139,10 @@ def _organisation(
         about="",
         created_at=NOW,
     )
+    if 0 < place <= MEMBERS:
+        person_id = new_id()
+        add_person(rows, person_id, str(place), token_of(f"organisation-{place}"))
+        add_membership(rows, own, person_id)
     level = SharingLevel.NAMED if place % 10 == 0 else SharingLevel.ANONYMOUS
     rows.add(
         "network_member",

@@ -68,16 +68,9 @@ class Seeder:
     def _settle(self, rows: Rows, place: int) -> Settled:
         slug, token = f"organisation-{place}", f"benchmark-session-{place}"
         organisation_id, person_id = new_id(), new_id()
-        _person(rows, person_id, place, token)
+        add_person(rows, person_id, str(place), token)
         _organisation(rows, organisation_id, slug, place)
-        rows.add(
-            "membership",
-            id=new_id(),
-            organisation_id=organisation_id,
-            user_id=person_id,
-            role=OrganisationRole.ADMIN,
-            created_at=LAST_YEAR,
-        )
+        add_membership(rows, organisation_id, person_id)
         rows.add(
             "network_member",
             id=new_id(),
@@ -118,7 +111,8 @@ def _network(rows: Rows, own: UUID, parent: UUID | None, slug: str, country: str
         rows.add("network_ancestry", ancestor_id=ancestor, descendant_id=own, depth=depth)
 
 
-def _person(rows: Rows, person_id: UUID, place: int, token: str) -> None:
+def add_person(rows: Rows, person_id: UUID, place: str, token: str) -> None:
+    """Somebody who is signed in with this token."""
     rows.add(
         "user_account",
         id=person_id,
@@ -137,6 +131,18 @@ def _person(rows: Rows, person_id: UUID, place: int, token: str) -> None:
         created_at=NOW,
         last_seen_at=NOW,
         expires_at=NOW + timedelta(days=14),
+    )
+
+
+def add_membership(rows: Rows, organisation_id: UUID, person_id: UUID) -> None:
+    """The person looks after the organisation."""
+    rows.add(
+        "membership",
+        id=new_id(),
+        organisation_id=organisation_id,
+        user_id=person_id,
+        role=OrganisationRole.ADMIN,
+        created_at=LAST_YEAR,
     )
 
 

@@ -12,6 +12,7 @@ from flask import request as flask_request
 from jinja2 import Template
 
 from benchmarks.floors.whole_items import WholeItems
+from talka.monitoring.routes.frozen import PARTS
 
 Context = dict[str, Any]
 
@@ -39,6 +40,7 @@ class ReadyPages:
         """The page again, without the database."""
         if path not in self._pages:
             self._ask(path)  # so that parts which are kept are there already
+            PARTS.clear()  # those of editions are kept whole: the floor renders them, too
             self._pages[path] = self._ask(path)
         page = self._pages[path]
         with self._talka.request_context(dict(page.environ)):

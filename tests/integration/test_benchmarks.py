@@ -32,5 +32,9 @@ def test_the_quick_benchmark_measures_every_page_on_both_databases() -> None:
         assert rows.count(page) - (page in ("The full 80-item page",)) == 2, run.stdout
     for question in ("Everything", "One area", "A word of three practices"):
         assert rows.count(question) == 2, run.stdout
+    for page in ("The edition", "Side by side"):
+        assert rows.count(page) == 4, run.stdout
+    for page in ("A report on it", "Participation"):
+        assert rows.count(page) == 2, run.stdout
     for heading in ("### SQLite", "### PostgreSQL", "### What a visit weighs", "### Against"):
         assert heading in run.stdout

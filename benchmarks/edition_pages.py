@@ -1,0 +1,101 @@
+"""The pages of an edition, as a coordinator and as members read them.
+
+Each stands beside its first floor, in turns.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from benchmarks.client import Client
+from benchmarks.floors import RENDERED
+from benchmarks.house import serve
+from benchmarks.measuring import TALKA, WARM_UP, Taken, signed_in
+from benchmarks.rounds_seeding import MEMBERS, Asked, token_of
+from talka.factory import create_app
+from talka.kernel.database import db
+from talka.kernel.ids import new_id
+from talka.kernel.permissions import NetworkRole
+from talka.kernel.scope import NetworkSeat, Scope
+from talka.kernel.scoping import scope_opened
+from talka.kernel.unit_of_work import unit_of_work
+from talka.monitoring.actions.reports import Wanted, make_report
+from talka.monitoring.values import ReportAbout
+from tests.support.databases import Database
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPage:
+    """One of them, at an address below that of the network or of a member."""
+
+    label: str
+    reader: str
+    path: str
+
+
+COORDINATOR, MEMBER = "coordinator", "member"
+REPORT = EditionPage("A report on it", COORDINATOR, "editions/reports/{report}")
+PARTICIPATION = EditionPage("Participation", COORDINATOR, "participation")
+PAGES = (
+    EditionPage("The edition", COORDINATOR, "editions/{edition}"),
+    EditionPage("The edition", MEMBER, "editions/{edition}"),
+    EditionPage("Side by side", COORDINATOR, "editions/{edition}/compare"),
+    EditionPage("Side by side", MEMBER, "editions/{edition}/compare"),
+    REPORT,
+    PARTICIPATION,
+)
+PagesTaken = Mapping[EditionPage, Taken]
+
+
+class _Reader:
+    """Somebody who is signed in at the server, with the address of the own place."""
+
+    def __init__(self, client: Client, whom: str, place: str) -> None:
+        self._client, self._place = client, place
+        self._cookie = signed_in(token_of(whom))
+        given = client.get(f"{place}/editions", self._cookie).header("Set-Cookie") or ""
+        self._cookie = given.split(";")[0]
+
+    def ask(self, path: str, taken: Taken, *, keep: bool) -> None:
+        """The page, then its floor. Raises RuntimeError unless all is well."""
+        for way in (TALKA, RENDERED):
+            answer = self._client.get(f"{way}{self._place}/{path}", self._cookie)
+            if answer.status != 200:
+                raise RuntimeError(f"{way}{self._place}/{path}: {answer.text[:500]}")
+            if keep:
+                taken.keep(way, answer)
+
+
+def measure_edition(
+    database: Database, asked: Asked, edition_id: UUID, rounds: int
+) -> dict[EditionPage, Taken]:
+    """Every page of the edition, and of a report made on it, in ``rounds`` rounds."""
+    ids = {"edition": edition_id, "report": _report(database, asked, edition_id)}
+    taken: dict[EditionPage, Taken] = defaultdict(Taken)
+    with serve(database, 0, ()) as served:
+        client = Client(served.port)
+        coordinator = _Reader(client, "coordinator", "/n/all")
+        places = [f"organisation-{place}" for place in range(1, MEMBERS + 1)]
+        members = [_Reader(client, place, f"/o/{place}") for place in places]
+        for number in range(-WARM_UP * MEMBERS, rounds):
+            for page in PAGES:
+                reader = members[number % MEMBERS] if page.reader == MEMBER else coordinator
+                reader.ask(page.path.format_map(ids), taken[page], keep=number >= 0)
+        client.close()
+    return taken
+
+
+def _report(database: Database, asked: Asked, edition_id: UUID) -> UUID:
+    """A report of the coordinator's on the edition as a whole."""
+    role, own = NetworkRole.COORDINATOR, asked.network_id
+    scope = Scope(
+        person_id=asked.coordinator_id, network=NetworkSeat(own, "all", "All", role, (own,))
+    )
+    report_id, app = new_id(), create_app(database.settings())
+    with app.app_context():
+        with unit_of_work(), scope_opened(scope) as opened:
+            wanted = Wanted(edition_id, ReportAbout.NETWORK, "", "en")
+            make_report(scope=opened, report_id=report_id, wanted=wanted)
+        db.engine.dispose()
+    return report_id

@@ -28,7 +28,7 @@ BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 BEGIN_EDITIONS, END_EDITIONS = "<!-- editions -->", "<!-- end of editions -->"
 BEGIN_PAGES, END_PAGES = "<!-- edition pages -->", "<!-- end of edition pages -->"
 BEGIN_LIBRARY, END_LIBRARY = "<!-- library -->", "<!-- end of library -->"
-PRACTICES, QUICK_PRACTICES = 10_000, 300
+PRACTICES, QUICK_PRACTICES = 10_000, 600
 FEW = 100
 ROUNDS_OF: Mapping[str, Sequence[int]] = {
     "sqlite": (FEW, 1_000),

@@ -70,9 +70,9 @@ BREAKDOWN_LABELS: dict[Breakdown, LazyString] = {
 
 REASON_LABELS: dict[Reason, LazyString] = {
     Reason.TOO_FEW: _l("too few"),
-    Reason.ALIKE: _l("nearly all alike"),
+    Reason.ALIKE: _l("too few differ"),
     Reason.PROTECTS: _l("kept back to protect others"),
-    Reason.DIFFERENCE: _l("too close to the last edition"),
+    Reason.DIFFERENCE: _l("too close to another edition"),
 }
 
 REASON_TEXTS: dict[Reason, LazyString] = {
@@ -81,15 +81,16 @@ REASON_TEXTS: dict[Reason, LazyString] = {
         " help: everybody could take them away again."
     ),
     Reason.ALIKE: _l(
-        "All, or nearly all, answered alike. Then a figure for all would be the answer of each one."
+        "Too few answered differently from the others. A figure would nearly tell what each of them"
+        " answered."
     ),
     Reason.PROTECTS: _l(
         "With this figure another one that is kept back, or the answers of a few, could be worked"
         " out."
     ),
     Reason.DIFFERENCE: _l(
-        "A few organisations came or left since the last edition. The difference between the two"
-        " would show what they answered."
+        "Only a few organisations make the difference to another edition, of this network or of one"
+        " around it. Taking one from the other would show what they answered."
     ),
 }
 

@@ -1,17 +1,17 @@
 """The files of a report, made here or in a process of its own."""
 
 import hashlib
-import os
 import pickle
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from talka.monitoring.kinds import ReportFormat
 from talka.monitoring.queries.reports import ReportRead
 from talka.monitoring.reports.making import file_of
 from talka.settings import Settings
+from tests.support import ROOT
+from tests.support.servers import clean_variables, python
 
 LANGUAGES = ("en", "lv")
 
@@ -28,14 +28,14 @@ def digests(report: ReportRead, languages: tuple[str, ...] = LANGUAGES) -> dict[
 def digests_elsewhere(report: ReportRead, settings: Settings) -> dict[str, str]:
     """The same, in another process, time zone and order of sets."""
     given = pickle.dumps((report, settings))
-    surroundings = os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"}
+    surroundings = clean_variables() | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.support.report_files"],
+        python("-m", "tests.support.report_files"),
         input=given,
         capture_output=True,
         check=True,
         env=surroundings,
-        cwd=Path(__file__).parents[2],
+        cwd=ROOT,
     )
     found: dict[str, str] = pickle.loads(done.stdout)  # noqa: S301 -- our own
     return found

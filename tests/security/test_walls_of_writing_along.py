@@ -11,11 +11,8 @@ from uuid import UUID, uuid4
 import pytest
 from flask import Flask
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm.exc import StaleDataError
 
 from talka.kernel.clock import now
-from talka.kernel.errors import ScopeError
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
@@ -50,9 +47,7 @@ from tests.factories.questions import (
 from tests.factories.reports import report_practice
 from tests.factories.tenants import in_organisation
 from tests.support.databases import Database
-from tests.support.walls import ONE_WALL, first_wall_off, one_wall_of
-
-REFUSED = (ScopeError, DBAPIError, StaleDataError)
+from tests.support.walls import ONE_WALL, first_wall_off, one_wall_of, refused
 
 
 class Judged:
@@ -151,20 +146,11 @@ def test_of_questions_and_diaries_she_reads_what_any_reader_does(one_wall: Judge
         assert set(session.scalars(select(Adoption.organisation_name))) == {"Home of Asker"}
 
 
-def _refused(scope: Scope, *rows: object) -> None:
-    session = session_in(scope)
-    session.add_all(rows)
-    with pytest.raises(REFUSED):
-        session.flush()
-    session.rollback()
-    session.expunge_all()
-
-
 def test_she_neither_answers_nor_hides_for_its_owner(one_wall: Judged) -> None:
     with one_wall.hers_open() as scope:
         row = session_in(scope).get_one(PracticeQuestion, one_wall.id_of("open Together"))
         row.state, row.answer, row.answered_at = QuestionState.ANSWERED, "Yes", now()
-        _refused(scope)
+        refused(scope)
     with one_wall.hers_open() as scope:
         step = PracticeQuestionStep(
             question_id=one_wall.id_of("open Together"),
@@ -173,7 +159,7 @@ def test_she_neither_answers_nor_hides_for_its_owner(one_wall: Judged) -> None:
             act=QuestionAct.HIDE,
             taken_by=scope.person,
         )
-        _refused(scope, step)
+        refused(scope, step)
 
 
 def test_she_changes_nothing_of_what_was_decided_or_taken_over(one_wall: Judged) -> None:
@@ -186,7 +172,7 @@ def test_she_changes_nothing_of_what_was_decided_or_taken_over(one_wall: Judged)
         with one_wall.hers_open() as scope:
             for row in session_in(scope).scalars(select(model)).all():
                 setattr(row, name, "Mischief")
-            _refused(scope)
+            refused(scope)
     with one_wall.hers_open() as scope:
         adoption = session_in(scope).scalars(select(Adoption.id)).first()
         entry = AdoptionEntry(
@@ -197,4 +183,4 @@ def test_she_changes_nothing_of_what_was_decided_or_taken_over(one_wall: Judged)
             what="Mischief",
             form_key=uuid4(),
         )
-        _refused(scope, entry)
+        refused(scope, entry)

@@ -7,13 +7,21 @@ import pytest
 from flask import Flask
 from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
 
 from talka.kernel import wall
 from talka.kernel.database import db
+from talka.kernel.errors import ScopeError
+from talka.kernel.scope import Scope
+from talka.kernel.scoping import session_in
 from tests.support.databases import Database
 
 ONE_WALL = ("first", "second")
 """Which one stands alone: that of the session, or that of the database."""
+
+_REFUSED = (ScopeError, DBAPIError, StaleDataError)
+"""How either wall refuses what is written; the last, where it lets no such row be seen."""
 
 
 @contextmanager
@@ -54,3 +62,13 @@ def one_wall_of(which: str, app: Flask, database: Database) -> Iterator[None]:
     else:
         with second_wall_off(app, database):
             yield
+
+
+def refused(scope: Scope, *rows: object) -> None:
+    """What was changed in this scope, and these rows, are not written; nothing of them stays."""
+    session = session_in(scope)
+    session.add_all(rows)
+    with pytest.raises(_REFUSED):
+        session.flush()
+    session.rollback()
+    session.expunge_all()

@@ -133,7 +133,7 @@ def attack_on_item(
     """Everything an edition tells of an item, and what it means to keep."""
     cast = [each for each in contributors if each.answers.get(item_id) in ANSWERS]
     attack = Attack([Vote(each.key, each.answers[item_id], each.named) for each in cast], exactly)
-    read_edition(attack, row, cast, dict(enumerate(cast)), "")
+    read_edition(attack, row, dict(enumerate(cast)), "")
     return attack
 
 
@@ -163,8 +163,8 @@ def attack_on_two(
     later = dict(enumerate(now.values()))
     before = {place: then[key] for place, key in enumerate(now) if key in both}
     before |= {place: asked[place] for place in range(len(now), len(asked))}
-    read_edition(attack, rows[0], list(then.values()), before, " before")
-    read_edition(attack, rows[1], list(now.values()), later, " now")
+    read_edition(attack, rows[0], before, " before")
+    read_edition(attack, rows[1], later, " now")
     attack.secrets.clear()  # of each edition alone
     for name, some, places in (
         ("who came", now.keys() - then.keys(), later),
@@ -177,10 +177,10 @@ def attack_on_two(
 def read_edition(
     attack: Attack,
     row: Row,
-    cast: Sequence[Contributor],
     places: Mapping[int, Contributor],
     when: str,
 ) -> None:
+    """Take in what an edition shows of an item, and which of its groups must not come out."""
     whole = set_of(places)
     if row.total.is_shown:
         attack.learn(whole, row.total)

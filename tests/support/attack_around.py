@@ -105,7 +105,7 @@ def attack_on_many(item_id: str, told: Sequence[Told]) -> Attack:
     place = {vote: number for number, vote in enumerate(votes)}
     places = [{place[each.key, each.answers[item_id]]: each for each in cast} for cast in casts]
     for number, (row, _people) in enumerate(told):
-        read_edition(attack, row, casts[number], places[number], f" in {number}")
+        read_edition(attack, row, places[number], f" in {number}")
     for one, other in permutations(range(len(told)), 2):
         there = {each.key for each in casts[other]}
         alone = set_of(p for p, each in places[one].items() if each.key not in there)

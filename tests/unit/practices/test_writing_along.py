@@ -28,6 +28,18 @@ COORDINATES = tuple(act for act in Act if act not in {Act.SUBMIT, Act.WITHDRAW})
 TIES = {Conflict.OWN_ORGANISATION, Conflict.PARTNER, Conflict.AUTHOR}
 
 
+def told_of(standing: Behind) -> SubmissionFacts:
+    """What the rules are told of the town's practice with these behind it."""
+    return SubmissionFacts(
+        id=UUID(int=99),
+        owner=TOWN,
+        country="LT",
+        language="lt",
+        partners=standing.organisations - {TOWN},
+        authors=standing.people,
+    )
+
+
 @dataclass
 class Practice:
     """A practice of the town. ``wrote`` is told a second time, apart from what the rules are told:
@@ -46,14 +58,7 @@ class Practice:
     @property
     def facts(self) -> SubmissionFacts:
         standing = behind(TOWN, authors=self.authors, along=self.along, homes=self.homes)
-        return SubmissionFacts(
-            id=UUID(int=99),
-            owner=TOWN,
-            country="LT",
-            language="lt",
-            partners=standing.organisations - {TOWN},
-            authors=standing.people,
-        )
+        return told_of(standing)
 
     def come(self, person: UUID, organisation: UUID) -> None:
         self.homes.setdefault(person, set()).add(organisation)
@@ -139,14 +144,7 @@ def test_such_a_life_gets_somewhere():
 def test_both_rules_say_the_same_of_who_is_tied(authors, along, homes, somebody):
     """That of who may judge, and that of who may decide."""
     standing = behind(TOWN, authors=authors, along=along, homes=homes)
-    facts = SubmissionFacts(
-        id=UUID(int=99),
-        owner=TOWN,
-        country="LT",
-        language="lt",
-        partners=standing.organisations - {TOWN},
-        authors=standing.people,
-    )
+    facts = told_of(standing)
     own = homes.get(somebody, frozenset())
     reviewer = Reviewer(id=somebody, organisations=own, countries=frozenset(), max_load=1)
     tied = standing.ties(somebody, own)

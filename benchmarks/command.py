@@ -24,10 +24,6 @@ SIZES, ROUNDS = (10, 100, 1_000, 10_000), 60
 QUICK_SIZES, QUICK_ROUNDS = (2, 4), 2
 QUICK_ROUNDS_OF = (20,)
 RESULTS = Path(__file__).with_name("RESULTS.md")
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
-BEGIN_EDITIONS, END_EDITIONS = "<!-- editions -->", "<!-- end of editions -->"
-BEGIN_PAGES, END_PAGES = "<!-- edition pages -->", "<!-- end of edition pages -->"
-BEGIN_LIBRARY, END_LIBRARY = "<!-- library -->", "<!-- end of library -->"
 PRACTICES, QUICK_PRACTICES = 10_000, 600
 FEW = 100
 ROUNDS_OF: Mapping[str, Sequence[int]] = {
@@ -66,26 +62,25 @@ def bench(
     practices: int | None,
 ) -> None:
     """Measure Talka's speed and size on SQLite and PostgreSQL."""
+    rounds = rounds or (QUICK_ROUNDS if quick else ROUNDS)
     if only is None:
-        _bench_pages(quick, rounds, write)
+        _bench_pages(QUICK_SIZES if quick else SIZES, rounds, write)
     if only in {None, "library"}:
-        number = practices or (QUICK_PRACTICES if quick else PRACTICES)
-        _bench_library(number, rounds or (QUICK_ROUNDS if quick else ROUNDS), write)
+        _bench_library(practices or (QUICK_PRACTICES if quick else PRACTICES), rounds, write)
     if only in {None, "editions", "edition pages"}:
         sizes = dict.fromkeys(KINDS, QUICK_ROUNDS_OF) if quick else ROUNDS_OF
         if organisations:
             sizes = dict.fromkeys(KINDS, sorted({FEW, organisations}))
-        rounds = rounds or (QUICK_ROUNDS if quick else ROUNDS)
         closed = _close_rounds(sizes, assessments or ASSESSMENTS, rounds)
         if only != "edition pages":
             _bench_editions(closed, QUICK_NETWORKS if quick else NETWORKS, write)
-        _put(report_edition_pages(closed, rounds), BEGIN_PAGES, END_PAGES, write)
+        _put(report_edition_pages(closed, rounds), "edition pages", write)
 
 
 def _bench_library(practices: int, rounds: int, write: bool) -> None:
     say("Filling the library ...")
     taken = measure_library(practices, rounds, say)
-    _put(report_library(taken, practices), BEGIN_LIBRARY, END_LIBRARY, write)
+    _put(report_library(taken, practices), "library", write)
 
 
 def _close_rounds(
@@ -101,12 +96,10 @@ def _close_rounds(
 
 def _bench_editions(closed: Sequence[Closed], networks: int, write: bool) -> None:
     attacked = attack_networks(networks, say)
-    _put(f"{report_rounds(closed)}\n\n{attacked}", BEGIN_EDITIONS, END_EDITIONS, write)
+    _put(f"{report_rounds(closed)}\n\n{attacked}", "editions", write)
 
 
-def _bench_pages(quick: bool, rounds: int | None, write: bool) -> None:
-    sizes = QUICK_SIZES if quick else SIZES
-    rounds = rounds or (QUICK_ROUNDS if quick else ROUNDS)
+def _bench_pages(sizes: Sequence[int], rounds: int, write: bool) -> None:
     say("Filling the databases ...")
     with houses(sizes, say) as served:
         say("Asking ...")
@@ -121,13 +114,14 @@ def _bench_pages(quick: bool, rounds: int | None, write: bool) -> None:
             rounds=rounds,
             postgresql=_postgresql_version(),
         )
-    _put(report(figures), BEGIN, END, write)
+    _put(report(figures), "figures", write)
 
 
-def _put(text: str, begin: str, end: str, write: bool) -> None:
-    """Print it, and write it down between its marks where that is wanted."""
+def _put(text: str, name: str, write: bool) -> None:
+    """Print it, and write it down between the marks of this name where that is wanted."""
     click.echo(text)
     if write:
+        begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
         document = RESULTS.read_text(encoding="utf-8")
         before, rest = document.split(begin, 1)
         after = rest.split(end, 1)[1]

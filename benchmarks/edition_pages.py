@@ -12,7 +12,8 @@ from benchmarks.client import Client
 from benchmarks.floors import RENDERED
 from benchmarks.house import serve
 from benchmarks.measuring import TALKA, WARM_UP, Taken, signed_in
-from benchmarks.rounds_seeding import MEMBERS, Asked, token_of
+from benchmarks.rounds_seeding import MEMBERS, Asked
+from benchmarks.seeding import slug_of, token_of
 from talka.factory import create_app
 from talka.kernel.database import db
 from talka.kernel.ids import new_id
@@ -76,8 +77,9 @@ def measure_edition(
     with serve(database, 0, ()) as served:
         client = Client(served.port)
         coordinator = _Reader(client, "coordinator", "/n/all")
-        places = [f"organisation-{place}" for place in range(1, MEMBERS + 1)]
-        members = [_Reader(client, place, f"/o/{place}") for place in places]
+        members = [
+            _Reader(client, str(place), f"/o/{slug_of(place)}") for place in range(1, MEMBERS + 1)
+        ]
         for number in range(-WARM_UP * MEMBERS, rounds):
             for page in PAGES:
                 reader = members[number % MEMBERS] if page.reader == MEMBER else coordinator

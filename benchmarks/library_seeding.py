@@ -18,7 +18,14 @@ import psycopg
 from sqlalchemy import Table
 
 from benchmarks.loading import Loader, Row, Rows, loader
-from benchmarks.seeding import AT_ONCE, COUNTRIES, KINDS, NOW
+from benchmarks.seeding import (
+    AT_ONCE,
+    COUNTRIES,
+    KINDS,
+    NOW,
+    add_networks,
+    add_organisation,
+)
 from talka.handbook.kinds import Framework
 from talka.handbook.search.words import key
 from talka.kernel.ids import new_id
@@ -80,12 +87,11 @@ def seed_library(
     say: Callable[[str], None],
 ) -> Shelf:
     """Fill each of these empty databases with the same published practices."""
-    networks, root = {country: new_id() for country in COUNTRIES}, new_id()
+    rows = Rows()
+    root, networks = add_networks(rows)
     filling = _Filling(framework, networks)
     with ExitStack() as closing:
         loading = _All([closing.enter_context(loader(each)) for each in databases])
-        rows = Rows()
-        _networks(rows, root, networks)
         for place in range(practices):
             filling.practice(rows, place)
             if place % AT_ONCE == 0:
@@ -141,24 +147,12 @@ class _Filling:
         self._publication(rows, dice, place, content, words)
 
     def _organisation(self, rows: Rows, number: int) -> UUID:
-        own, country = new_id(), COUNTRIES[number % len(COUNTRIES)]
-        rows.add(
-            "organisation",
-            id=own,
-            slug=f"organisation-{number}",
-            name=f"Organisation {number}",
-            kind=KINDS[number % len(KINDS)],
-            country=country,
-            municipality="",
-            languages=["en"],
-            website="",
-            about="",
-            created_at=NOW,
-        )
+        own = new_id()
+        add_organisation(rows, own, number)
         rows.add(
             "network_member",
             id=new_id(),
-            network_id=self._networks[country],
+            network_id=self._networks[COUNTRIES[number % len(COUNTRIES)]],
             organisation_id=own,
             level=SharingLevel.PARTICIPATION,
             joined_at=NOW,
@@ -225,24 +219,6 @@ class _Filling:
         for facet, value in sorted(facets):
             rows.add("publication_facet", **ours, **readers, facet=facet, value=value)
         rows.add("publication_words", id=place + 1, **ours, words=words)
-
-
-def _networks(rows: Rows, root: UUID, below: Mapping[str, UUID]) -> None:
-    for own, slug, country in ((root, "all", None), *((n, c.lower(), c) for c, n in below.items())):
-        parent = root if country else None
-        rows.add(
-            "network",
-            id=own,
-            parent_id=parent,
-            slug=slug,
-            name=slug.upper(),
-            country=country,
-            about="",
-            open_to_requests=True,
-            created_at=NOW,
-        )
-        for depth, ancestor in enumerate([own, parent] if parent else [own]):
-            rows.add("network_ancestry", ancestor_id=ancestor, descendant_id=own, depth=depth)
 
 
 def _tags(dice: Random, framework: Framework) -> dict[Facet, tuple[str, ...]]:

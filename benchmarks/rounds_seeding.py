@@ -15,11 +15,11 @@ import psycopg
 from benchmarks.loading import Rows, loader
 from benchmarks.seeding import (
     AT_ONCE,
-    COUNTRIES,
-    KINDS,
     NOW,
     VALUES,
     add_membership,
+    add_network,
+    add_organisation,
     add_person,
 )
 from talka.assessments.kinds import (
@@ -52,11 +52,6 @@ MEMBERS = 3
 """So many organisations, from the second on, have somebody who is signed in."""
 
 
-def token_of(whom: str) -> str:
-    """What the coordinator, or the person of an organisation, is signed in with."""
-    return f"benchmark-session-{whom}"
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was seeded: the network, who looks after it, and the rounds in their order."""
@@ -84,18 +79,9 @@ def seed_rounds(
 
 
 def _network(rows: Rows, asked: Asked, framework: Framework) -> None:
-    rows.add(
-        "network",
-        id=asked.network_id,
-        slug="all",
-        name="All",
-        about="",
-        open_to_requests=True,
-        created_at=NOW,
-    )
     own = asked.network_id
-    rows.add("network_ancestry", ancestor_id=own, descendant_id=own, depth=0)
-    add_person(rows, asked.coordinator_id, "coordinator", token_of("coordinator"))
+    add_network(rows, own, "all")
+    add_person(rows, asked.coordinator_id, "coordinator")
     rows.add(
         "network_role",
         id=new_id(),
@@ -126,22 +112,10 @@ def _organisation(
     rows: Rows, asked: Asked, framework: Framework, place: int, assessments: int
 ) -> None:
     own = new_id()
-    rows.add(
-        "organisation",
-        id=own,
-        slug=f"organisation-{place}",
-        name=f"Organisation {place}",
-        kind=KINDS[place % len(KINDS)],
-        country=COUNTRIES[place % len(COUNTRIES)],
-        municipality="",
-        languages=["en"],
-        website="",
-        about="",
-        created_at=NOW,
-    )
+    add_organisation(rows, own, place)
     if 0 < place <= MEMBERS:
         person_id = new_id()
-        add_person(rows, person_id, str(place), token_of(f"organisation-{place}"))
+        add_person(rows, person_id, str(place))
         add_membership(rows, own, person_id)
     level = SharingLevel.NAMED if place % 10 == 0 else SharingLevel.ANONYMOUS
     rows.add(

@@ -5,7 +5,7 @@ items that was signed off last year and one of this year with every item answere
 both, and improvements.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -58,7 +58,7 @@ class Seeder:
         """Add organisations until there are ``number``; ``progress`` hears how many there are."""
         rows = Rows()
         if not self._networks:
-            self._networks = dict(_networks(rows))
+            _above, self._networks = add_networks(rows)
         while len(self.settled) < number:
             for place in range(len(self.settled), min(number, len(self.settled) + AT_ONCE)):
                 self.settled.append(self._settle(rows, place))
@@ -66,10 +66,9 @@ class Seeder:
             progress(len(self.settled))
 
     def _settle(self, rows: Rows, place: int) -> Settled:
-        slug, token = f"organisation-{place}", f"benchmark-session-{place}"
         organisation_id, person_id = new_id(), new_id()
-        add_person(rows, person_id, str(place), token)
-        _organisation(rows, organisation_id, slug, place)
+        add_person(rows, person_id, str(place))
+        add_organisation(rows, organisation_id, place)
         add_membership(rows, organisation_id, person_id)
         rows.add(
             "network_member",
@@ -83,19 +82,32 @@ class Seeder:
         answering.last_year()
         assessment_id = answering.this_year()
         answering.improvements()
-        return Settled(slug, person_id, token, assessment_id)
+        return Settled(slug_of(place), person_id, token_of(str(place)), assessment_id)
 
 
-def _networks(rows: Rows) -> Iterator[tuple[str, UUID]]:
-    root = new_id()
-    _network(rows, root, None, "nordic-baltic", None)
-    for country in COUNTRIES:
-        network_id = new_id()
-        _network(rows, network_id, root, f"network-{country.lower()}", country)
-        yield country, network_id
+def slug_of(place: int) -> str:
+    """Where an organisation is found."""
+    return f"organisation-{place}"
 
 
-def _network(rows: Rows, own: UUID, parent: UUID | None, slug: str, country: str | None) -> None:
+def token_of(whom: str) -> str:
+    """What this person is signed in with."""
+    return f"benchmark-session-{whom}"
+
+
+def add_networks(rows: Rows) -> tuple[UUID, dict[str, UUID]]:
+    """The network above all, and one of each country."""
+    root, below = new_id(), {country: new_id() for country in COUNTRIES}
+    add_network(rows, root, "nordic-baltic")
+    for country, network_id in below.items():
+        add_network(rows, network_id, f"network-{country.lower()}", root, country)
+    return root, below
+
+
+def add_network(
+    rows: Rows, own: UUID, slug: str, parent: UUID | None = None, country: str | None = None
+) -> None:
+    """A network, below its parent."""
     rows.add(
         "network",
         id=own,
@@ -111,13 +123,13 @@ def _network(rows: Rows, own: UUID, parent: UUID | None, slug: str, country: str
         rows.add("network_ancestry", ancestor_id=ancestor, descendant_id=own, depth=depth)
 
 
-def add_person(rows: Rows, person_id: UUID, place: str, token: str) -> None:
-    """Somebody who is signed in with this token."""
+def add_person(rows: Rows, person_id: UUID, whom: str) -> None:
+    """Somebody who is signed in."""
     rows.add(
         "user_account",
         id=person_id,
-        email=f"person-{place}@example.org",
-        name=f"Person {place}",
+        email=f"person-{whom}@example.org",
+        name=f"Person {whom}",
         language="en",
         time_zone="Europe/Riga",
         created_at=LAST_YEAR,
@@ -126,7 +138,7 @@ def add_person(rows: Rows, person_id: UUID, place: str, token: str) -> None:
         "user_session",
         id=new_id(),
         user_id=person_id,
-        token_hash=digest(token),
+        token_hash=digest(token_of(whom)),
         browser="Firefox, Linux",
         created_at=NOW,
         last_seen_at=NOW,
@@ -146,11 +158,12 @@ def add_membership(rows: Rows, organisation_id: UUID, person_id: UUID) -> None:
     )
 
 
-def _organisation(rows: Rows, organisation_id: UUID, slug: str, place: int) -> None:
+def add_organisation(rows: Rows, organisation_id: UUID, place: int) -> None:
+    """An organisation that settled in a year ago."""
     rows.add(
         "organisation",
         id=organisation_id,
-        slug=slug,
+        slug=slug_of(place),
         name=f"Organisation {place}",
         kind=KINDS[place % len(KINDS)],
         country=COUNTRIES[place % len(COUNTRIES)],

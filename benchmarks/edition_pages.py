@@ -11,7 +11,7 @@ from uuid import UUID
 from benchmarks.client import Client
 from benchmarks.floors import RENDERED
 from benchmarks.house import serve
-from benchmarks.measuring import TALKA, WARM_UP, Taken, signed_in
+from benchmarks.measuring import TALKA, WARM_UP, Reader, Taken
 from benchmarks.rounds_seeding import MEMBERS, Asked
 from benchmarks.seeding import slug_of, token_of
 from talka.factory import create_app
@@ -49,21 +49,17 @@ PAGES = (
 PagesTaken = Mapping[EditionPage, Taken]
 
 
-class _Reader:
-    """Somebody who is signed in at the server, with the address of the own place."""
+class _Reader(Reader):
+    """Somebody who reads editions at the address of the own place."""
 
     def __init__(self, client: Client, whom: str, place: str) -> None:
-        self._client, self._place = client, place
-        self._cookie = signed_in(token_of(whom))
-        given = client.get(f"{place}/editions", self._cookie).header("Set-Cookie") or ""
-        self._cookie = given.split(";")[0]
+        super().__init__(client, token_of(whom), f"{place}/editions")
+        self._place = place
 
     def ask(self, path: str, taken: Taken, *, keep: bool) -> None:
-        """The page, then its floor. Raises RuntimeError unless all is well."""
+        """The page, then its floor."""
         for way in (TALKA, RENDERED):
-            answer = self._client.get(f"{way}{self._place}/{path}", self._cookie)
-            if answer.status != 200:
-                raise RuntimeError(f"{way}{self._place}/{path}: {answer.text[:500]}")
+            answer = self.get(f"{way}{self._place}/{path}")
             if keep:
                 taken.keep(way, answer)
 

@@ -58,32 +58,35 @@ Key = tuple[str, int, str]
 """Kind of database, organisations, page's name."""
 
 
-class Browser:
+class Reader:
+    """Somebody who is signed in at one server, and has been at a first address."""
+
+    def __init__(self, client: Client, token: str, address: str) -> None:
+        self._client = client
+        self.first = client.get(address, _signed_in(token))
+        self.cookie = (self.first.header("Set-Cookie") or "").split(";")[0]
+
+    def get(self, address: str) -> Answer:
+        """Ask for it; raises RuntimeError unless all is well."""
+        return _well(address, self._client.get(address, self.cookie))
+
+
+class Browser(Reader):
     """The person of one organisation, signed in at one server."""
 
     def __init__(self, client: Client, place: Settled) -> None:
+        super().__init__(client, place.token, PAGES[1].path(place))
         self.place = place
-        self._client = client
-        self.cookie = signed_in(place.token)
         self._items = _items()
         self._saves = 0
-        first = client.get(PAGES[1].path(place), self.cookie)
-        given = first.header("Set-Cookie") or ""
-        self.cookie = given.split(";")[0]
-        token = _TOKEN.search(first.text)
+        token = _TOKEN.search(self.first.text)
         if token is None:
             raise RuntimeError(f"no form to send on {PAGES[1].path(place)}")
         self._token = token[1]
 
     def ask(self, page: Page, way: str) -> Answer:
         """Ask for the page, or for a floor of it; raises RuntimeError unless all is well."""
-        if page.writes:
-            answer = self._save(page, way)
-        else:
-            answer = self._client.get(way + page.path(self.place), self.cookie)
-        if answer.status != 200:
-            raise RuntimeError(f"{way}{page.path(self.place)}: {answer.text[:500]}")
-        return answer
+        return self._save(page, way) if page.writes else self.get(way + page.path(self.place))
 
     def _save(self, page: Page, way: str) -> Answer:
         self._saves += 1
@@ -96,8 +99,14 @@ class Browser:
             "key": str(uuid4()),
         }
         # The first floor has one ready answer, whichever item it is asked for.
-        path = f"{page.path(self.place)}/{self._items[0] if way == RENDERED else item}"
-        return self._client.post(way + path, what, self.cookie, self._token)
+        address = f"{way}{page.path(self.place)}/{self._items[0] if way == RENDERED else item}"
+        return _well(address, self._client.post(address, what, self.cookie, self._token))
+
+
+def _well(address: str, answer: Answer) -> Answer:
+    if answer.status != 200:
+        raise RuntimeError(f"{address}: {answer.text[:500]}")
+    return answer
 
 
 def measure(served: Sequence[Served], rounds: int, say: Say) -> dict[Key, Taken]:
@@ -140,7 +149,7 @@ def _ask(browser: Browser, page: Page, taken: Taken, *, keep: bool) -> None:
             taken.keep(way, answer)
 
 
-def signed_in(token: str) -> str:
+def _signed_in(token: str) -> str:
     """The cookie of somebody's session, as the server itself would sign it."""
     from flask import Flask
 

@@ -6,7 +6,7 @@ from benchmarks.edition_pages import PAGES, PARTICIPATION, REPORT, EditionPage
 from benchmarks.floors import RENDERED
 from benchmarks.measuring import TALKA, Taken
 from benchmarks.rounds import Closed
-from benchmarks.tables import NAMES, aim, table, worst
+from benchmarks.tables import NAMES, against_aims, aim, table, worst
 from tests.support.databases import KINDS
 
 AIM, STATEMENTS = 1.3, 10
@@ -24,7 +24,7 @@ def report_edition_pages(closed: Sequence[Closed], rounds: int) -> str:
         aims.append(_aim(f"{name}: × 1st floor, a report", houses, [REPORT]))
         most = max(each.pages[PARTICIPATION].usual_statements for each in houses)
         aims.append(aim(f"{name}: statements of participation", STATEMENTS, most))
-    return "\n\n".join([*parts, table(["Aim", "At most", "Measured", "Met"], aims)])
+    return "\n\n".join([*parts, against_aims(aims)])
 
 
 def _aim(what: str, houses: Sequence[Closed], pages: Sequence[EditionPage]) -> list[str]:

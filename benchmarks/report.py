@@ -12,7 +12,7 @@ from benchmarks.measuring import TALKA, Key, Taken
 from benchmarks.open_pages import Opened
 from benchmarks.pages import PAGES
 from benchmarks.rounds import Closed
-from benchmarks.tables import NAMES, aim, table, worst
+from benchmarks.tables import NAMES, against_aims, aim, table, worst
 from benchmarks.weights import Weight
 from tests.support.databases import KINDS
 
@@ -130,7 +130,7 @@ def _aims(figures: Figures) -> str:
         for page in PAGES
     )
     rows.append(aim("Later page, KB", 25, *later))
-    return table(["Aim", "At most", "Measured", "Met"], rows)
+    return against_aims(rows)
 
 
 def report_rounds(closed: Sequence[Closed]) -> str:
@@ -164,7 +164,7 @@ def report_rounds(closed: Sequence[Closed]) -> str:
         [
             "### Closing a round, and counting its edition",
             table(head, rows),
-            table(["Aim", "At most", "Measured", "Met"], aims),
+            against_aims(aims),
         ]
     )
 

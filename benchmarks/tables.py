@@ -16,6 +16,11 @@ def aim(what: str, most: float, measured: float, where: str = "") -> list[str]:
     return [what, f"{most:g}", f"{measured:.3g}{place}", "yes" if measured <= most else "no"]
 
 
+def against_aims(rows: Sequence[Sequence[str]]) -> str:
+    """The table of such rows."""
+    return table(["Aim", "At most", "Measured", "Met"], rows)
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """The rows below their heads; all but the first column are set to the right."""
     widths = [max(len(row[place]) for row in (head, *rows)) for place in range(len(head))]

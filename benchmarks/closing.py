@@ -27,8 +27,7 @@ from talka.monitoring.models import Counting, Edition
 def main(round_id: UUID, network_id: UUID, person_id: UUID) -> dict[str, Any]:
     """Seconds of closing and of counting, bytes of memory at most, signs of how far it was."""
     app = create_app()
-    role = NetworkRole.COORDINATOR
-    seat = NetworkSeat(network_id, "all", "All", role, (network_id,))
+    coordinating = scope_of(person_id, network_id)
     signs, say = [], counting._say
 
     def heard(scope: Scope, claim: counting.Claim, count: int) -> None:
@@ -39,12 +38,12 @@ def main(round_id: UUID, network_id: UUID, person_id: UUID) -> dict[str, Any]:
     with app.app_context():
         current_framework()  # a worker has read it when it starts to count
         start = perf_counter()
-        with unit_of_work(), scope_opened(Scope(person_id=person_id, network=seat)) as scope:
+        with unit_of_work(), scope_opened(coordinating) as scope:
             close_round(scope=scope, round_id=round_id)
         closed = perf_counter()
         published = counting.count_due()
         counted = perf_counter()
-        with scope_opened(Scope(person_id=person_id, network=seat)) as scope:
+        with scope_opened(coordinating) as scope:
             session = session_in(scope)
             state = session.scalars(
                 select(Counting.state).where(Counting.round_id == round_id)
@@ -62,6 +61,13 @@ def main(round_id: UUID, network_id: UUID, person_id: UUID) -> dict[str, Any]:
         "number": number,
         "edition": str(edition_id),
     }
+
+
+def scope_of(coordinator_id: UUID, network_id: UUID) -> Scope:
+    """Of the coordinator of a network that has none below it."""
+    role = NetworkRole.COORDINATOR
+    seat = NetworkSeat(network_id, "all", "All", role, (network_id,))
+    return Scope(person_id=coordinator_id, network=seat)
 
 
 def _most_memory() -> int:

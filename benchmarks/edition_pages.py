@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from benchmarks.client import Client
+from benchmarks.closing import scope_of
 from benchmarks.floors import RENDERED
 from benchmarks.house import serve
 from benchmarks.measuring import TALKA, WARM_UP, Reader, Taken
@@ -17,8 +18,6 @@ from benchmarks.seeding import slug_of, token_of
 from talka.factory import create_app
 from talka.kernel.database import db
 from talka.kernel.ids import new_id
-from talka.kernel.permissions import NetworkRole
-from talka.kernel.scope import NetworkSeat, Scope
 from talka.kernel.scoping import scope_opened
 from talka.kernel.unit_of_work import unit_of_work
 from talka.monitoring.actions.reports import Wanted, make_report
@@ -86,10 +85,7 @@ def measure_edition(
 
 def _report(database: Database, asked: Asked, edition_id: UUID) -> UUID:
     """A report of the coordinator's on the edition as a whole."""
-    role, own = NetworkRole.COORDINATOR, asked.network_id
-    scope = Scope(
-        person_id=asked.coordinator_id, network=NetworkSeat(own, "all", "All", role, (own,))
-    )
+    scope = scope_of(asked.coordinator_id, asked.network_id)
     report_id, app = new_id(), create_app(database.settings())
     with app.app_context():
         with unit_of_work(), scope_opened(scope) as opened:

@@ -96,11 +96,10 @@ def reasons(page: Page, peers: Iterable[Peers]) -> tuple[Reason, ...]:
 def _lines(
     read: EditionRead, own: OwnPart, breakdown: Breakdown | None, key: str
 ) -> Iterator[PeerLine]:
-    none = Cell(reason=Reason.TOO_FEW)
     for area_id in read.question.areas:
         counts = own.contributor.areas.get(area_id)
         yield PeerLine(
             read.framework.area(area_id),
-            read.figures.areas[area_id].cell(breakdown, key) or none,
+            read.figures.areas[area_id].told(breakdown, key),
             counts.score if counts else None,
         )

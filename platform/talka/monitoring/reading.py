@@ -202,6 +202,4 @@ def _item_line(
 def _cells_of(
     row: Row, breakdown: Breakdown | None, groups: Iterable[Group]
 ) -> tuple[tuple[Group, Cell], ...]:
-    """The row's cells; a group to which it applies nowhere is too few."""
-    none = Cell(reason=Reason.TOO_FEW)
-    return tuple((group, row.cell(breakdown, group.key) or none) for group in groups)
+    return tuple((group, row.told(breakdown, group.key)) for group in groups)

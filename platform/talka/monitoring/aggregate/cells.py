@@ -40,6 +40,10 @@ class Row:
             return self.total
         return self.groups.get(breakdown, {}).get(key)
 
+    def told(self, breakdown: Breakdown | None, key: str) -> Cell:
+        """The same as it is read: a group to which the row applies nowhere is too few."""
+        return self.cell(breakdown, key) or Cell(reason=Reason.TOO_FEW)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:

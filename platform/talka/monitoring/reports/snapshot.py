@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from talka.handbook.kinds import Framework, Text
 from talka.kernel.i18n import DEFAULT_TIME_ZONE
-from talka.monitoring.aggregate.cells import Cell, Figures, Row, thawed
+from talka.monitoring.aggregate.cells import Figures, Row, thawed
 from talka.monitoring.measures import Figure
 from talka.monitoring.queries.editions import EditionHead, EditionRead
-from talka.monitoring.values import Breakdown, Reason, ReportAbout
+from talka.monitoring.values import Breakdown, ReportAbout
 
 Plain = dict[str, Any]
 _HOME = ZoneInfo(DEFAULT_TIME_ZONE)
@@ -115,11 +115,10 @@ def totals(figures: Figures) -> Figures:
 
 def only(read: EditionRead, group: Group) -> EditionRead:
     """The edition of this group alone. What it was before is told of all together, not of it."""
-    none = Cell(reason=Reason.TOO_FEW)
     figures = read.figures
 
     def alone(row: Row) -> Row:
-        return Row(row.cell(group.breakdown, group.key) or none, {})
+        return Row(row.told(group.breakdown, group.key), {})
 
     of_group = Figures(
         figures.groups.get(group.breakdown, {}).get(group.key, 0),

@@ -71,8 +71,6 @@ def _groups(snapshot: Snapshot) -> list[Group]:
 
 
 def _cells(snapshot: Snapshot, row: Row) -> Iterator[tuple[Group | None, Cell]]:
-    """A group to which a row applies nowhere is too few."""
     yield None, row.total
-    none = Cell(reason=Reason.TOO_FEW)
     for group in _groups(snapshot):
-        yield group, row.cell(group.breakdown, group.key) or none
+        yield group, row.told(group.breakdown, group.key)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from talka.handbook.kinds import Text
-from talka.monitoring.aggregate.cells import Figures, frozen
+from talka.monitoring.aggregate.cells import frozen
 from talka.monitoring.measures import Figure
 from talka.monitoring.queries.editions import EditionRead
 from talka.monitoring.queries.participation import Participation, People
@@ -52,6 +52,7 @@ def freeze(gathered: Gathered) -> Plain:
 
 def _edition(read: EditionRead, group: Group | None) -> Plain:
     figures = narrowed(read.figures, group) if group else read.figures
+    told = {key for groups in figures.groups.values() for key in groups}
     head = read.head
     return {
         "id": str(head.id),
@@ -65,14 +66,10 @@ def _edition(read: EditionRead, group: Group | None) -> Plain:
         "framework_version": read.framework.version,
         "program_version": read.program_version,
         "checklists": list(read.checklists),
-        "networks": {slug: name for slug, name in read.networks.items() if slug in _slugs(figures)},
+        "networks": {slug: name for slug, name in read.networks.items() if slug in told},
         "figures": frozen(figures),
         "before": frozen(totals(read.before)) if read.before and not group else None,
     }
-
-
-def _slugs(figures: Figures) -> set[str]:
-    return {key for groups in figures.groups.values() for key in groups}
 
 
 def _participation(gathered: Gathered) -> Plain | None:

@@ -1,7 +1,7 @@
 """Which figures of its edition a report does not tell, each with the reason."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from talka.monitoring.aggregate.cells import Cell, Row
@@ -30,8 +30,9 @@ class WithheldOfGroup:
 
 def withheld(snapshot: Snapshot) -> Iterator[Withheld]:
     """Every withheld cell: areas, then items; of all, then of each group."""
+    groups = _groups(snapshot)
     for id_, row in _rows(snapshot):
-        for group, cell in _cells(snapshot, row):
+        for group, cell in _cells(row, groups):
             if cell.reason is not None:
                 yield Withheld(id_, group, cell.reason)
 
@@ -70,7 +71,7 @@ def _groups(snapshot: Snapshot) -> list[Group]:
     ]
 
 
-def _cells(snapshot: Snapshot, row: Row) -> Iterator[tuple[Group | None, Cell]]:
+def _cells(row: Row, groups: Iterable[Group]) -> Iterator[tuple[Group | None, Cell]]:
     yield None, row.total
-    for group in _groups(snapshot):
+    for group in groups:
         yield group, row.told(group.breakdown, group.key)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -95,38 +95,35 @@ def narrowed(figures: Figures, group: Group) -> Figures:
         cell = row.cell(breakdown, key)
         return Row(row.total, {breakdown: {key: cell} if cell else {}})
 
-    return Figures(
-        figures.contributors,
-        groups,
-        {id_: narrow(row) for id_, row in figures.areas.items()},
-        {id_: narrow(row) for id_, row in figures.items.items()},
-    )
+    return _with(figures, figures.contributors, groups, narrow)
 
 
 def totals(figures: Figures) -> Figures:
     """The figures of all contributors together, without any group."""
-    return Figures(
-        figures.contributors,
-        {},
-        {id_: Row(row.total, {}) for id_, row in figures.areas.items()},
-        {id_: Row(row.total, {}) for id_, row in figures.items.items()},
-    )
+    return _with(figures, figures.contributors, {}, lambda row: Row(row.total, {}))
 
 
 def only(read: EditionRead, group: Group) -> EditionRead:
     """The edition of this group alone. What it was before is told of all together, not of it."""
-    figures = read.figures
+    breakdown, key = group.breakdown, group.key
+    count = read.figures.groups.get(breakdown, {}).get(key, 0)
+    figures = _with(read.figures, count, {}, lambda row: Row(row.told(breakdown, key), {}))
+    return replace(read, figures=figures, before=None)
 
-    def alone(row: Row) -> Row:
-        return Row(row.told(group.breakdown, group.key), {})
 
-    of_group = Figures(
-        figures.groups.get(group.breakdown, {}).get(group.key, 0),
-        {},
-        {id_: alone(row) for id_, row in figures.areas.items()},
-        {id_: alone(row) for id_, row in figures.items.items()},
+def _with(
+    figures: Figures,
+    contributors: int,
+    groups: Mapping[Breakdown, Mapping[str, int]],
+    change: Callable[[Row], Row],
+) -> Figures:
+    """The figures of these contributors and groups, with every row changed."""
+    return Figures(
+        contributors,
+        groups,
+        {id_: change(row) for id_, row in figures.areas.items()},
+        {id_: change(row) for id_, row in figures.items.items()},
     )
-    return replace(read, figures=of_group, before=None)
 
 
 def _edition(kept: Plain, framework: Framework) -> EditionRead:

@@ -18,7 +18,7 @@ def figure_words(figure: Figure) -> str:
 
 
 def frozen_words(kept: dict[str, object]) -> str:
-    """The same of a figure that was frozen with a sign-off."""
+    """The same of a figure that was frozen, with a sign-off or in a report."""
     return figure_words(Figure.thawed(kept))
 
 

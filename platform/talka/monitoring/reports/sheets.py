@@ -10,12 +10,13 @@ from talka.kernel.i18n import content_text
 from talka.monitoring.aggregate.cells import Cell
 from talka.monitoring.edition_table import columns, lines
 from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_TEXTS, HowFar
+from talka.monitoring.measures import Figure
 from talka.monitoring.participation_words import EVENT_LABELS
 from talka.monitoring.queries.editions import EditionRead
 from talka.monitoring.queries.reports import ReportRead
 from talka.monitoring.reading import group_name
 from talka.monitoring.reports.document import Document
-from talka.monitoring.reports.snapshot import Plain, Snapshot, figure
+from talka.monitoring.reports.snapshot import Plain, Snapshot
 from talka.monitoring.reports.withheld import withheld
 from talka.monitoring.reports.writing_results import told
 from talka.monitoring.result_words import figure_words
@@ -127,7 +128,7 @@ def _people(of_which: str, kept: list[Plain]) -> Iterator[Row]:
 
 
 def _coarse(what: str, of_which: str, kept: Plain) -> Row:
-    read = figure(kept)
+    read = Figure.thawed(kept)
     if read.value is None:
         return (what, of_which, "", "", figure_words(read))
     return (what, of_which, "", read.value, "")
@@ -151,7 +152,7 @@ def _indicating(kept: Plain) -> Iterator[Row]:
     for result in kept["results"]:
         title = told(result["title"])
         for each in result["indicators"]:
-            names, read = (title, told(each["title"])), figure(each["figure"])
+            names, read = (title, told(each["title"])), Figure.thawed(each["figure"])
             actual = figure_words(read) if read.is_least or read.value is None else read.value
             yield (
                 *names,

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from talka.handbook.kinds import Framework, Text
 from talka.kernel.i18n import DEFAULT_TIME_ZONE
 from talka.monitoring.aggregate.cells import Figures, Row, thawed
-from talka.monitoring.measures import Figure
 from talka.monitoring.queries.editions import EditionHead, EditionRead
 from talka.monitoring.values import Breakdown, ReportAbout
 
@@ -79,11 +78,6 @@ def day_of(moment: datetime) -> date:
 def text(kept: list[str]) -> Text:
     """A text of the project's papers, as it stood there."""
     return Text(kept[0], kept[1])
-
-
-def figure(kept: Mapping[str, Any]) -> Figure:
-    """A number, or why it is not told."""
-    return Figure.thawed(kept)
 
 
 def narrowed(figures: Figures, group: Group) -> Figures:

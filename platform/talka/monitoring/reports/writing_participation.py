@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from talka.monitoring.kinds import HowFar
 from talka.monitoring.participation_words import EVENT_LABELS
 from talka.monitoring.reports.document import Block, Chart, Paragraph, Section, Table, column
-from talka.monitoring.reports.snapshot import Plain, Snapshot, figure
-from talka.monitoring.result_words import figure_words
+from talka.monitoring.reports.snapshot import Plain, Snapshot
+from talka.monitoring.result_words import frozen_words
 from talka.shell.charts import Axis
 from talka.shell.formats import number
 from talka.tenancy.countries import country_name
@@ -68,7 +68,7 @@ def happened(kept: Plain) -> Iterator[tuple[str, str]]:
         (_("People of these organisations"), people),
         (_("People active in the last two weeks"), active),
     ):
-        yield label, figure_words(figure(told))
+        yield label, frozen_words(told)
 
 
 def _shares(
@@ -85,7 +85,7 @@ def _shares(
     if people:
         columns += [column(_("People")), column(_("Active people"))]
     rows = tuple(
-        (name, number(counts[key]), *(figure_words(figure(each)) for each in people.get(key, ())))
+        (name, number(counts[key]), *(frozen_words(each) for each in people.get(key, ())))
         for name, key in ordered
     )
     yield Table(title, tuple(columns), rows)

@@ -7,6 +7,7 @@ from flask_babel import format_date, pgettext
 from flask_babel import gettext as _
 
 from talka.kernel.i18n import content_text
+from talka.monitoring.measures import Figure
 from talka.monitoring.reports.document import (
     Block,
     Heading,
@@ -15,7 +16,7 @@ from talka.monitoring.reports.document import (
     Table,
     column,
 )
-from talka.monitoring.reports.snapshot import Plain, figure, text
+from talka.monitoring.reports.snapshot import Plain, text
 from talka.monitoring.result_words import figure_words, open_or, reached
 from talka.shell.formats import number
 
@@ -54,7 +55,7 @@ def _blocks(kept: Plain, day: date) -> Iterator[Block]:
 def _indicators(result: Plain) -> Table:
     rows = []
     for each in result["indicators"]:
-        counted = figure(each["figure"])
+        counted = Figure.thawed(each["figure"])
         told_reached = reached(counted, each["target"])
         actual = figure_words(counted) + (f" ({told_reached})" if told_reached else "")
         rows.append(

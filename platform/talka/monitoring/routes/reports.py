@@ -64,15 +64,16 @@ MEDIA_TYPES = {
 def list_reports(network: str, edition_id: UUID) -> ResponseReturnValue:
     """What a report is for, those there are, and a form to make one."""
     read = find_edition(scope(), edition_id)
-    return _list(network, read, MakeReportForm.fresh())
+    return _list(network, read, MakeReportForm.fresh().offer(_choices(read)))
 
 
 @blueprint.post(REPORTS, endpoint="make_report")
 @requires(Permission.REPORT_SIGN)
 def make(network: str, edition_id: UUID) -> ResponseReturnValue:
     """Freeze a draft."""
-    read, form = find_edition(scope(), edition_id), MakeReportForm()
-    if not form.offer(_choices(read)).validate():
+    read = find_edition(scope(), edition_id)
+    form = MakeReportForm().offer(_choices(read))
+    if not form.validate():
         return _list(network, read, form), REFUSED
     about, key = form.chosen
     wanted = acts.Wanted(edition_id, about, key, form.language.data)
@@ -190,7 +191,7 @@ def _list(network: str, read: EditionRead, form: MakeReportForm) -> str:
         network=network,
         read=read,
         reports=[(each, _about(each, read)) for each in found],
-        form=form.offer(_choices(read)),
+        form=form,
         signs=scope().may(Permission.REPORT_SIGN),
     )
 
@@ -219,8 +220,7 @@ def _page(
         edition_title=found.content["edition"]["title"],
         foreword=foreword or ForewordForm(None, obj=found, seen=str(found.version)),
         signing=signing or SignReportForm(None, version_read=str(found.version)),
-        taking=taking
-        or TakeReportForm(None, format=ReportFormat.PDF, file_language=found.language),
+        taking=taking or TakeReportForm.fresh(found.language),
         is_stale=is_stale,
         signs=scope().may(Permission.REPORT_SIGN) and found.network_id == scope().network_id,
     )

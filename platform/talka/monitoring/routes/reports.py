@@ -108,8 +108,7 @@ def save(network: str, report_id: UUID) -> ResponseReturnValue:
         form.refuse(broken)
         return _page(network, found, foreword=form), REFUSED
     except Conflict:
-        form.seen.data = form.seen.raw_data = None
-        form.seen.data = str(found.version)
+        form.seen.data, form.seen.raw_data = str(found.version), None
         return _page(network, found, foreword=form, is_stale=True), REFUSED
     flash(_("Saved."), "good")
     return _to(network, report_id)

@@ -104,8 +104,7 @@ def save(network: str, partner_id: str, figure_id: str) -> ResponseReturnValue:
         return _comment_page(network, found, figure_id, form), REFUSED
     except Conflict:
         theirs = found.comments.get(figure_id, Comment())
-        form.seen.data = form.seen.raw_data = None
-        form.seen.data = str(theirs.version)
+        form.seen.data, form.seen.raw_data = str(theirs.version), None
         return _comment_page(network, found, figure_id, form, theirs), REFUSED
     flash(_("Saved."), "good")
     return _to_partner(network, partner_id)

@@ -10,24 +10,28 @@ from talka.kernel.i18n import content_text
 from talka.monitoring.aggregate.cells import Cell
 from talka.monitoring.comparing import Peers
 from talka.monitoring.reading import AreaLine, Group
-from talka.monitoring.words import middle
+from talka.monitoring.words import area_label, middle
 from talka.shell.charts import Axis, bars
-from talka.shell.formats import number
 from talka.shell.spreads import Spread, spreads
 
 
 def areas_chart(lines: Sequence[AreaLine]) -> Markup:
     """The middle score of every area; the diamond is the own score, where there is one."""
-    axes = [
+    axes = area_axes(lines)
+    return bars(_("Middle scores by area"), _in_words(axes), axes)
+
+
+def area_axes(lines: Sequence[AreaLine]) -> list[Axis]:
+    """A bar for every area, and where the own score stands, if there is one."""
+    return [
         Axis(
-            f"{line.area.number}. {content_text(line.area.title).text}",
+            area_label(line.area),
             _share(line.row.total),
             middle(line.row.total),
             earlier=float(line.own) if line.own is not None else None,
         )
         for line in lines
     ]
-    return bars(_("Middle scores by area"), _in_words(axes), axes)
 
 
 def groups_chart(line: AreaLine) -> Markup:
@@ -40,8 +44,8 @@ def _share(cell: Cell) -> float | None:
     return cell.quartiles.median / 100 if cell.quartiles else None
 
 
-def _in_words(axes: Sequence[Axis]) -> str:
-    return "; ".join(f"{axis.label}: {axis.note}" for axis in axes)
+def _in_words(rows: Sequence[Axis | Spread]) -> str:
+    return "; ".join(f"{row.label}: {row.note}" for row in rows)
 
 
 def peers_chart(peers: Peers) -> Markup:
@@ -50,23 +54,18 @@ def peers_chart(peers: Peers) -> Markup:
         _spread(line.area, line.cell, float(line.own) if line.own is not None else None)
         for line in peers.lines
     ]
-    return spreads(peers.title, _rows_in_words(rows), rows)
+    return spreads(peers.title, _in_words(rows), rows)
 
 
 def profile_chart(group: Group, lines: Sequence[AreaLine]) -> Markup:
     """A group's middle half in every area; the diamond is the middle score of everybody."""
     rows = [_spread(line.area, dict(line.groups)[group], _share(line.row.total)) for line in lines]
-    return spreads(group.name, _rows_in_words(rows), rows)
+    return spreads(group.name, _in_words(rows), rows)
 
 
 def _spread(area: Area, cell: Cell, beside: float | None) -> Spread:
-    label = f"{number(area.number)}. {content_text(area.title).text}"
-    three = cell.quartiles
+    label, three = area_label(area), cell.quartiles
     if three is None:
         return Spread(label, None, None, None, middle(cell), beside)
     low, half, high = (value / 100 for value in (three.lower, three.median, three.upper))
     return Spread(label, low, half, high, middle(cell), beside)
-
-
-def _rows_in_words(rows: Sequence[Spread]) -> str:
-    return "; ".join(f"{row.label}: {row.note}" for row in rows)

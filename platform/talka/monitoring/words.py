@@ -5,6 +5,7 @@ from fractions import Fraction
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from talka.handbook.kinds import Area
 from talka.kernel.i18n import content_text
 from talka.monitoring.aggregate.cells import Cell
 from talka.monitoring.kinds import REASON_LABELS, Breakdown
@@ -18,6 +19,11 @@ MINUS = "\N{MINUS SIGN}"
 def points(value: int) -> str:
     """Points from 0 to 100 as per cent."""
     return percent(Fraction(value, 100))
+
+
+def area_label(area: Area) -> str:
+    """The title of an area, with its number."""
+    return f"{number(area.number)}. {content_text(area.title).text}"
 
 
 def moved(change: int | None) -> str:

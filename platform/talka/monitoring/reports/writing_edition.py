@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 
 from talka.kernel.i18n import content_text
 from talka.monitoring.aggregate.cells import Cell
+from talka.monitoring.drawing import area_axes
 from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_SIGNS, Breakdown
-from talka.monitoring.reading import AreaLine, ItemLine, Page, page_of
+from talka.monitoring.reading import ItemLine, Page, page_of
 from talka.monitoring.reports.document import (
     Block,
     Chart,
@@ -20,8 +21,7 @@ from talka.monitoring.reports.document import (
 )
 from talka.monitoring.reports.snapshot import Snapshot
 from talka.monitoring.values import ReportAbout
-from talka.monitoring.words import met, middle, moved, points, said, share_of, why
-from talka.shell.charts import Axis
+from talka.monitoring.words import area_label, met, middle, moved, points, said, share_of, why
 from talka.shell.formats import number
 
 SHARES = ("met", "partly", "not_met")
@@ -55,19 +55,9 @@ def _said(snapshot: Snapshot, page: Page) -> Iterator[str]:
     yield from said(page)
 
 
-def _title(line: AreaLine) -> str:
-    return f"{number(line.area.number)}. {content_text(line.area.title).text}"
-
-
-def _share(cell: Cell) -> float | None:
-    return cell.quartiles.median / 100 if cell.quartiles else None
-
-
 def _areas(page: Page, whole: Page | None) -> Section:
     title = _("Middle scores by area")
-    axes = tuple(
-        Axis(_title(line), _share(line.row.total), middle(line.row.total)) for line in page.areas
-    )
+    axes = tuple(area_axes(page.areas))
     columns = [
         column(_("Area"), words=True, width=5),
         column(_("Organisations, about"), width=2),
@@ -79,7 +69,7 @@ def _areas(page: Page, whole: Page | None) -> Section:
     rows = []
     for at, line in enumerate(page.areas):
         cell = line.row.total
-        row = [_title(line), *_quartiles(cell)]
+        row = [area_label(line.area), *_quartiles(cell)]
         if page.read.before is not None:
             row.append(moved(line.change))
         if whole is not None:
@@ -174,7 +164,7 @@ def _items(page: Page, whole: Page | None) -> Section:
         _key(),
     ]
     for line in page.areas:
-        blocks.append(_items_table(_title(line), page.items_of(line.area), whole))
+        blocks.append(_items_table(area_label(line.area), page.items_of(line.area), whole))
     if page.overall:
         title = content_text(page.read.framework.overall.title).text
         blocks.append(_items_table(title, page.overall, whole))

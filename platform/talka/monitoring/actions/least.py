@@ -9,11 +9,11 @@ from talka.kernel.clock import now
 from talka.kernel.errors import RuleBroken
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
+from talka.monitoring.actions.turns import wait_for_turn
 from talka.monitoring.aggregate.edition import FEWEST
 from talka.monitoring.models import Least
 from talka.monitoring.queries.least import bounds_of
 from talka.shell.formats import number
-from talka.tenancy.models import Network
 
 
 def ask_for_more(*, scope: Scope, at_least: int) -> bool:
@@ -23,8 +23,7 @@ def ask_for_more(*, scope: Scope, at_least: int) -> bool:
     one of more could see who makes the difference. Raises RuleBroken below that.
     """
     session = session_in(scope)
-    # Two who change it at the same moment take turns.
-    session.scalars(select(Network.id).where(Network.id == scope.network_id).with_for_update())
+    wait_for_turn(scope)
     bounds = bounds_of(scope, scope.network_id)
     if at_least < bounds.lowest:
         raise RuleBroken(

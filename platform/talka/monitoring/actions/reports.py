@@ -14,12 +14,12 @@ from talka.kernel.clock import now
 from talka.kernel.errors import Conflict, NotFound, RuleBroken
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
+from talka.monitoring.actions.turns import wait_for_turn
 from talka.monitoring.models import EditionReport
 from talka.monitoring.queries.report_material import gather
 from talka.monitoring.reports.freezing import freeze
 from talka.monitoring.reports.snapshot import digest_of
 from talka.monitoring.values import ReportAbout
-from talka.tenancy.models import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,7 @@ def make_report(*, scope: Scope, report_id: UUID, wanted: Wanted) -> None:
     """Freeze a draft of the open network. ``report_id`` is made with the form: sent twice, made
     once. Raises NotFound, also for an id that something else has."""
     session = session_in(scope)
-    # Two who make one at the same moment take turns at the number.
-    session.scalars(select(Network.id).where(Network.id == scope.network_id).with_for_update())
+    wait_for_turn(scope)  # its number is the next one
     there = session.scalar(select(EditionReport.network_id).where(EditionReport.id == report_id))
     if there == scope.network_id:
         return
@@ -118,13 +117,11 @@ def discard_report(*, scope: Scope, report_id: UUID) -> None:
 
 def _held(scope: Scope, report_id: UUID) -> EditionReport:
     """A report of the open network; that one's row is held, so that everybody takes turns."""
-    session = session_in(scope)
-    session.execute(select(Network.id).where(Network.id == scope.network_id).with_for_update())
-    report = session.scalars(
-        select(EditionReport).where(
-            EditionReport.id == report_id, EditionReport.network_id == scope.network_id
-        )
-    ).one_or_none()
+    wait_for_turn(scope)
+    ours = select(EditionReport).where(
+        EditionReport.id == report_id, EditionReport.network_id == scope.network_id
+    )
+    report = session_in(scope).scalars(ours).one_or_none()
     if report is None:
         raise NotFound("report")
     return report

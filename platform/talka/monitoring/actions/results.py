@@ -9,6 +9,7 @@ from talka.kernel.clock import now
 from talka.kernel.errors import Conflict, RuleBroken
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
+from talka.monitoring.actions.turns import wait_for_turn
 from talka.monitoring.models import ResultComment, ResultSignOff
 from talka.monitoring.queries.results import (
     Comment,
@@ -18,7 +19,6 @@ from talka.monitoring.queries.results import (
     results,
 )
 from talka.monitoring.values import Measure
-from talka.tenancy.models import Network
 
 
 def save_comment(
@@ -119,9 +119,7 @@ def reopen_results(*, scope: Scope, partner_id: str, reason: str) -> bool:
 
 def _held(scope: Scope, partner_id: str) -> PartnerRead:
     """The partner as it is now; its network's row is held, so that everybody takes turns."""
-    session_in(scope).execute(
-        select(Network.id).where(Network.id == scope.network_id).with_for_update()
-    )
+    wait_for_turn(scope)
     return find_partner(scope, partner_id)
 
 

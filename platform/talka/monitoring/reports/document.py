@@ -66,6 +66,11 @@ class Chart:
         """For those who do not see it."""
         return "; ".join(f"{axis.label}: {axis.note}" for axis in self.axes)
 
+    @property
+    def described(self) -> str:
+        """The same in files, where the title is no part of the picture."""
+        return f"{self.title}. {self.in_words}"
+
 
 Block = Paragraph | Heading | Table | Chart
 
@@ -92,6 +97,11 @@ class Document:
     standing: str
     facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
+
+    @property
+    def whole_title(self) -> str:
+        """What the report is called, and what it is about."""
+        return f"{self.title} – {self.subtitle}"
 
     @property
     def charts(self) -> Iterator[Chart]:

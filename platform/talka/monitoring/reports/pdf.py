@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import count
 from pathlib import Path
 
 from talka.handbook.printing.typst_files import make_pdf
@@ -26,11 +27,11 @@ def _name(at: int) -> str:
 
 
 def _data(document: Document) -> Plain:
-    names = iter(range(len(list(document.charts))))
+    names = map(_name, count())
     return {
         "language": document.language,
         "document": {
-            "title": f"{document.title} – {document.subtitle}",
+            "title": document.whole_title,
             "author": document.network,
             "description": document.standing,
         },
@@ -49,13 +50,13 @@ def _data(document: Document) -> Plain:
     }
 
 
-def _block(block: Block, names: Iterator[int]) -> Plain:
+def _block(block: Block, names: Iterator[str]) -> Plain:
     if isinstance(block, Chart):
         return {
             "kind": block.kind,
-            "name": _name(next(names)),
+            "name": next(names),
             "title": block.title,
-            "alt": f"{block.title}. {block.in_words}",
+            "alt": block.described,
         }
     plain: Plain = json.loads(json.dumps(asdict(block)))  # lists, where there were tuples
     return plain

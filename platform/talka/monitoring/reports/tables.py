@@ -62,7 +62,7 @@ def xlsx_of(sheets: Iterable[Sheet], document: Document) -> bytes:
     day = datetime(document.day.year, document.day.month, document.day.day)  # noqa: DTZ001 - the format has no zone
     book.set_properties(
         {
-            "title": f"{document.title} – {document.subtitle}"[:_LONGEST_PROPERTY],
+            "title": document.whole_title[:_LONGEST_PROPERTY],
             "author": document.network[:_LONGEST_PROPERTY],
             "comments": document.standing[:_LONGEST_PROPERTY],
             "created": day,

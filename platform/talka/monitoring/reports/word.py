@@ -29,7 +29,7 @@ _WIDTH = 16.2
 
 def docx_of(document: Document) -> bytes:
     """The file."""
-    title = f"{document.title} – {document.subtitle}"
+    title = document.whole_title
     told = Properties(title, document.network, document.standing, document.language, document.day)
     made = new_document(told)
     made.add_paragraph(clean(document.network), style="Subtitle")
@@ -56,7 +56,7 @@ def _add_chart(made: WordDocument, block: Chart, picture: bytes) -> None:
 
     made.add_paragraph(clean(block.title), style="Caption")
     shape = made.add_picture(io.BytesIO(picture), width=Cm(_PICTURE))
-    shape._inline.docPr.set("descr", clean(f"{block.title}. {block.in_words}"))
+    shape._inline.docPr.set("descr", clean(block.described))
 
 
 def _add(made: WordDocument, block: Paragraph | Heading | Table) -> None:

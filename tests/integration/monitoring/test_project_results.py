@@ -15,44 +15,25 @@ from talka.monitoring.measures import Figure
 from talka.monitoring.models import ResultComment
 from talka.monitoring.queries.results import find_partner, history, results
 from talka.tenancy.kinds import OrganisationKind
-from tests.factories.crowds import Crowd
-from tests.factories.people import client_of, make_person
-from tests.factories.tenants import in_network, make_network, make_network_role
+from tests.factories.people import client_of
+from tests.integration.monitoring.partnership import Partnership, text_of
 
 MUNICIPALITY = OrganisationKind.MUNICIPALITY
 OFFICE, FOUNDATION, LEAD = "p-partner-3", "p-partner-4", "p-partner-1"
 ORGANISATIONS, VISITS, CONFERENCES = "p-ind-1", "p-ind-6", "p-ind-11"
 
 
-class Partners:
+class Partners(Partnership):
     """Latvia, which speaks for two partners, and Lithuania, below the network of both."""
 
     def __init__(self, app):
-        self.app = app
-        self.root = make_network(app, "Both")
-        self.crowds = {}
-        self.head = make_person(app, "Head")
-        make_network_role(app, self.root, self.head)
-        for slug in ("latvia", "lithuania"):
-            network = make_network(app, slug.title(), parents=(self.root,), slug=slug)
-            below = make_network(app, f"Below {slug}", parents=(network, self.root))
-            coordinator, person = make_person(app, f"{slug} coordinator"), make_person(app, slug)
-            make_network_role(app, network, coordinator)
-            self.crowds[slug] = Crowd(app, network, below, coordinator, person)
-        self.latvia, self.lithuania = self.crowds["latvia"], self.crowds["lithuania"]
+        super().__init__(app)
         self.latvia.join("Town", kind=MUNICIPALITY)
         self.latvia.join("Bridge")
         self.lithuania.join("Savivaldybė", kind=MUNICIPALITY, country="LT")
 
-    def at(self, crowd):
-        return in_network(self.app, crowd.network, crowd.coordinator, below=(crowd.below,))
-
-    def at_root(self):
-        below = [place for each in self.crowds.values() for place in (each.network, each.below)]
-        return in_network(self.app, self.root, self.head, below=tuple(below))
-
     def say(self, text, crowd=None, partner=OFFICE, indicator=VISITS, reported=None, seen=0):
-        with self.at(crowd or self.latvia) as scope:
+        with self.at(crowd) as scope:
             save_comment(
                 scope=scope,
                 partner_id=partner,
@@ -62,22 +43,10 @@ class Partners:
                 seen=seen,
             )
 
-    def browser(self, role=None):
-        person = self.latvia.coordinator
-        if role:
-            person = make_person(self.app, role.value)
-            make_network_role(self.app, self.latvia.network, person, role)
-        return client_of(self.app, person)
-
 
 @pytest.fixture
 def partners(app):
     return Partners(app)
-
-
-def text_of(answer, status=200):
-    assert answer.status_code == status
-    return answer.get_data(as_text=True)
 
 
 def test_figures_are_of_what_really_happened_here_and_below(partners):

@@ -27,9 +27,9 @@ from talka.monitoring.queries.editions import editions
 from talka.monitoring.queries.reports import find_report, reports_on
 from talka.monitoring.reports.snapshot import digest_of
 from talka.monitoring.values import ReportAbout
-from tests.factories.crowds import Crowd
-from tests.factories.people import client_of, make_person
-from tests.factories.tenants import in_network, make_network, make_network_role
+from tests.factories.people import client_of
+from tests.factories.tenants import in_network
+from tests.integration.monitoring.partnership import Partnership, text_of
 from tests.integration.monitoring.test_edition_pages import Published
 from tests.support.pdf import Pdf
 from tests.support.statements import statements_of
@@ -38,15 +38,11 @@ NETWORK, COUNTRY, PARTNER = ReportAbout.NETWORK, ReportAbout.COUNTRY, ReportAbou
 OFFICE, LEAD = "p-partner-3", "p-partner-1"
 
 
-class Reporting:
+class Reporting(Partnership):
     """An edition of a few in Latvia, where a partner speaks; Lithuania has one of its own."""
 
     def __init__(self, app):
-        self.app = app
-        self.root = make_network(app, "Both")
-        self.head = make_person(app, "Head")
-        make_network_role(app, self.root, self.head)
-        self.latvia, self.lithuania = (self._crowd(slug) for slug in ("latvia", "lithuania"))
+        super().__init__(app)
         self.editions = {}
         for crowd in (self.latvia, self.lithuania):
             crowd.join(f"{crowd.network.name} town")
@@ -58,20 +54,9 @@ class Reporting:
             with self.at(crowd) as scope:
                 self.editions[crowd.network.id] = editions(scope)[0].id
 
-    def _crowd(self, slug):
-        network = make_network(self.app, slug.title(), parents=(self.root,), slug=slug)
-        below = make_network(self.app, f"Below {slug}", parents=(network, self.root))
-        people = make_person(self.app, f"{slug} coordinator"), make_person(self.app, slug)
-        make_network_role(self.app, network, people[0])
-        return Crowd(self.app, network, below, *people)
-
     @property
     def edition(self) -> UUID:
         return self.editions[self.latvia.network.id]
-
-    def at(self, crowd=None):
-        crowd = crowd or self.latvia
-        return in_network(self.app, crowd.network, crowd.coordinator, below=(crowd.below,))
 
     def make(self, about=NETWORK, key="", crowd=None, edition=None):
         report_id = new_id()
@@ -93,22 +78,10 @@ class Reporting:
         with self.at() as scope:
             return find_report(scope, report_id)
 
-    def browser(self, role=None):
-        person = self.latvia.coordinator
-        if role:
-            person = make_person(self.app, role.value)
-            make_network_role(self.app, self.latvia.network, person, role)
-        return client_of(self.app, person)
-
 
 @pytest.fixture
 def reporting(app):
     return Reporting(app)
-
-
-def text_of(answer, status=200):
-    assert answer.status_code == status
-    return answer.get_data(as_text=True)
 
 
 def test_a_report_stays_as_it_was_when_it_was_made(reporting):
@@ -170,8 +143,7 @@ def test_a_partner_s_report_tells_what_that_partner_says(reporting):
 
 
 def test_the_network_above_reports_on_an_edition_below_it(reporting):
-    below = (reporting.latvia.network, reporting.latvia.below, reporting.lithuania.network)
-    with in_network(reporting.app, reporting.root, reporting.head, below=below) as scope:
+    with reporting.at_root() as scope:
         report_id = new_id()
         wanted = Wanted(reporting.edition, NETWORK, "", "en")
         make_report(scope=scope, report_id=report_id, wanted=wanted)

@@ -49,6 +49,6 @@ def named_in(scope: Scope, edition_id: UUID, page: int = 1) -> NamedPage:
     ).all()
     if not rows and page > 1:
         total = session.scalar(select(func.count()).select_from(NamedResult).where(here)) or 0
-        return named_in(scope, edition_id, max(1, -(-total // PAGE)))
+        return named_in(scope, edition_id, NamedPage((), total, page).pages)
     named = tuple(Named(name, country, scores) for name, country, scores, _total in rows)
     return NamedPage(named, rows[0][3] if rows else 0, page)

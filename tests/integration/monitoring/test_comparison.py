@@ -1,8 +1,6 @@
 """An edition side by side: an organisation among others, and groups among themselves."""
 
-import csv
 import html
-import io
 import re
 
 import pytest
@@ -14,13 +12,11 @@ from talka.monitoring.aggregate.cells import Cell, Row
 from talka.monitoring.aggregate.rounding import Quartiles
 from talka.monitoring.contrasts import areas_apart, items_apart, unseen
 from talka.monitoring.kinds import REASON_TEXTS, Breakdown, Reason
-from talka.monitoring.queries.editions import editions
 from talka.monitoring.reading import AreaLine, Group, ItemLine, Page
 from talka.tenancy.kinds import SharingLevel
 from tests.factories.crowds import make_crowd
 from tests.factories.people import client_of
-from tests.factories.tenants import in_network
-from tests.integration.monitoring.test_edition_pages import TURNS, Published, text_of
+from tests.integration.monitoring.test_edition_pages import Published, publish, table_of, text_of
 
 TOO_FEW = '<span aria-hidden="true">a</span><span class="visually-hidden">too few</span>'
 """The letter that stands in a table where there are too few."""
@@ -88,11 +84,7 @@ def test_coordinators_and_observers_see_no_own_score_and_observers_no_name(publi
 def test_an_edition_without_figures_says_so_and_draws_nothing(app):
     crowd = make_crowd(app)
     alone = crowd.join("Alone")
-    opened = crowd.open()
-    crowd.answer(opened, alone, TURNS[0])
-    crowd.close(opened)
-    with in_network(app, crowd.network, crowd.coordinator, below=(crowd.below,)) as scope:
-        address = f"{alone.home}/editions/{editions(scope)[0].id}/compare"
+    address = f"{alone.home}/editions/{publish(crowd)}/compare"
     text = text_of(client_of(app, crowd.person), address)
     assert "so no figure is published" in text
     assert facts_of(text)["Everybody"] == "No figure to compare yourself to: too few."
@@ -169,8 +161,3 @@ def facts_of(text):
     """What stands beside each name in the list of facts."""
     rows = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", text)
     return {html.unescape(name): html.unescape(said) for name, said in rows}
-
-
-def table_of(answer):
-    assert answer.mimetype == "text/csv"
-    return list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))

@@ -17,14 +17,14 @@ from talka.monitoring.aggregate.contributors import roll_of
 from talka.monitoring.aggregate.edition import figures_of
 from talka.monitoring.comparing import peers_of
 from talka.monitoring.queries import named
-from talka.monitoring.queries.editions import EditionHead, EditionRead, OwnPart, editions
+from talka.monitoring.queries.editions import EditionHead, EditionRead, OwnPart
 from talka.monitoring.reading import page_of
 from talka.tenancy.kinds import SharingLevel
 from tests.factories.crowds import make_crowd
 from tests.factories.editions import ITEMS, random_network
 from tests.factories.people import client_of
-from tests.factories.tenants import in_network, in_organisation
-from tests.integration.monitoring.test_edition_pages import TURNS, Published, text_of
+from tests.factories.tenants import in_organisation
+from tests.integration.monitoring.test_edition_pages import Published, publish, text_of
 from tests.support.attack import attack_on_item
 from tests.support.statements import statements_of
 
@@ -84,12 +84,7 @@ def test_it_asks_the_same_few_things_however_many_take_part(app, place):
         for number in range(count):
             for level in (SharingLevel.NAMED, SharingLevel.ANONYMOUS):
                 crowd.join(f"{level} {number}", level=level)
-        opened = crowd.open()
-        for number, each in enumerate(crowd.members):
-            crowd.answer(opened, each, TURNS[number % 3])
-        crowd.close(opened)
-        with in_network(app, crowd.network, crowd.coordinator, below=(crowd.below,)) as scope:
-            edition_id = editions(scope)[0].id
+        edition_id = publish(crowd)
         more = "/compare" if place == "comparison" else ""
         for person, home in (
             (crowd.person, crowd.members[-1].home),
@@ -109,12 +104,7 @@ def test_a_page_shows_so_many_by_name_and_no_more(app, monkeypatch):
     crowd = make_crowd(app)
     for name in ("Ash", "Birch", "Cherry"):
         crowd.join(name, level=SharingLevel.NAMED)
-    opened = crowd.open()
-    for each in crowd.members:
-        crowd.answer(opened, each, TURNS[0])
-    crowd.close(opened)
-    with in_network(app, crowd.network, crowd.coordinator, below=(crowd.below,)) as scope:
-        address = f"{crowd.network.home}/editions/{editions(scope)[0].id}"
+    address = f"{crowd.network.home}/editions/{publish(crowd)}"
     browser = client_of(app, crowd.coordinator)
     for more in ("", "/compare"):
         pages = [text_of(browser, f"{address}{more}?page={page}") for page in (1, 2, 9)]

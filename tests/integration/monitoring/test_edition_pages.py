@@ -17,6 +17,16 @@ MET, PARTLY, NOT_MET = AnswerValue.MET, AnswerValue.PARTLY, AnswerValue.NOT_MET
 TURNS = ((MET, NOT_MET, PARTLY), (NOT_MET, MET, MET), (PARTLY, PARTLY, NOT_MET))
 
 
+def publish(crowd):
+    """Everybody answers in turn, and the round is closed; gives the id of its edition."""
+    opened = crowd.open()
+    for number, each in enumerate(crowd.members):
+        crowd.answer(opened, each, TURNS[number % 3])
+    crowd.close(opened)
+    with in_network(crowd.app, crowd.network, crowd.coordinator, below=(crowd.below,)) as scope:
+        return editions(scope)[0].id
+
+
 class Published:
     """A closed round of nine in Latvia, nine in Lithuania and one in Iceland."""
 
@@ -27,12 +37,7 @@ class Published:
             for number in range(count):
                 crowd.join(f"{country} {number}", country=country)
         self.named = crowd.join("Openly Ours", level=SharingLevel.NAMED)
-        opened = crowd.open()
-        for number, each in enumerate(crowd.members):
-            crowd.answer(opened, each, TURNS[number % 3])
-        crowd.close(opened)
-        with in_network(app, crowd.network, crowd.coordinator, below=(crowd.below,)) as scope:
-            self.id = editions(scope)[0].id
+        self.id = publish(crowd)
 
     def of_network(self, role=None):
         """A browser and the page's address, for the coordinator or another role."""
@@ -56,6 +61,11 @@ def text_of(browser, address):
     answer = browser.get(address)
     assert answer.status_code == 200
     return answer.get_data(as_text=True)
+
+
+def table_of(answer):
+    assert answer.mimetype == "text/csv"
+    return list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
 
 
 def test_a_member_reads_words_figures_and_the_own_score(published):
@@ -114,8 +124,7 @@ def test_the_list_leads_to_it(published):
 def test_the_spreadsheet_has_every_cell_and_its_reason(published):
     browser, address = published.of_network(NetworkRole.OBSERVER)
     answer = browser.post(f"{address}/export")
-    assert answer.mimetype == "text/csv"
-    rows = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
+    rows = table_of(answer)
     iceland = [row for row in rows if row["Group"] == "Iceland"]
     assert len(iceland) == 6
     assert {row["Why it is not told"] for row in iceland} == {"too few"}

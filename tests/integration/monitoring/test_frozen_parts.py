@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from talka.kernel.scoping import session_in
-from talka.monitoring.queries.editions import FROZEN, editions
+from talka.monitoring.queries.editions import FROZEN
 from talka.monitoring.routes.frozen import PARTS
 from talka.monitoring.routes.reports import DOCUMENTS
 from talka.tenancy.models import Network
@@ -12,7 +12,7 @@ from tests.factories.crowds import make_crowd
 from tests.factories.people import client_of, make_person
 from tests.factories.tenants import in_network, make_network_role
 from tests.integration.monitoring.test_comparison_keeps import still
-from tests.integration.monitoring.test_edition_pages import TURNS, Published, text_of
+from tests.integration.monitoring.test_edition_pages import Published, publish, text_of
 from tests.integration.monitoring.test_reports import Reporting
 
 WAYS = ("", "/compare", "?by=kind", "/compare?by=kind")
@@ -79,14 +79,8 @@ def test_a_network_below_stands_there_by_the_name_that_it_has_now(app):
     crowd = make_crowd(app)
     for number in range(12):
         crowd.join(f"Town {number}", below=number % 2 == 0)
-    opened = crowd.open()
-    for number, each in enumerate(crowd.members):
-        crowd.answer(opened, each, TURNS[number % 3])
-    crowd.close(opened)
-    with in_network(app, crowd.network, crowd.coordinator, below=(crowd.below,)) as scope:
-        edition_id = editions(scope)[0].id
     browser = client_of(app, crowd.coordinator)
-    address = f"{crowd.network.home}/editions/{edition_id}"
+    address = f"{crowd.network.home}/editions/{publish(crowd)}"
     for way in ("?by=network", "/compare?by=network"):
         assert crowd.below.name in text_of(browser, f"{address}{way}")
     with in_network(app, crowd.below, crowd.coordinator) as scope:

@@ -1,90 +1,18 @@
-"""Scorecards as people use them: start, score, read what it comes to, without scripts and with."""
+"""Scorecards as people use them: score, read what it comes to, without scripts and with."""
 
 import re
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
 
 from talka.kernel.permissions import OrganisationRole
-from talka.kernel.scoping import session_in
 from talka.practices.kinds import Score
-from talka.practices.models import Scorecard, ScorecardScore, ScorecardScoreRevision
 from talka.practices.policy.scorecards import Said
-from tests.factories.people import client_of, make_person
-from tests.factories.scorecards import make_scorecard, make_scores, score_everything
-from tests.factories.tenants import in_organisation, make_member, make_organisation
+from tests.factories.people import client_of
+from tests.factories.scorecards import make_scorecard, score_everything
+from tests.integration.practices.scoring import House
 from tests.support.forms import form_fields
 from tests.support.statements import statements_of
-
-ELSEWHERE = "Nobody else reads this"
-
-
-class House:
-    """An organisation with two colleagues and a scorecard; another one with one of its own."""
-
-    def __init__(self, app):
-        self.app = app
-        self.organisation = make_organisation(app)
-        self.anna, self.janis = self.member("Anna Kalniņa"), self.member("Jānis Ozols")
-        self.card = make_scorecard(app, self.organisation, self.anna)
-        self.client = client_of(app, self.anna)
-        other = make_organisation(app, "Elsewhere")
-        stranger = make_person(app, "Sven Stranger")
-        make_member(app, other, stranger)
-        self.foreign = make_scorecard(app, other, stranger, title="Secret café")
-        make_scores(app, self.foreign, stranger, {"q1-1-a": Said(Score.NO, ELSEWHERE)})
-
-    def member(self, name, role=OrganisationRole.EDITOR):
-        person = make_person(self.app, name)
-        make_member(self.app, self.organisation, person, role)
-        return person
-
-    def score(self, said, person=None):
-        return make_scores(self.app, self.card, person or self.anna, said)
-
-    def fields(self, area="q1"):
-        """Everything the form on the page would send, unchanged."""
-        return form_fields(self.client.get(self.card.area(area)).text, "scores")
-
-    def save(self, indicator, **sent):
-        """As the script of the page does."""
-        body = {"person": str(self.anna.id), "seen": 0, "key": str(uuid4()), **sent}
-        return self.client.post(self.card.score(indicator), json=body)
-
-    def stands(self, card=None):
-        """Indicator id to score, reason and evidence of everything that was touched."""
-        with in_organisation(self.app, self.organisation, self.anna) as scope:
-            asked = select(ScorecardScore).where(
-                ScorecardScore.scorecard_id == (card or self.card).id
-            )
-            rows = session_in(scope).scalars(asked)
-            return {row.indicator_id: (row.score, row.reason, row.evidence) for row in rows}
-
-    def saves(self, indicator):
-        """Version, score and person of each save of an indicator."""
-        with in_organisation(self.app, self.organisation, self.anna) as scope:
-            asked = (
-                select(ScorecardScoreRevision)
-                .where(
-                    ScorecardScoreRevision.scorecard_id == self.card.id,
-                    ScorecardScoreRevision.indicator_id == indicator,
-                )
-                .order_by(ScorecardScoreRevision.version)
-            )
-            return [
-                (row.version, row.score, row.saved_by) for row in session_in(scope).scalars(asked)
-            ]
-
-    def start(self, **fields):
-        page = self.client.get(f"{self.organisation.home}/scorecards/start").text
-        sent = form_fields(page, "start") | fields
-        return self.client.post(f"{self.organisation.home}/scorecards/start", data=sent)
-
-    def started(self):
-        with in_organisation(self.app, self.organisation, self.anna) as scope:
-            rows = session_in(scope).scalars(select(Scorecard).order_by(Scorecard.year))
-            return [(row.title, row.year) for row in rows]
 
 
 @pytest.fixture
@@ -94,50 +22,6 @@ def house(app):
 
 def text_of(markup):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup))
-
-
-def test_an_activity_is_scored_by_its_name_and_year(house):
-    answer = house.start(title="Mentors at work", year="2025")
-
-    assert answer.status_code == 303
-    assert house.started() == [("Mentors at work", 2025), ("Language café", 2026)]
-
-
-def test_a_form_sent_twice_starts_one_scorecard(house):
-    key = str(uuid4())
-
-    first = house.start(title="Mentors at work", year="2025", key=key)
-    again = house.start(title="Mentors at work", year="2025", key=key)
-
-    assert first.location == again.location
-    assert len(house.started()) == 2
-
-
-def test_a_year_has_one_scorecard_of_an_activity_however_it_is_spelt(house):
-    answer = house.start(title="LANGUAGE CAFÉ", year="2026")
-
-    assert answer.status_code == 422
-    assert "There is a scorecard of this for 2026 already." in answer.text
-    assert house.started() == [("Language café", 2026)]
-
-
-@pytest.mark.parametrize(
-    ("fields", "words"),
-    [
-        ({"title": "", "year": "2026"}, "Please name the activity."),
-        ({"title": "Mentors", "year": "26"}, "Please write a year with four digits."),
-        (
-            {"title": "Mentors", "year": "2026", "begin": "last"},
-            "There is no scorecard of a year before.",
-        ),
-    ],
-)
-def test_a_start_that_can_not_be_says_why_and_keeps_what_was_typed(house, fields, words):
-    answer = house.start(**fields)
-
-    assert answer.status_code == 422
-    assert words in answer.text
-    assert f'value="{fields["year"]}"' in answer.text
 
 
 def test_a_page_without_scripts_saves_what_was_changed_and_nothing_else(house):
@@ -262,44 +146,6 @@ def test_a_save_that_makes_no_sense_is_refused_and_changes_nothing(house, wrong)
     assert answer.status_code == 400
     assert answer.get_json()["message"]
     assert house.stands() == {}
-
-
-def test_a_name_is_put_right_in_every_year_and_a_year_in_one(house):
-    make_scorecard(house.app, house.organisation, house.anna, year=2025)
-    address = f"{house.card.address}/change"
-    fields = form_fields(house.client.get(address).text, "change")
-
-    done = house.client.post(address, data=fields | {"title": "Language evening", "year": "2027"})
-    taken = house.client.post(address, data=fields | {"title": "Language evening", "year": "2025"})
-
-    assert (done.status_code, taken.status_code) == (303, 422)
-    assert "There is a scorecard of this for 2025 already." in taken.text
-    assert house.started() == [("Language evening", 2025), ("Language evening", 2027)]
-
-
-def test_two_activities_become_one_unless_a_year_has_both(house):
-    make_scorecard(house.app, house.organisation, house.anna, title="Café", year=2026)
-    address = f"{house.card.address}/change"
-    fields = form_fields(house.client.get(address).text, "change")
-
-    refused = house.client.post(address, data=fields | {"title": "CAFÉ"})
-    house.client.post(address, data=fields | {"title": "CAFÉ", "year": "2020"})
-
-    assert refused.status_code == 422
-    assert house.started() == [("Café", 2020), ("Café", 2026)]
-
-
-def test_only_what_nobody_scored_can_be_deleted(house):
-    mistake = make_scorecard(house.app, house.organisation, house.anna, title="Oops")
-    house.score({"q1-1-a": Score.YES})
-
-    for card in (mistake, house.card):
-        house.client.post(f"{card.address}/delete")
-    foreign = f"{house.organisation.home}/scorecards/{house.foreign.id}/delete"
-
-    assert house.client.post(foreign).status_code == 404
-    assert house.started() == [("Language café", 2026)]
-    assert "Delete this scorecard" not in house.client.get(f"{house.card.address}/change").text
 
 
 def test_an_indicator_or_area_that_is_not_there_is_not_found(house):

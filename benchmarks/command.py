@@ -40,7 +40,10 @@ ASSESSMENTS = 11
 @click.option("--rounds", type=click.IntRange(1), help="How often everything is asked for.")
 @click.option("--write", is_flag=True, help="Put the tables into benchmarks/RESULTS.md.")
 @click.option(
-    "--only-editions", "only", flag_value="editions", help="Close rounds and attack editions."
+    "--only-editions",
+    "only",
+    flag_value="editions",
+    help="Close rounds, attack editions, ask for their pages.",
 )
 @click.option(
     "--only-edition-pages",

@@ -28,8 +28,7 @@ _REFUSED = (ScopeError, DBAPIError, StaleDataError)
 def first_wall_off() -> Iterator[None]:
     """The session filters nothing and refuses nothing; only the database is left."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wall, "_criteria", lambda _session: [])
-        patch.setattr(wall, "_criteria_of_writing", lambda _session, _state: [])
+        patch.setattr(wall, "_criteria", lambda _scope, _state: [])
         patch.setattr(wall, "_names_protected", lambda _statement: False)
         patch.setattr(wall, "_may_write", lambda _row, _scope: True)
         yield

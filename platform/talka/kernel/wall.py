@@ -46,7 +46,6 @@ class ScopedSession(Session):
             self.flush()
         self.expunge_all()
         self.info["scope"] = scope
-        self.info.pop("criteria", None)
         if self.in_transaction():
             _tell_database(self, self.connection())
 
@@ -55,21 +54,14 @@ class ScopedSession(Session):
         self.rollback()
         self.expunge_all()
         self.info["scope"] = scope
-        self.info.pop("criteria", None)
 
 
-def _criteria(session: ScopedSession) -> Sequence[Any]:
-    kept = session.info.get("criteria")
-    if kept is None:
-        kept = session.info["criteria"] = filters_of_reading(session.scope)
-    return cast(Sequence[Any], kept)
-
-
-def _criteria_of_writing(session: ScopedSession, state: ORMExecuteState) -> Sequence[Any]:
-    model = state.bind_mapper.class_ if state.bind_mapper else None
-    if model is None or not issubclass(model, Protected) or session.scope.system is not None:
-        return _criteria(session)
-    return filters_of_writing(model, session.scope)
+def _criteria(scope: Scope, state: ORMExecuteState) -> Sequence[Any]:
+    if state.is_update or state.is_delete:
+        model = state.bind_mapper.class_ if state.bind_mapper else None
+        if model is not None and issubclass(model, Protected) and scope.system is None:
+            return filters_of_writing(model, scope)
+    return filters_of_reading(scope)
 
 
 _filtered: WeakKeyDictionary[Any, tuple[Sequence[Any], Any]] = WeakKeyDictionary()
@@ -92,8 +84,7 @@ def _filter_by_scope(state: ORMExecuteState) -> None:
     if state.is_from_statement or (state.is_update and isinstance(state.parameters, list)):
         raise ScopeError("a statement that no filter reaches")
     if not (state.is_column_load or state.is_relationship_load):
-        writes = state.is_update or state.is_delete
-        criteria = _criteria_of_writing(session, state) if writes else _criteria(session)
+        criteria = _criteria(session.scope, state)
         state.statement = _with_filters(state.statement, criteria)
     state.update_execution_options(**{MARK: True})
 

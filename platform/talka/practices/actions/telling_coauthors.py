@@ -36,7 +36,6 @@ class Happened:
 
     key: str
     practice_id: UUID
-    owner_id: UUID
     title: str
     who: str
     partner: str = ""

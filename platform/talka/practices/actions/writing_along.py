@@ -31,14 +31,14 @@ def accept(*, scope: Scope, invitation_id: UUID, is_named: bool) -> UUID:
     if before is not None:
         return before
     invitation, session = _open(scope, invitation_id), session_in(scope)
-    practice_id, owner_id = invitation.practice_id, invitation.organisation_id
+    practice_id = invitation.practice_id
     with session.begin_nested():
         partner = _join(scope, invitation, is_named=is_named)
         invitation.state, invitation.partner_name = InvitationState.ACCEPTED, partner
         invitation.partner_organisation_id = scope.organisation_id
         _close(scope, invitation)
         title = _title_of_draft(scope, practice_id)
-    _tell(scope, invitation_id, practice_id, owner_id, title, partner)
+    _tell(scope, invitation_id, practice_id, title, partner)
     return practice_id
 
 
@@ -47,10 +47,10 @@ def decline(*, scope: Scope, invitation_id: UUID) -> None:
     if _declined(scope, invitation_id):
         return
     invitation = _open(scope, invitation_id)
-    practice_id, owner_id = invitation.practice_id, invitation.organisation_id
+    practice_id = invitation.practice_id
     title, invitation.state = invitation.title, InvitationState.DECLINED
     _close(scope, invitation)
-    _tell(scope, invitation_id, practice_id, owner_id, title, "")
+    _tell(scope, invitation_id, practice_id, title, "")
 
 
 def leave(*, scope: Scope, practice_id: UUID) -> None:
@@ -72,7 +72,6 @@ def leave(*, scope: Scope, practice_id: UUID) -> None:
     happened = Happened(
         key=f"write-along-left:{practice_id}:{coauthor.joined_at:%Y%m%d%H%M%S%f}",
         practice_id=practice_id,
-        owner_id=coauthor.organisation_id,
         title=title,
         who=_own_name(scope),
         partner=coauthor.partner["name"],
@@ -182,13 +181,10 @@ def _title_of_draft(scope: Scope, practice_id: UUID) -> str:
     return str(title)
 
 
-def _tell(
-    scope: Scope, invitation_id: UUID, practice_id: UUID, owner_id: UUID, title: str, partner: str
-) -> None:
+def _tell(scope: Scope, invitation_id: UUID, practice_id: UUID, title: str, partner: str) -> None:
     happened = Happened(
         key=f"write-along-answered:{invitation_id}",
         practice_id=practice_id,
-        owner_id=owner_id,
         title=title,
         who=_own_name(scope),
         partner=partner,

@@ -1,7 +1,7 @@
 """Telling a step to those it concerns: its authors, and who looks after the network."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from uuid import UUID
 
 from sqlalchemy import select
@@ -131,13 +131,9 @@ def authors_at_home(news: Scope, practice_id: UUID) -> list[tuple[User, str]]:
     return [(person, home) for person, home in session_in(news).execute(behind)]
 
 
-@contextmanager
-def exchange_about(practice_id: UUID, person_id: UUID | None) -> Iterator[Scope]:
+def exchange_about(practice_id: UUID, person_id: UUID | None) -> AbstractContextManager[Scope]:
     """The scope in which one practice's authors and followers are told of it."""
-    with system_scope(
-        SystemScope.PRACTICE_EXCHANGE, person_id=person_id, key=str(practice_id)
-    ) as news:
-        yield news
+    return system_scope(SystemScope.PRACTICE_EXCHANGE, person_id=person_id, key=str(practice_id))
 
 
 def coauthors_of(news: Scope, practice_id: UUID) -> dict[UUID, str]:

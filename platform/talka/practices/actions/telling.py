@@ -52,7 +52,7 @@ class _Told:
 
     def tell(self, news: Scope, person: User, to: Readers, place: str) -> None:
         """``place``: the organisation or network in which this person reads it."""
-        if person.id == self.actor_id or self.act not in to.value:
+        if person.id == self.actor_id:
             return
         mail = step_told(
             language_of(person),

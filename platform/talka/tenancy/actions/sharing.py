@@ -10,7 +10,7 @@ from talka.kernel.scoping import session_in
 from talka.tenancy.actions.networks import lower, share
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import NetworkAncestry
-from talka.tenancy.queries.sharing import choices, is_less
+from talka.tenancy.queries.sharing import Choice, choices, is_less
 
 
 def let_see(scope: Scope, *, network_id: UUID, level: SharingLevel) -> None:
@@ -26,8 +26,8 @@ def let_see(scope: Scope, *, network_id: UUID, level: SharingLevel) -> None:
     below = set(session_in(scope).scalars(here)) - {network_id}
     for each in known.values():  # those that were joined come first, then upwards
         if each.id in below and is_less(each.level, level):
-            choose(scope, network_id=each.id, level=level)
-    choose(scope, network_id=network_id, level=level)
+            _choose(scope, each, level)
+    _choose(scope, known[network_id], level)
 
 
 def choose(scope: Scope, *, network_id: UUID, level: SharingLevel) -> bool:
@@ -36,5 +36,9 @@ def choose(scope: Scope, *, network_id: UUID, level: SharingLevel) -> bool:
     found = choices(scope).get(network_id)
     if found is None:
         raise NotFound
-    act = share if found.is_joined else lower
-    return act(scope, network_id=network_id, level=level)
+    return _choose(scope, found, level)
+
+
+def _choose(scope: Scope, network: Choice, level: SharingLevel) -> bool:
+    act = share if network.is_joined else lower
+    return act(scope, network_id=network.id, level=level)

@@ -8,8 +8,7 @@ from sqlalchemy import select
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.practices.conflicts import behind
-from talka.practices.queries.panel.looking import along_of, authors_of, homes_of
+from talka.practices.queries.panel.looking import behind_one
 from talka.tenancy.models import NetworkAncestry, NetworkRoleGrant
 
 Grant = tuple[int, UUID]
@@ -53,8 +52,5 @@ def _tied(
     news: Scope, people: Collection[UUID], owner_id: UUID, practice_id: UUID
 ) -> frozenset[UUID]:
     """Those of these people who wrote it, or are of an organisation that stands behind it."""
-    authors = authors_of(news, [practice_id]).get(practice_id, frozenset())
-    homes = homes_of(news, {*people, *authors})
-    along = along_of(news, [practice_id]).get(practice_id, frozenset())
-    standing = behind(owner_id, authors=authors, along=along, homes=homes)
+    standing, homes = behind_one(news, practice_id, owner_id, people)
     return frozenset(each for each in people if standing.ties(each, homes.get(each, frozenset())))

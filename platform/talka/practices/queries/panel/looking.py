@@ -11,6 +11,7 @@ from talka.accounts.models import User
 from talka.kernel.permissions import NetworkRole
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
+from talka.practices.conflicts import Behind, behind
 from talka.practices.kinds.coauthors import InvitationState
 from talka.practices.models import CoAuthorInvitation, PracticeAuthor, Review, ReviewerProfile
 from talka.practices.policy.reviewing import PENDING
@@ -120,6 +121,17 @@ def homes_of(scope: Scope, people: Collection[UUID]) -> dict[UUID, frozenset[UUI
     for person_id, organisation_id in rows:
         homes[person_id].add(organisation_id)
     return {person_id: frozenset(some) for person_id, some in homes.items()}
+
+
+def behind_one(
+    scope: Scope, practice_id: UUID, owner: UUID, people: Collection[UUID]
+) -> tuple[Behind, dict[UUID, frozenset[UUID]]]:
+    """Who stands behind one practice, and the organisations of these people and of its authors.
+    Three statements."""
+    authors = authors_of(scope, [practice_id]).get(practice_id, frozenset())
+    along = along_of(scope, [practice_id]).get(practice_id, frozenset())
+    homes = homes_of(scope, {*people, *authors})
+    return behind(owner, authors=authors, along=along, homes=homes), homes
 
 
 def belonging(

@@ -7,10 +7,10 @@ from sqlalchemy import select
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
-from talka.practices.conflicts import Reviewer, SubmissionFacts, behind, conflicts
+from talka.practices.conflicts import Reviewer, SubmissionFacts, conflicts
 from talka.practices.kinds import Conflict
 from talka.practices.models import Submission
-from talka.practices.queries.panel.looking import along_of, authors_of, homes_of
+from talka.practices.queries.panel.looking import behind_one
 
 
 def own_ties(scope: Scope, submission_id: UUID) -> tuple[Conflict, ...]:
@@ -24,10 +24,7 @@ def own_ties(scope: Scope, submission_id: UUID) -> tuple[Conflict, ...]:
     practice_id, owner = session_in(scope).execute(found).one()
     person = scope.person
     with system_scope(SystemScope.REVIEW_TIES, person_id=person) as ties:
-        authors = authors_of(ties, [practice_id]).get(practice_id, frozenset())
-        along = along_of(ties, [practice_id]).get(practice_id, frozenset())
-        homes = homes_of(ties, {*authors, person})
-    standing = behind(owner, authors=authors, along=along, homes=homes)
+        standing, homes = behind_one(ties, practice_id, owner, [person])
     facts = SubmissionFacts(
         id=submission_id,
         owner=owner,

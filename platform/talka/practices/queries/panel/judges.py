@@ -30,7 +30,7 @@ from talka.practices.models import (
     Submission,
 )
 from talka.practices.queries.calls import CallRead
-from talka.practices.queries.panel.looking import USUAL_LOAD, Said, Seen, belonging, look
+from talka.practices.queries.panel.looking import USUAL_LOAD, Said, Seen, by_first, homes_of, look
 from talka.practices.queries.submissions import SentIn
 from talka.tenancy.models import (
     Network,
@@ -119,11 +119,11 @@ def deciders(scope: Scope, network_id: UUID, facts: SubmissionFacts) -> tuple[st
             )
             .order_by(NetworkAncestry.depth, User.name)
         ).all()
-        organisations, _countries = belonging(panel_scope, {person_id for _, person_id, _ in rows})
+        homes = homes_of(panel_scope, {person_id for _, person_id, _ in rows})
     free = [
         (network, name)
         for network, person_id, name in rows
-        if may_decide(person_id, organisations.get(person_id, frozenset()), facts)
+        if may_decide(person_id, homes.get(person_id, frozenset()), facts)
     ]
     nearest = free[0][0] if free else ""
     return nearest, [name for network, name in free if network == nearest]
@@ -146,10 +146,7 @@ def _declared(scope: Scope) -> dict[UUID, frozenset[UUID]]:
         .join(Submission, Submission.id == Review.submission_id)
         .where(Review.has_conflict, Review.reviewer_id.is_not(None))
     )
-    declared: dict[UUID, set[UUID]] = defaultdict(set)
-    for person_id, organisation_id in rows:
-        declared[person_id].add(organisation_id)
-    return {person_id: frozenset(some) for person_id, some in declared.items()}
+    return by_first(rows)
 
 
 def _facts(sent: SentIn, seen: Seen, areas: frozenset[str]) -> SubmissionFacts:

@@ -1,8 +1,9 @@
 """What a network may not see and conflicts are told by, read in a system scope of its own."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -16,6 +17,9 @@ from talka.practices.kinds.coauthors import InvitationState
 from talka.practices.models import CoAuthorInvitation, PracticeAuthor, Review, ReviewerProfile
 from talka.practices.policy.reviewing import PENDING
 from talka.tenancy.models import Membership, NetworkAncestry, NetworkRoleGrant, Organisation
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 USUAL_LOAD = 3
 """Reviews at the same time, for somebody who has not said how many."""
@@ -54,7 +58,7 @@ def look(
     names = _reviewers(panel_scope, network_id)
     authors = authors_of(panel_scope, practices)
     people = {*names, *(each for some in authors.values() for each in some), person_id}
-    organisations, countries = belonging(panel_scope, people)
+    organisations, countries = _belonging(panel_scope, people)
     return Seen(
         names=names,
         organisations=organisations,
@@ -86,10 +90,7 @@ def authors_of(panel_scope: Scope, practices: Collection[UUID]) -> dict[UUID, fr
             PracticeAuthor.practice_id.in_(list(practices))
         )
     )
-    authors: dict[UUID, set[UUID]] = defaultdict(set)
-    for practice_id, person_id in rows:
-        authors[practice_id].add(person_id)
-    return {practice_id: frozenset(some) for practice_id, some in authors.items()}
+    return by_first(rows)
 
 
 def along_of(panel_scope: Scope, practices: Collection[UUID]) -> dict[UUID, frozenset[Along]]:
@@ -104,10 +105,7 @@ def along_of(panel_scope: Scope, practices: Collection[UUID]) -> dict[UUID, froz
             CoAuthorInvitation.state == InvitationState.ACCEPTED,
         )
     )
-    found: dict[UUID, set[Along]] = defaultdict(set)
-    for practice_id, person_id, organisation_id in rows:
-        found[practice_id].add((person_id, organisation_id))
-    return {practice_id: frozenset(some) for practice_id, some in found.items()}
+    return by_first((practice_id, (person_id, home)) for practice_id, person_id, home in rows)
 
 
 def homes_of(scope: Scope, people: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
@@ -117,10 +115,7 @@ def homes_of(scope: Scope, people: Collection[UUID]) -> dict[UUID, frozenset[UUI
             Membership.user_id.in_(list(people))
         )
     )
-    homes: dict[UUID, set[UUID]] = defaultdict(set)
-    for person_id, organisation_id in rows:
-        homes[person_id].add(organisation_id)
-    return {person_id: frozenset(some) for person_id, some in homes.items()}
+    return by_first(rows)
 
 
 def behind_one(
@@ -134,24 +129,31 @@ def behind_one(
     return behind(owner, authors=authors, along=along, homes=homes), homes
 
 
-def belonging(
+def _belonging(
     panel_scope: Scope, people: Collection[UUID]
 ) -> tuple[dict[UUID, frozenset[UUID]], dict[UUID, frozenset[str]]]:
     """The organisations of each, and the countries these are in."""
-    rows = session_in(panel_scope).execute(
-        select(Membership.user_id, Membership.organisation_id, Organisation.country)
-        .join(Organisation, Organisation.id == Membership.organisation_id)
-        .where(Membership.user_id.in_(list(people)))
+    rows = (
+        session_in(panel_scope)
+        .execute(
+            select(Membership.user_id, Membership.organisation_id, Organisation.country)
+            .join(Organisation, Organisation.id == Membership.organisation_id)
+            .where(Membership.user_id.in_(list(people)))
+        )
+        .all()
     )
-    organisations: dict[UUID, set[UUID]] = defaultdict(set)
-    countries: dict[UUID, set[str]] = defaultdict(set)
-    for person_id, organisation_id, country in rows:
-        organisations[person_id].add(organisation_id)
-        countries[person_id].add(country)
     return (
-        {each: frozenset(some) for each, some in organisations.items()},
-        {each: frozenset(some) for each, some in countries.items()},
+        by_first((person_id, organisation_id) for person_id, organisation_id, _country in rows),
+        by_first((person_id, country) for person_id, _organisation_id, country in rows),
     )
+
+
+def by_first(pairs: Iterable[tuple[K, V]]) -> dict[K, frozenset[V]]:
+    """For each first of a pair, all that it stands with."""
+    found: dict[K, set[V]] = defaultdict(set)
+    for key, value in pairs:
+        found[key].add(value)
+    return {key: frozenset(some) for key, some in found.items()}
 
 
 def _profiles(panel_scope: Scope, network_id: UUID, people: Collection[UUID]) -> dict[UUID, Said]:

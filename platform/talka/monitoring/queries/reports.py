@@ -14,8 +14,9 @@ from talka.kernel.errors import NotFound
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.monitoring.models import EditionReport
+from talka.monitoring.project import Partner
 from talka.monitoring.queries.editions import EditionRead
-from talka.monitoring.queries.results import PartnerRead, partners_seen, project
+from talka.monitoring.queries.results import places_of, project
 from talka.monitoring.reports.snapshot import Snapshot, day_of, opened
 from talka.monitoring.values import Breakdown, ReportAbout
 from talka.tenancy.models import Network
@@ -109,9 +110,10 @@ def countries_in(read: EditionRead) -> tuple[str, ...]:
     return tuple(sorted(read.figures.groups.get(Breakdown.COUNTRY, {})))
 
 
-def partners_to_report(scope: Scope) -> tuple[PartnerRead, ...]:
-    """The partners of the project whose network is the open one, or below it."""
-    return tuple(each for each in partners_seen(scope) if each.network is not None)
+def partners_to_report(scope: Scope) -> tuple[Partner, ...]:
+    """The partners of the project whose network is the open one, or below it. One statement."""
+    places = places_of(scope, project().partners)
+    return tuple(each for each in project().partners if each.network in places)
 
 
 def partner_name(partner_id: str) -> Text | None:

@@ -113,6 +113,19 @@ def partners_seen(scope: Scope) -> tuple[PartnerRead, ...]:
     return _partners(scope, project().partners)
 
 
+def places_of(scope: Scope, partners: Iterable[Partner]) -> dict[str, tuple[UUID, str]]:
+    """Id and name of the partners' networks, by slug, that are the open one or below it. One
+    statement."""
+    ids = scope.network.ids if scope.network else ()
+    slugs = {each.network for each in partners if each.network}
+    rows = session_in(scope).execute(
+        select(Network.slug, Network.id, Network.name).where(
+            Network.slug.in_(slugs), Network.id.in_(ids)
+        )
+    )
+    return {slug: (id_, name) for slug, id_, name in rows}
+
+
 def _read(scope: Scope, partners: tuple[PartnerRead, ...], network: str) -> ResultsRead:
     counted = measured(participation(scope, Wanted(period_of(ALL, today()), network)))
     figures = {each.id: _figure(each, counted, partners) for each in project().indicators}
@@ -159,7 +172,7 @@ def _figure(
 
 
 def _partners(scope: Scope, partners: tuple[Partner, ...]) -> tuple[PartnerRead, ...]:
-    places = _places(scope, {each.network for each in partners if each.network})
+    places = places_of(scope, partners)
     comments, sign_offs = _last_comments(scope), _sign_offs(scope)
 
     def read(partner: Partner) -> PartnerRead:
@@ -172,17 +185,6 @@ def _partners(scope: Scope, partners: tuple[Partner, ...]) -> tuple[PartnerRead,
         return PartnerRead(partner, name, is_here, comments.get(key, {}), signed)
 
     return tuple(map(read, partners))
-
-
-def _places(scope: Scope, slugs: Iterable[str]) -> dict[str, tuple[UUID, str]]:
-    """Id and name of those of these networks that are the open one, or below it."""
-    ids = scope.network.ids if scope.network else ()
-    rows = session_in(scope).execute(
-        select(Network.slug, Network.id, Network.name).where(
-            Network.slug.in_(slugs), Network.id.in_(ids)
-        )
-    )
-    return {slug: (id_, name) for slug, id_, name in rows}
 
 
 def _last_comments(scope: Scope) -> dict[_Key, dict[str, Comment]]:

@@ -168,7 +168,7 @@ def _choices(read: EditionRead) -> list[tuple[str, str]]:
         (NETWORK, _("The whole network: %(network)s", network=read.head.network)),
         *((f"country:{code}", country_name(code)) for code in countries_in(read)),
         *(
-            (f"partner:{each.partner.id}", content_text(each.partner.name).text)
+            (f"partner:{each.id}", content_text(each.name).text)
             for each in partners_to_report(scope())
         ),
     ]

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from talka.demo.house import House
+from talka.demo.practices.parts import joined
 from talka.kernel.clock import now, pretend
 from talka.kernel.ids import new_id
 from talka.kernel.scope import Scope
@@ -41,6 +42,7 @@ def _make(scope: Scope, about: ReportAbout, key: str, language: str, foreword: s
     edition_id = next(each.id for each in editions(scope) if each.title == ROUND)
     wanted = Wanted(edition_id, about, key, language)
     make_report(scope=scope, report_id=report_id, wanted=wanted)
-    words = "\n\n".join(part.replace("\n", " ").strip() for part in foreword.split("\n\n"))
-    save_foreword(scope=scope, report_id=report_id, foreword=words, language=language, seen=1)
+    save_foreword(
+        scope=scope, report_id=report_id, foreword=joined(foreword), language=language, seen=1
+    )
     return report_id

@@ -59,7 +59,7 @@ class Words:
             "went-wrong": self.went_wrong,
             "take-over": self.take_over,
         }
-        return {block: _joined(text) for block, text in written.items() if text}
+        return {block: joined(text) for block, text in written.items() if text}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,5 +91,5 @@ class PracticePart:
     below: Mapping[str, Below] | None = field(default_factory=dict)
 
 
-def _joined(text: str) -> str:
+def joined(text: str) -> str:
     return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))

@@ -20,7 +20,7 @@ from talka.monitoring.kinds import HowFar
 from talka.monitoring.measures import measured
 from talka.monitoring.periods import ALL, period_of
 from talka.monitoring.queries.editions import EditionHead, EditionRead
-from talka.monitoring.queries.participation import Participation, People
+from talka.monitoring.queries.participation import Participation, People, Related
 from talka.monitoring.queries.reports import ReportRead
 from talka.monitoring.queries.results import Comment, PartnerRead, ResultsRead, project
 from talka.monitoring.queries.taking_part import Wanted
@@ -105,6 +105,7 @@ def participation() -> Participation:
     return Participation(
         wanted=Wanted(period_of(ALL, DAY)),
         networks=(),
+        above=(Related("north", "North", 1),),
         by_country=Counter({"LV": 25, "LT": 3}),
         by_kind=Counter({NGO: 20, MUNICIPALITY: 8}),
         how_far=Counter({HowFar.FINISHED: 20, HowFar.NOT_STARTED: 8}),

@@ -1,5 +1,6 @@
 """What participation says, in sentences and in cells; in the reader's language."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from flask_babel import format_date, ngettext
@@ -35,6 +36,15 @@ def told(figure: Coarse) -> str:
     if figure.at_least == 0:
         return _("fewer than %(least)s", least=number(STEP))
     return _("at least %(least)s", least=number(figure.at_least))
+
+
+def left_to_those_above(names: Iterable[str]) -> str:
+    """What is not counted in a network that has these above it."""
+    return _(
+        "Not counted here: what these organisations did in rounds and calls of the networks above"
+        " (%(networks)s).",
+        networks=", ".join(names),
+    )
 
 
 def how_far_label(state: str) -> str:

@@ -70,6 +70,7 @@ def register(app: Flask) -> None:
         edition_points=words.points,
         edition_share=words.share_of,
         edition_step=words.step,
+        left_to_those_above=participation_words.left_to_those_above,
         how_far_label=participation_words.how_far_label,
         reason_label=REASON_LABELS.__getitem__,
         reason_sign=REASON_SIGNS.__getitem__,

@@ -120,6 +120,16 @@ def test_a_country_tells_its_people_and_not_those_of_a_kind(english):
     assert report_of(gathered(edition)).content["participation"]["people_by_kind"]
 
 
+def test_it_says_what_is_left_to_the_networks_above(english):
+    report = report_of(gathered(Invented(2).edition()))
+    words = "rounds and calls of the networks above (North)"
+    document = document_of(report)
+    (part,) = (each for each in document.sections if each.id == "participation")
+    assert any(words in getattr(block, "text", "") for block in part.blocks)
+    sheets = {each.title: each for each in sheets_of(report, document)}
+    assert words in str(sheets["Participation"].rows)
+
+
 def test_no_organisation_and_no_person_is_named(english):
     said = "".join(map(everything_said, every_report(Invented(3))))
     assert "Ilze" not in said

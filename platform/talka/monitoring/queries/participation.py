@@ -43,8 +43,8 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
-class Below:
-    """A network below the open one, to choose."""
+class Related:
+    """A network below the open one, or above it; ``depth`` counts the steps between them."""
 
     slug: str
     name: str
@@ -54,10 +54,15 @@ class Below:
 @dataclass(frozen=True, slots=True)
 class Participation:
     """What ``wanted`` asks for. People are of the chosen network whatever country or kind is
-    chosen, so that nothing is told of the two together."""
+    chosen, so that nothing is told of the two together.
+
+    ``networks`` are those below the open one, to choose; ``above`` those whose rounds and calls are
+    not counted: what an organisation does there it shows there, and a role holds downwards alone.
+    """
 
     wanted: Wanted
-    networks: tuple[Below, ...]
+    networks: tuple[Related, ...]
+    above: tuple[Related, ...]
     by_country: Counter[str]
     by_kind: Counter[OrganisationKind]
     how_far: Counter[HowFar]
@@ -132,7 +137,8 @@ def _counted(scope: Scope, wanted: Wanted) -> Participation:
     few = {"organisations": sum(chosen.values()), "crossed": wanted.is_crossed}
     return Participation(
         wanted=wanted,
-        networks=_networks(openly),
+        networks=_networks(openly, "network"),
+        above=_networks(openly, "above")[::-1],
         by_country=_by(chosen, 0),
         by_kind=_by(chosen, 1),
         how_far=Counter({HowFar(key): n for key, _other, n in openly.named("how-far")}),
@@ -159,9 +165,9 @@ def _people(numbers: Numbers, key: str, organisations: int) -> People:
     )
 
 
-def _networks(numbers: Numbers) -> tuple[Below, ...]:
-    found = sorted(numbers.named("network"), key=lambda row: (row[2], row[1]))
-    return tuple(Below(slug, name, depth) for slug, name, depth in found)
+def _networks(numbers: Numbers, name: str) -> tuple[Related, ...]:
+    found = sorted(numbers.named(name), key=lambda row: (row[2], row[1]))
+    return tuple(Related(slug, name, depth) for slug, name, depth in found)
 
 
 def _by(sizes: Mapping[tuple[str, OrganisationKind], int], at: int) -> Counter[Any]:

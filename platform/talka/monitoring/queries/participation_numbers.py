@@ -68,7 +68,7 @@ class Numbers(dict[tuple[str, str, str, int], tuple[int, int]]):
 
 def counted_openly(scope: Scope, wanted: Wanted) -> CompoundSelect[Any]:
     """Asks for what every coordinator and observer may know of each organisation, counted; and for
-    the networks below."""
+    the networks below and above."""
     whole = Wanted(wanted.period, wanted.network)
     sizes = select(
         *_named("size", Organisation.country, Organisation.kind),
@@ -81,10 +81,16 @@ def counted_openly(scope: Scope, wanted: Wanted) -> CompoundSelect[Any]:
         .join(NetworkAncestry, NetworkAncestry.descendant_id == Network.id)
         .where(NetworkAncestry.ancestor_id == scope.network_id, NetworkAncestry.depth > 0)
     )
+    above = (
+        select(*_named("above", Network.slug, Network.name), NetworkAncestry.depth, literal(0))
+        .join(NetworkAncestry, NetworkAncestry.ancestor_id == Network.id)
+        .where(NetworkAncestry.descendant_id == scope.network_id, NetworkAncestry.depth > 0)
+    )
     return union_all(
         sizes.group_by(Organisation.country, Organisation.kind),
         select(*_named("how-far", state), count, sent),
         networks,
+        above,
         *_events(scope, wanted),
     )
 

@@ -18,7 +18,7 @@ from talka.monitoring.measures import Figure, measured, reported
 from talka.monitoring.models import ResultComment, ResultSignOff
 from talka.monitoring.periods import ALL, period_of
 from talka.monitoring.project import Indicator, Partner, Project
-from talka.monitoring.queries.participation import participation
+from talka.monitoring.queries.participation import Related, participation
 from talka.monitoring.queries.taking_part import Wanted
 from talka.monitoring.values import Measure
 from talka.tenancy.models import Network
@@ -75,11 +75,13 @@ class PartnerRead:
 
 @dataclass(frozen=True, slots=True)
 class ResultsRead:
-    """The project, today's figures of the open network by indicator, and the partners."""
+    """The project, today's figures of the open network by indicator, and the partners; ``above``
+    are the networks whose rounds and calls these do not count."""
 
     project: Project
     figures: Mapping[str, Figure]
     partners: tuple[PartnerRead, ...]
+    above: tuple[Related, ...] = ()
 
     def said_of(self, indicator: Indicator) -> tuple[tuple[PartnerRead, Comment], ...]:
         """What the partners say of an indicator, those who said something."""
@@ -127,9 +129,10 @@ def places_of(scope: Scope, partners: Iterable[Partner]) -> dict[str, tuple[UUID
 
 
 def _read(scope: Scope, partners: tuple[PartnerRead, ...], network: str) -> ResultsRead:
-    counted = measured(participation(scope, Wanted(period_of(ALL, today()), network)))
+    counts = participation(scope, Wanted(period_of(ALL, today()), network))
+    counted = measured(counts)
     figures = {each.id: _figure(each, counted, partners) for each in project().indicators}
-    return ResultsRead(project(), figures, partners)
+    return ResultsRead(project(), figures, partners, counts.above)
 
 
 def find_partner(scope: Scope, partner_id: str) -> PartnerRead:

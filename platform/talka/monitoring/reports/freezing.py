@@ -82,6 +82,7 @@ def _participation(gathered: Gathered) -> Plain | None:
     by_kind = {} if country else counted.people_by_kind
     return {
         "network": gathered.network,
+        "above": [each.name for each in counted.above],
         "total": counted.total,
         "by_country": dict(counted.by_country),
         "by_kind": {kind.value: count for kind, count in counted.by_kind.items()},

@@ -11,7 +11,7 @@ from talka.monitoring.aggregate.cells import Cell
 from talka.monitoring.edition_table import columns, lines
 from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_TEXTS, HowFar
 from talka.monitoring.measures import Figure
-from talka.monitoring.participation_words import EVENT_LABELS
+from talka.monitoring.participation_words import EVENT_LABELS, left_to_those_above
 from talka.monitoring.queries.editions import EditionRead
 from talka.monitoring.queries.reports import ReportRead
 from talka.monitoring.reading import group_name
@@ -116,6 +116,8 @@ def _participating(kept: Plain) -> Iterator[Row]:
     yield _coarse(_("Improvements done"), "", kept["improvements"])
     yield _coarse(_("Practices taken over"), "", kept["adoptions"])
     yield _coarse(_("Practices taken over from another country"), "", kept["adoptions_abroad"])
+    if above := kept.get("above"):
+        yield (_("Note"), "", "", "", left_to_those_above(above))
 
 
 def _kind(key: str) -> str:

@@ -7,7 +7,7 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
 from talka.monitoring.kinds import HowFar
-from talka.monitoring.participation_words import EVENT_LABELS
+from talka.monitoring.participation_words import EVENT_LABELS, left_to_those_above
 from talka.monitoring.reports.document import Block, Chart, Paragraph, Section, Table, column
 from talka.monitoring.reports.snapshot import Plain, Snapshot
 from talka.monitoring.result_words import frozen_words
@@ -39,6 +39,8 @@ def _blocks(kept: Plain, snapshot: Snapshot) -> Iterator[Block]:
             "%(num)d organisation takes part.", "%(num)d organisations take part.", kept["total"]
         )
     )
+    if above := kept.get("above"):
+        yield Paragraph(left_to_those_above(above))
     countries = {country_name(code): code for code in kept["by_country"]}
     kinds = {str(KIND_LABELS[OrganisationKind(kind)]): kind for kind in kept["by_kind"]}
     yield from _shares(_("Organisations by country"), _("Country"), countries, kept, "country")

@@ -17,6 +17,7 @@ from talka.monitoring.periods import period_of
 from talka.monitoring.queries.participation import Participation, participation_page
 from talka.monitoring.queries.taking_part import NOT_SUBMITTED, SORTS, Wanted
 from talka.monitoring.routes import blueprint
+from talka.monitoring.routes.above import read_above
 from talka.monitoring.routes.participation_files import FILES
 from talka.shell.downloads import CSV, download
 from talka.shell.paging import page_number
@@ -40,6 +41,7 @@ def show(network: str) -> ResponseReturnValue:
         counted=counted,
         rows=rows,
         wanted=wanted,
+        read_above=read_above(counted.above),
         states=STATES,
         sentences=said(counted),
         country_chart=_by_country(counted),

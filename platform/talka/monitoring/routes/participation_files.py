@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from talka.kernel.scope import Scope
 from talka.monitoring.coarse import Coarse
-from talka.monitoring.participation_words import EVENT_LABELS, step_label, told
+from talka.monitoring.participation_words import EVENT_LABELS, left_to_those_above, step_label, told
 from talka.monitoring.queries.participation import (
     Participation,
     People,
@@ -26,7 +26,7 @@ def organisations_file(scope: Scope, wanted: Wanted) -> bytes:
         _("Kind of organisation"),
         _("Joined on"),
         _("How far"),
-        _("Rounds that asked"),
+        _("Rounds of this network and those below that asked"),
         _("Started"),
         _("Finished"),
         _("Practices sent in"),
@@ -85,6 +85,9 @@ def _numbers(counted: Participation) -> Iterator[Sequence[object]]:
     yield _coarse(_("Improvements done"), "", counted.improvements)
     yield _coarse(_("Practices taken over"), "", counted.adoptions)
     yield _coarse(_("Practices taken over from another country"), "", counted.adoptions_abroad)
+    if counted.above:
+        words = left_to_those_above(each.name for each in counted.above)
+        yield (_("Note"), "", "", "", words)
 
 
 def _people(group: str, people: People) -> Iterator[Sequence[object]]:

@@ -15,6 +15,7 @@ from talka.kernel.i18n import content_text
 from talka.kernel.permissions import Permission
 from talka.monitoring.actions import results as acts
 from talka.monitoring.forms.results import CommentForm, ReopenForm
+from talka.monitoring.participation_words import left_to_those_above
 from talka.monitoring.queries.results import (
     Comment,
     PartnerRead,
@@ -26,6 +27,7 @@ from talka.monitoring.queries.results import (
 )
 from talka.monitoring.result_words import figure_words, open_or
 from talka.monitoring.routes import REFUSED, blueprint
+from talka.monitoring.routes.above import read_above
 from talka.shell.csv_files import csv_file
 from talka.shell.downloads import CSV, download
 from talka.tenancy.guard import scope
@@ -39,10 +41,12 @@ INDICATOR = f"{PARTNER}/indicators/<figure_id>"
 @requires(Permission.PARTICIPATION_READ)
 def show(network: str) -> ResponseReturnValue:
     """What the project wants, where it stands, and what its partners say."""
+    read = results(scope())
     return render_template(
         "monitoring/results.html",
         network=network,
-        read=results(scope()),
+        read=read,
+        read_above=read_above(read.above),
         signs=scope().may(Permission.RESULTS_SIGN),
         today=today(),
     )
@@ -180,3 +184,6 @@ def _rows(read: ResultsRead) -> Iterator[Sequence[object]]:
                 name = content_text(partner.partner.name).text
                 given = "" if said.reported is None else said.reported
                 yield (*line, name, given, said.text)
+    if read.above:
+        words = left_to_those_above(each.name for each in read.above)
+        yield (_("Note"), words, "", "", "", "", "", "")

@@ -209,6 +209,7 @@ class _Filling:
             framework_version=self._framework.version,
             thresholds={},
             percent=shown_percent(result.total or Fraction(0)),
+            changed_since_review=[],
             organisation_name=content.owner.name,
             country=content.owner.country,
             published_at=at,

@@ -61,6 +61,7 @@ NUMBERS = (
     "0034",
     "0035",
     "0036",
+    "0037",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 

@@ -1,13 +1,14 @@
-"""What of a practice's facts changed from one published version to the next, as readers see it."""
+"""What of a practice changed from one version to another, as people read it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
 from talka.handbook.kinds import Framework
+from talka.practices.differences import FACTS, Difference
+from talka.practices.kinds import BLOCKS
 from talka.practices.kinds.content import Content
-from talka.practices.queries.published import VersionRead
 from talka.practices.reading import Value, facts_of
 from talka.tenancy.countries import language_name
 
@@ -21,17 +22,21 @@ class FactChange:
     after: tuple[Value, ...]
 
 
-def fact_changes(version: VersionRead, framework: Framework) -> tuple[FactChange, ...]:
+def fact_changes(since: Difference, framework: Framework) -> tuple[FactChange, ...]:
     """Every fact that changed, in the order of reading. Pictures are told by what they show: one
     that was taken out is not shown again."""
-    if version.before is None:
-        return ()
-    old, new = (dict(_told(each, framework)) for each in (version.before, version.content))
+    old, new = (dict(_told(each, framework)) for each in (since.before, since.content))
     changes = (
         FactChange(name, old.get(name, ()), new.get(name, ()))
         for name in dict.fromkeys((*new, *old))
     )
     return tuple(each for each in changes if each.before != each.after)
+
+
+def parts_named(parts: Collection[str]) -> str:
+    """Parts that changed (see ``Difference.parts``), by what people call them, in one line."""
+    names = [str(block.title) for block in BLOCKS if block.id in parts]
+    return ", ".join([*names, _("facts beside the words")] if FACTS in parts else names)
 
 
 def _told(content: Content, framework: Framework) -> Iterator[tuple[str, tuple[Value, ...]]]:

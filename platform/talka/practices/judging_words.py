@@ -6,6 +6,7 @@ from flask import Flask
 
 from talka.handbook.queries import current_framework
 from talka.kernel.i18n import content_text
+from talka.practices.fact_changes import parts_named
 from talka.practices.queries.decisions import DecisionRead
 from talka.practices.result_words import Reading, readings
 from talka.tenancy.countries import country_name, language_in_text, language_name
@@ -32,4 +33,5 @@ def init_app(app: Flask) -> None:
         decision_readings=decision_readings,
         language_in_text=language_in_text,
         language_name=language_name,
+        practice_parts=parts_named,
     )

@@ -117,6 +117,7 @@ def _scorecard(practice: Published, result: SheetResult) -> dict[str, Any]:
     return {
         "framework_version": practice.framework_version,
         "percent": practice.percent,
+        "changed_since_review": list(practice.changed_since_review),
         "dimensions": [
             {
                 "id": each.quality_area,

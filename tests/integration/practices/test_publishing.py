@@ -118,18 +118,19 @@ def test_new_words_are_read_once_they_are_published_and_the_scores_stay(app, jur
     made = published_practice(app, practice, jury.call(), jury.coordinator)
     visitor = app.test_client()
     rewrite(app, practice, "results", "Forty people met.")
-    assert "was not scored anew" in visitor.get(made.open_address).text  # from the first version on
-    assert "Forty people met." not in visitor.get(made.open_address).text
+    reviewed = visitor.get(made.open_address).text
+    assert "This is the text that was reviewed." in reviewed
+    assert "Forty people met." not in reviewed
     assert publish_as_author(app, practice) == made  # the address stays
     page = visitor.get(made.open_address).text
     assert "Forty people met." in page
     assert "What we say about: Results." in page  # what changed
-    assert "was not scored anew" in page
+    assert "Its authors changed since: Results." in page
     assert "Good practice" in page
     with in_organisation(app, jury.ours, jury.author) as scope:
         newest, first = versions_of(scope, practice.id)
-        assert [change.block.id for change in newest.changes] == ["results"]
-        assert first.is_first
+        assert [change.block.id for change in newest.since.changes] == ["results"]
+        assert first.since is None
     assert "forty" in visitor.get("/en/practices/?q=forty").text.casefold()
 
 

@@ -18,7 +18,7 @@ from talka.demo.practices.scored_alone import score_alone
 from talka.demo.practices.together import write_along
 from talka.demo.practices.translations import translate
 from talka.demo.practices.ways import CallKey, Then, Way
-from talka.demo.practices.writing import write_practice
+from talka.demo.practices.writing import write_anew, write_practice
 from talka.kernel.clock import today
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import scope_opened
@@ -81,6 +81,7 @@ def _go(house: House, way: Way, turn: int) -> None:
             judge(house, way, submission_id, way.sent, turn)
         if way.outcome in _PUBLISHABLE and way.is_published:
             with scope_opened(authors), days_ago(way.sent - PUBLISHED, 11):
+                write_anew(authors, practice_id, way)
                 publish(
                     scope=authors,
                     practice_id=practice_id,

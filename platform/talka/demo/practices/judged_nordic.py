@@ -32,6 +32,12 @@ WAYS = (
         outcome=State.GOOD,
         letter="A good practice, with the strongest results of this call. The reviewers ask you"
         " for one page for the day when jobs are cut.",
+        afterwards={
+            "take-over": "One employer who pays the minutes from the first day, and a teacher who"
+            " likes noise. Begin with one shift. Where jobs are about to be cut, agree first on"
+            " what becomes of the lessons: ours go on for two months after the last shift, paid by"
+            " the employer."
+        },
     ),
     Way(
         practice=finland.VISITS,

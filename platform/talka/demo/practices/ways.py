@@ -63,7 +63,8 @@ class Settled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """The way of one practice, as far as it has come. ``sent``: so many days ago."""
+    """The way of one practice, as far as it has come. ``sent``: so many days ago; ``afterwards``:
+    what its authors wrote anew after the decision, by block."""
 
     practice: PracticePart
     visibility: Visibility = Visibility.PUBLIC
@@ -74,5 +75,6 @@ class Way:
     outcome: State | None = None
     letter: str = ""
     is_published: bool = True
+    afterwards: Mapping[str, str] = field(default_factory=dict)
     then: Then = Then.NOTHING
     reason: str = ""

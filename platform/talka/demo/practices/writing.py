@@ -15,7 +15,7 @@ from talka.practices.actions.authors import add_author
 from talka.practices.actions.facts import Facts, save_facts
 from talka.practices.actions.scorecards import Plan, start_scorecard
 from talka.practices.actions.scores import Draft, Said, save_scores
-from talka.practices.actions.writing import start_practice
+from talka.practices.actions.writing import BlockDraft, save_block, start_practice
 from talka.practices.kinds import BlockOrigin, Score, Visibility
 from talka.practices.kinds.content import Link
 from talka.practices.models import PracticeBlock, PracticeBlockRevision
@@ -41,6 +41,14 @@ def write_practice(scope: Scope, house: House, way: Way) -> UUID:
     if part.below is not None:
         _score(scope, practice_id, part)
     return practice_id
+
+
+def write_anew(scope: Scope, practice_id: UUID, way: Way) -> None:
+    """What its authors changed after the decision."""
+    for block, text in way.afterwards.items():
+        key = key_of(scope, "block", way.practice.slug, block, "afterwards")
+        draft = BlockDraft(text, UNTOUCHED + 1, key)
+        save_block(scope=scope, practice_id=practice_id, block=block, draft=draft)
 
 
 def said_by_authors(part: PracticePart) -> dict[str, Below]:

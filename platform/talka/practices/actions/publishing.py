@@ -17,6 +17,7 @@ from talka.kernel.scoping import session_in
 from talka.practices.actions.freezing import freeze
 from talka.practices.actions.moving import WHY_NOT, allowed, move, practice_to_move
 from talka.practices.actions.showing import show
+from talka.practices.differences import difference
 from talka.practices.found_by import facets_of, words_of
 from talka.practices.kinds import Act, Actor, Facet, State, Visibility
 from talka.practices.kinds.content import Content
@@ -32,7 +33,7 @@ from talka.practices.on_card import card_data
 from talka.practices.policy.publishing import may_show_inside
 from talka.practices.queries.decisions import DecisionRead, decisions_of
 from talka.practices.queries.practices import content_of
-from talka.practices.queries.published import publication_of
+from talka.practices.queries.published import publication_of, reviewed_content
 from talka.practices.queries.scorecards import scorecard_of_practice
 from talka.practices.queries.writing import pictures_told
 from talka.practices.ready import lacking_of_pictures
@@ -53,6 +54,11 @@ class _Judged:
     percents: dict[str, int] | None = None
     framework_version: int = 0
     confirmed_on: date | None = None
+    reviewed: Content | None = None
+
+    def changed_in(self, content: Content) -> list[str]:
+        """The parts of it that reviewers read otherwise."""
+        return list(difference(self.reviewed, content).parts) if self.reviewed else []
 
     @property
     def result(self) -> SheetResult | None:
@@ -91,7 +97,7 @@ def publish(
     old = publication_of(scope, practice_id)
     if not is_first and old is not None and _stands(old, content, visibility):
         return old.slug
-    judged = _decided(scope, practice) if is_first or old is None else _as_before(old)
+    judged = _decided(scope, practice) if is_first or old is None else _as_before(scope, old)
     version = _version(scope, practice, content, judged.framework_version)
     if old is not None and _REACH.index(visibility) > _REACH.index(old.visibility):
         _close_earlier(scope, practice_id)
@@ -169,6 +175,7 @@ def _decided(scope: Scope, practice: Practice) -> _Judged:
         dict(decision.percents),
         decision.framework_version,
         decision.decided_at.date(),
+        reviewed_content(scope, practice.id),
     )
 
 
@@ -182,10 +189,14 @@ def _decision(scope: Scope, practice: Practice) -> DecisionRead:
     return decisions[0]
 
 
-def _as_before(old: Publication) -> _Judged:
-    lines = lines_from(old.sheet) if old.sheet else None
+def _as_before(scope: Scope, old: Publication) -> _Judged:
     return _Judged(
-        old.standing, lines, dict(old.thresholds), old.framework_version, old.confirmed_on
+        old.standing,
+        lines_from(old.sheet) if old.sheet else None,
+        dict(old.thresholds),
+        old.framework_version,
+        old.confirmed_on,
+        reviewed_content(scope, old.practice_id),
     )
 
 
@@ -255,6 +266,7 @@ def _said(practice: Practice, content: Content, judged: _Judged) -> dict[str, An
         "framework_version": judged.framework_version,
         "thresholds": judged.percents or {},
         "percent": shown_percent(total) if total is not None else None,
+        "changed_since_review": judged.changed_in(content),
         "organisation_name": content.owner.name,
         "country": content.owner.country,
         "confirmed_on": judged.confirmed_on,

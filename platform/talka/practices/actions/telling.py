@@ -14,9 +14,10 @@ from talka.kernel.system_scopes import SystemScope
 from talka.notifications.actions import enqueue
 from talka.notifications.links import public_link
 from talka.practices.actions.in_charge import coordinators_of, in_charge
+from talka.practices.kinds import Act
 from talka.practices.messages import Mail
 from talka.practices.messages.steps import Readers, step_told
-from talka.practices.models import CoAuthor, Practice, PracticeAuthor, PracticeStep
+from talka.practices.models import CoAuthor, Practice, PracticeAuthor, PracticeStep, Publication
 from talka.tenancy.models import Membership, Network, Organisation
 
 
@@ -45,6 +46,7 @@ class _Told:
         self.actor_id = scope.person_id
         self.practice_id, self.title = practice.id, practice.title
         self.organisation_id, self.network_id = practice.organisation_id, practice.network_id
+        self.changed = _changed_since_review(scope, practice.id, step.act)
         network = session.get(Network, practice.network_id) if practice.network_id else None
         self.network, self.network_slug = (network.name, network.slug) if network else ("", "")
         home = select(Organisation.slug).where(Organisation.id == practice.organisation_id)
@@ -63,6 +65,7 @@ class _Told:
             network=self.network,
             reason=self.reason,
             link=self._link(to, place),
+            changed=self.changed,
         )
         if mail is not None:
             tell(news, key=f"practice:{self.step_id}:{person.id}", person=person, mail=mail)
@@ -71,6 +74,14 @@ class _Told:
         if to is Readers.COORDINATORS:
             return public_link("practices.sent_in", network=place)
         return public_link("practices.practice", organisation=place, practice_id=self.practice_id)
+
+
+def _changed_since_review(scope: Scope, practice_id: UUID, act: Act) -> list[str]:
+    """The parts of what has just been published that reviewers read otherwise."""
+    if act not in (Act.PUBLISH, Act.UPDATE):
+        return []
+    found = select(Publication.changed_since_review).where(Publication.practice_id == practice_id)
+    return session_in(scope).scalar(found) or []
 
 
 def language_of(person: User) -> str:

@@ -1,5 +1,6 @@
 """Mails about a step of a practice: to its authors, and to those who look after the network."""
 
+from collections.abc import Collection
 from enum import Enum
 
 from flask_babel import gettext as _
@@ -7,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from talka.kernel.i18n import speaking
+from talka.practices.fact_changes import parts_named
 from talka.practices.kinds import Act
 from talka.practices.messages import Mail, letter
 
@@ -175,15 +177,19 @@ def step_told(
     network: str,
     reason: str,
     link: str,
+    changed: Collection[str] = (),
 ) -> Mail | None:
     """The mail about a step; None where it does not concern this reader.
 
     ``reason`` is a letter, an appeal or a reason, in the words of whoever wrote it; it may be
-    empty.
+    empty. ``changed`` are the parts that reviewers read otherwise.
     """
     words = to.value.get(act)
     if words is None:
         return None
     with speaking(language):
         subject, what = (str(text) % {"title": title, "network": network} for text in words)
-        return Mail(subject, letter(_("Hello %(name)s,", name=name), what, reason, link))
+        since = (
+            _("Changed after the review: %(parts)s.", parts=parts_named(changed)) if changed else ""
+        )
+        return Mail(subject, letter(_("Hello %(name)s,", name=name), what, since, reason, link))

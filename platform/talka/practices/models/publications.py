@@ -123,6 +123,9 @@ class Publication(Readable, Base):
     framework_version: Mapped[int]
     thresholds: Mapped[dict[str, int]] = mapped_column(JSON)
     percent: Mapped[int | None] = mapped_column(comment="The total, rounded down.")
+    changed_since_review: Mapped[list[str]] = mapped_column(
+        JSON, comment="Blocks, and facts, that reviewers read otherwise; [] where nobody judged it."
+    )
     organisation_name: Mapped[Name]
     country: Mapped[Country]
     published_at: Mapped[Moment]

@@ -10,6 +10,7 @@ from talka.handbook.printing.texts import Plain
 from talka.handbook.printing.words import gaps_words
 from talka.kernel.i18n import content_text, current_language
 from talka.practices.citing import authors, citation
+from talka.practices.fact_changes import parts_named
 from talka.practices.kinds import BLOCKS, Score
 from talka.practices.kinds.content import Content
 from talka.practices.kinds.files import Attached
@@ -44,6 +45,7 @@ def practice_data(practice: Published, language: str, names: Mapping[UUID, str])
         "documents": [each.description or each.name for each in content.documents],
         "links": [{"title": link.title, "url": link.url} for link in content.links],
         "scores": _scores(practice),
+        "since_review": _since_review(practice),
         "reasons": list(_reasons(practice)),
         "citation": citation(practice),
         "words": _words(),
@@ -114,6 +116,15 @@ def _scores(practice: Published) -> list[Plain]:
         }
         for each in readings(result, changes, practice.framework)
     ]
+
+
+def _since_review(practice: Published) -> str:
+    if not practice.changed_since_review:
+        return ""
+    return _(
+        "The scores are those of the text that was reviewed. Its authors changed since: %(parts)s.",
+        parts=parts_named(practice.changed_since_review),
+    )
 
 
 def _reasons(practice: Published) -> Iterator[Plain]:

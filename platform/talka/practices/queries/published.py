@@ -1,6 +1,5 @@
 """One published practice as its readers see it, and what changed from version to version."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -13,16 +12,18 @@ from talka.handbook.queries import current_framework, framework
 from talka.kernel.errors import NotFound
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.practices.kinds import BLOCKS, Block, State, Visibility
+from talka.practices.differences import Difference, difference
+from talka.practices.kinds import State, Visibility
 from talka.practices.kinds.content import Content, content_from
 from talka.practices.kinds.sheets import Lines, lines_from
-from talka.practices.models import PracticeVersion, Publication
+from talka.practices.models import Decision, PracticeVersion, Publication, Submission
 from talka.practices.scoring import Sheet, SheetResult, score_sheet, thresholds_from
 
 
 @dataclass(frozen=True)
 class Published:
-    """A practice as it was published. ``standing`` is draft where nobody has judged it."""
+    """A practice as it was published. ``standing`` is draft where nobody has judged it;
+    ``changed_since_review`` has the parts that reviewers read otherwise (see ``Difference``)."""
 
     practice_id: UUID
     organisation_id: UUID
@@ -33,6 +34,7 @@ class Published:
     framework_version: int
     standing: State
     percent: int | None
+    changed_since_review: tuple[str, ...]
     visibility: Visibility
     published_at: datetime
     changed_at: datetime
@@ -55,35 +57,11 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A block that says something else than in the version before. Either may be empty."""
-
-    block: Block
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class VersionRead:
-    """A published version. ``changes`` are those since the published one before; ``other_changes``
-    tells whether facts beside the words changed, too; ``translated`` has the codes of languages in
-    which something new was said. The first one has none ``before``."""
+    """A published version, and how it differs from the published one before: None in the first."""
 
-    number: int
     published_at: datetime
-    content: Content
-    changes: tuple[Change, ...] = ()
-    other_changes: bool = False
-    translated: tuple[str, ...] = ()
-    before: Content | None = None
-
-    @property
-    def is_first(self) -> bool:
-        return self.before is None
-
-    @property
-    def language(self) -> str:
-        return self.content.language
+    since: Difference | None = None
 
 
 def find_published(scope: Scope, slug: str) -> Published:
@@ -152,54 +130,28 @@ def versions_of(scope: Scope, practice_id: UUID) -> list[VersionRead]:
     )
     versions: list[VersionRead] = []
     before: Content | None = None
-    for number, (published_at, data) in enumerate(rows, start=1):
+    for published_at, data in rows:
         content = content_from(data)
-        versions.append(_version(number, published_at, before, content))
+        since = difference(before, content) if before is not None else None
+        versions.append(VersionRead(published_at, since))
         before = content
     return versions[::-1]
 
 
-def _version(
-    number: int, published_at: datetime, before: Content | None, content: Content
-) -> VersionRead:
-    if before is None:
-        return VersionRead(number, published_at, content)
-    return VersionRead(
-        number,
-        published_at,
-        content,
-        tuple(_changes(before, content)),
-        _facts(before) != _facts(content),
-        _translated(before, content),
-        before,
+def reviewed_content(scope: Scope, practice_id: UUID) -> Content | None:
+    """What an own practice said when it was last decided on: the text that reviewers read."""
+    data = session_in(scope).scalar(
+        select(PracticeVersion.content)
+        .join(Submission, Submission.version_id == PracticeVersion.id)
+        .join(Decision, Decision.submission_id == Submission.id)
+        .where(
+            PracticeVersion.practice_id == practice_id,
+            PracticeVersion.organisation_id == scope.organisation_id,
+        )
+        .order_by(Decision.decided_at.desc(), Decision.number.desc())
+        .limit(1)
     )
-
-
-def _changes(before: Content, after: Content) -> Iterator[Change]:
-    for block in BLOCKS:
-        old, new = before.source(block.id), after.source(block.id)
-        if old != new:
-            yield Change(block, old, new)
-
-
-def _translated(before: Content, after: Content) -> tuple[str, ...]:
-    old, new = _translations(before), _translations(after)
-    return tuple(sorted({language for language, _block, _text in new - old}))
-
-
-def _translations(content: Content) -> set[tuple[str, str, str]]:
-    return {
-        (language, block, said.text)
-        for block, texts in content.blocks.items()
-        for language, said in texts.items()
-        if language != content.language
-    }
-
-
-def _facts(content: Content) -> dict[str, object]:
-    told = content.to_data()
-    del told["blocks"]
-    return told
+    return content_from(data) if data is not None else None
 
 
 def _published(row: Publication) -> Published:
@@ -213,6 +165,7 @@ def _published(row: Publication) -> Published:
         framework_version=row.framework_version,
         standing=row.standing,
         percent=row.percent,
+        changed_since_review=tuple(row.changed_since_review),
         visibility=row.visibility,
         published_at=row.published_at,
         changed_at=row.changed_at,

@@ -10,12 +10,15 @@ from talka.kernel.access import requires
 from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import Permission
 from talka.practices.actions import publishing
+from talka.practices.differences import Difference, difference
 from talka.practices.forms.publishing import PublishForm
 from talka.practices.kinds import Act, Actor
+from talka.practices.kinds.content import Content
+from talka.practices.models import Practice
 from talka.practices.personal_data import look_in
 from talka.practices.policy.publishing import may_show_inside
 from talka.practices.queries.practices import content_of, find_practice
-from talka.practices.queries.published import framework_of, publication_of
+from talka.practices.queries.published import framework_of, publication_of, reviewed_content
 from talka.practices.routes import blueprint
 from talka.practices.routes.own import PRACTICE
 from talka.practices.transitions import moves_from
@@ -86,8 +89,15 @@ def _page(organisation: str, practice_id: UUID, form: PublishForm) -> str:
         old=old,
         personal=look_in(content.words),
         possible=bool(acts & ACTS),
+        since_review=_since_review(practice, content),
         inside=may_show_inside(practice.state),
     )
+
+
+def _since_review(practice: Practice, content: Content) -> Difference | None:
+    """How it differs from what reviewers read; None before anybody judged it."""
+    reviewed = reviewed_content(scope(), practice.id)
+    return difference(reviewed, content) if reviewed else None
 
 
 def _to_library(organisation: str, slug: str) -> ResponseReturnValue:

@@ -13,6 +13,7 @@ from talka.kernel.errors import NotFound, RuleBroken
 from talka.kernel.i18n import current_language
 from talka.kernel.permissions import Permission
 from talka.practices.actions.deciding import start_review as start
+from talka.practices.differences import difference
 from talka.practices.queries.decisions import decisions_of
 from talka.practices.queries.panel import deciders
 from talka.practices.queries.published import find_shown
@@ -92,6 +93,7 @@ def _submission(network: str, standing: Standing, problem: str = "") -> str:
     sheet = {indicator: line.score for indicator, line in version.lines.items()}
     book = framework(version.framework_version)
     result = score_sheet(sheet, book, standing.call.thresholds)
+    published = find_shown(scope(), sent.practice_id)
     in_place = ("", []) if standing.untied else deciders(scope(), sent.network_id, standing.facts)
     return render_template(
         "practices/network/submission.html",
@@ -109,7 +111,8 @@ def _submission(network: str, standing: Standing, problem: str = "") -> str:
             if each.submission_id == sent.id
         ],
         steps=steps_of(scope(), sent.practice_id),
-        published=find_shown(scope(), sent.practice_id),
+        published=published,
+        since_review=difference(version.content, published.content) if published else None,
         language=current_language(),
         problem=problem,
     )

@@ -62,7 +62,8 @@ class SystemScope(StrEnum):
     """Counts what the organisations of a network do: who belongs to them and was seen, what they
     finished, sent in, published and took over. Only for the network whose scope it is opened from
     and those below it; it only reads, and what comes out of it are numbers, and of a named
-    organisation nothing but that it joined, started, finished and sent in."""
+    organisation nothing but that it joined, started, finished and sent in, and that nobody there
+    would get the mail of a round."""
 
     PRACTICE_EXCHANGE = "practice-exchange"
     """A question about a practice is told to its authors, and the answer to whoever asked, as long

@@ -4,17 +4,21 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
 from talka.assessments.kinds import RoundState, SubjectRule
 from talka.handbook.kinds import OVERALL
 from talka.kernel.clock import today
 from talka.kernel.permissions import OrganisationRole
+from talka.kernel.scoping import session_in
 from talka.tenancy.kinds import SharingLevel
+from talka.tenancy.models import Membership
 from talka.tenancy.queries.organisations import networks_of
 from tests.factories.neighbourhoods import make_neighbourhood
 from tests.factories.people import client_of
 from tests.factories.rounds import said
 from tests.factories.tenants import make_organisation
+from tests.factories.towns import make_town
 from tests.support.statements import statements_of
 from tests.support.world.pages import read, words
 
@@ -65,6 +69,29 @@ def test_from_the_form_to_the_end(hood):
     closed = browser.post(f"{page}/close", follow_redirects=True)
     assert "Winter round" in text_of(closed)
     assert "The round is closed" in text_of(closed)
+
+
+def test_who_has_nobody_to_be_told_is_said_before_and_after(hood):
+    make_organisation(hood.app, "Lonely", networks=(hood.network,))
+    unadministered = make_town(hood.app, "Leaderless", networks=(hood.network,))
+    with unadministered.within() as scope:
+        seat = select(Membership).where(Membership.role == ADMIN)
+        session_in(scope).delete(session_in(scope).scalars(seat).one())
+    browser, desk = hood.browser(), f"{hood.network.home}/rounds"
+    looked = text_of(browser.post(f"{desk}/new", data=filled() | {"preview": "1"}))
+    assert "4 organisations would be asked" in looked
+    assert "Asked by mail: 2. In 2 organisations nobody gets one" in looked
+    assert looked.split("Who gets no mail")[-1].split()[0] == "LeaderlessLonely"
+    page = browser.post(f"{desk}/new", data=filled()).location
+    assert "Asked by mail: 2." in text_of(browser.get(f"{page}/prepared"))
+    opened = text_of(browser.post(f"{page}/open", follow_redirects=True))
+    assert "Organisations asked: 4; of them by mail: 2. Tell the others yourself." in opened
+    elsewhere = hood.elsewhere
+    theirs = elsewhere.browser().post(
+        f"{elsewhere.network.home}/rounds/new", data=filled() | {"preview": "1"}
+    )
+    assert "Lonely" not in text_of(theirs)
+    assert "The administrators of each get a mail in their language" in text_of(theirs)
 
 
 def test_a_form_sent_twice_prepares_once_and_a_look_prepares_nothing(hood):

@@ -9,6 +9,7 @@ from talka.assessments.actions.places import ask_joined, excuse, extend_place
 from talka.assessments.actions.reminding import Reminded, remind, remind_by_itself
 from talka.assessments.asking import Asked
 from talka.assessments.kinds import AnswerValue
+from talka.assessments.models import RoundPlace
 from talka.kernel.clock import pretend, today
 from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scoping import session_in, system_scope
@@ -99,12 +100,19 @@ def test_whoever_reminds_reads_how_many_mails_go_out(hood):
     asked = hood.round(said(asked=Asked(organisations=both)))
     page = f"{hood.network.home}/rounds/{asked}"
     answer = hood.browser().post(f"{page}/remind", follow_redirects=True)
-    assert "2 organisations are reminded. 2 mails go out." in words(read(answer.text))
+    said_then = words(read(answer.text))
+    assert "1 organisation is reminded. 2 mails go out." in said_then
+    assert "In 1 nobody can go on with it, so it gets no mail" in said_then
     assert set(told(hood)) == people(hood.village, roles=("admin", "editor"))
     alone = hood.round(said(asked=Asked(organisations=(lonely.id,))))
     page = f"{hood.network.home}/rounds/{alone}"
     answer = hood.browser().post(f"{page}/remind", follow_redirects=True)
-    assert "1 organisation is reminded. 0 mails go out." in words(read(answer.text))
+    said_then = words(read(answer.text))
+    assert "In 1 nobody can go on with it, so it gets no mail" in said_then
+    assert "is reminded" not in said_then
+    with hood.network_scope() as scope:
+        noted = select(RoundPlace.reminded_at).where(RoundPlace.round_id == alone)
+        assert session_in(scope).scalars(noted).all() == [None]
 
 
 def test_within_a_day_a_repeat_acts_once(hood):

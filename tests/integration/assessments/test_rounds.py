@@ -6,7 +6,13 @@ from sqlalchemy.exc import IntegrityError
 
 from talka.assessments.actions.adding import add_checklists
 from talka.assessments.actions.answering_rounds import start_in_round
-from talka.assessments.actions.rounds import change_round, close_round, extend_round, open_round
+from talka.assessments.actions.rounds import (
+    Opened,
+    change_round,
+    close_round,
+    extend_round,
+    open_round,
+)
 from talka.assessments.actions.signing import reopen
 from talka.assessments.asking import Asked
 from talka.assessments.kinds import AnswerValue, PlaceStanding, RoundState, SubjectRule
@@ -160,7 +166,7 @@ def test_a_round_that_is_over_or_asks_nobody_is_not_opened(hood):
         hood.round(nobody)
     asked = hood.round()
     with hood.network_scope() as scope:
-        assert open_round(scope=scope, round_id=asked) == 0
+        assert open_round(scope=scope, round_id=asked) == Opened()
         with pytest.raises(RuleBroken, match="open"):
             change_round(scope=scope, round_id=asked, said=said("Another"))
         with pytest.raises(RuleBroken, match="later"):

@@ -33,11 +33,12 @@ BEHIND = (
 @dataclass(frozen=True, slots=True)
 class Reminded:
     """How many organisations are reminded now, how many were within a day, and in how many mails.
-    An organisation in which nobody can do anything about it gets none."""
+    ``silent``: how many of those now in which nobody can do anything about it; they get none."""
 
     now: int
     before: int
     mails: int
+    silent: int = 0
 
 
 def remind(*, scope: Scope, round_id: UUID, place_id: UUID | None = None) -> Reminded:
@@ -51,12 +52,13 @@ def remind(*, scope: Scope, round_id: UUID, place_id: UUID | None = None) -> Rem
         raise NotFound("place")
     moment = now()
     due = [each for each, reminded_at in behind if may_be_reminded(reminded_at, moment)]
-    _note(scope, due, moment)
-    if due:
-        log_act(scope, AuditAct.ROUND_REMINDED, held, organisations=len(due))
     with system_scope(SystemScope.ROUND_NEWS, person_id=scope.person_id) as news:
-        mails = tell_behind(news, due)
-    return Reminded(len(due), len(behind) - len(due), mails)
+        sent = tell_behind(news, due)
+    _note(scope, sent.places, moment)
+    reached = len(sent.places)
+    if reached:
+        log_act(scope, AuditAct.ROUND_REMINDED, held, organisations=reached)
+    return Reminded(reached, len(behind) - len(due), sent.mails, len(due) - reached)
 
 
 def remind_by_itself() -> None:
@@ -80,8 +82,7 @@ def _remind_for(news: Scope, due_on: date, began: datetime) -> None:
         .where(due_on == DUE, RoundPlace.asked_at < began, not_since)
     )
     ids = [each for each, _at in _held(news, RoundPlace.id.in_(near))]
-    _note(news, ids, now())
-    tell_behind(news, ids)
+    _note(news, tell_behind(news, ids).places, now())
 
 
 def _days_near(news: Scope, day: date) -> list[date]:

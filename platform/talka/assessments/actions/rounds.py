@@ -73,15 +73,23 @@ def change_round(*, scope: Scope, round_id: UUID, said: RoundSaid) -> None:
     session_in(scope).flush()
 
 
-def open_round(*, scope: Scope, round_id: UUID) -> int:
-    """Ask everybody it is meant for, from today on, and mail their administrators; gives how many
-    are asked, none the second time.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How many organisations are asked now, and how many of them by mail."""
+
+    asked: int = 0
+    by_mail: int = 0
+
+
+def open_round(*, scope: Scope, round_id: UUID) -> Opened:
+    """Ask everybody it is meant for, from today on, and mail their administrators; nobody the
+    second time.
 
     Raises NotFound, and RuleBroken where it is over, or nobody fits.
     """
     held = hold_round(scope, round_id)
     if held.state is RoundState.OPEN:
-        return 0
+        return Opened()
     if held.state is RoundState.CLOSED:
         raise RuleBroken(_("The round is closed. Please begin a new one."))
     if held.due_on < today():
@@ -92,8 +100,8 @@ def open_round(*, scope: Scope, round_id: UUID) -> int:
         raise RuleBroken(_("Nobody is asked yet. Please choose who is."))
     log_act(scope, AuditAct.ROUND_OPENED, held, organisations=len(asked))
     with system_scope(SystemScope.ROUND_NEWS, person_id=scope.person_id) as news:
-        tell_opened(news, asked)
-    return len(asked)
+        sent = tell_opened(news, asked)
+    return Opened(len(asked), len(sent.places))
 
 
 def ask_fitting(scope: Scope, held: Round) -> list[UUID]:

@@ -44,13 +44,21 @@ class Reader:
     told: Told
 
 
-def tell_opened(news: Scope, place_ids: Collection[UUID]) -> int:
-    """Write to the administrators of those who are newly asked; gives how many mails."""
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How many mails go out, and to whom: these places."""
+
+    mails: int
+    places: frozenset[UUID]
+
+
+def tell_opened(news: Scope, place_ids: Collection[UUID]) -> Sent:
+    """Write to the administrators of those who are newly asked."""
     return _send(news, place_ids, _IS_ADMIN, "round-opened", _opened)
 
 
-def tell_behind(news: Scope, place_ids: Collection[UUID]) -> int:
-    """Remind those who can do something about it; gives how many mails. At most once a day."""
+def tell_behind(news: Scope, place_ids: Collection[UUID]) -> Sent:
+    """Remind those who can do something about it, at most once a day."""
     return _send(news, place_ids, _MAY_HELP, "round-reminder", _reminder)
 
 
@@ -68,12 +76,13 @@ def _send(
     who: ColumnElement[bool],
     kind: str,
     write: Callable[[Reader], Mail],
-) -> int:
+) -> Sent:
     day = today().isoformat()
-    letters, networks = [], []
+    letters, networks, places = [], [], set()
     for reader in _readers(news, place_ids, who):
         mail = write(reader)
         networks.append(reader.network_id)
+        places.add(reader.place_id)
         letters.append(
             Letter(
                 key=f"{kind}:{reader.place_id}:{reader.person_id}:{day}",
@@ -85,7 +94,7 @@ def _send(
             )
         )
     count_for_networks(news, kind=kind, mails=Counter(networks))
-    return enqueue_all(news, kind=kind, letters=letters)
+    return Sent(enqueue_all(news, kind=kind, letters=letters), frozenset(places))
 
 
 def _readers(news: Scope, place_ids: Collection[UUID], who: ColumnElement[bool]) -> list[Reader]:

@@ -1,15 +1,18 @@
 """Who a round is meant for, among the organisations of its network and of those below it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 
 from talka.assessments.asking import Asked
+from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scope import Scope
-from talka.kernel.scoping import session_in
+from talka.kernel.scoping import session_in, system_scope
+from talka.kernel.system_scopes import SystemScope
 from talka.tenancy.kinds import OrganisationKind
-from talka.tenancy.models import NetworkAncestry, NetworkMember, Organisation
+from talka.tenancy.models import Membership, NetworkAncestry, NetworkMember, Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,19 @@ class Candidate:
     kind: OrganisationKind
     country: str
     municipality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Who would be asked; and those of them where nobody would get a mail."""
+
+    asked: tuple[Candidate, ...]
+    silent: tuple[Candidate, ...]
+
+    @property
+    def told(self) -> int:
+        """How many would be asked by mail."""
+        return len(self.asked) - len(self.silent)
 
 
 def fitting(scope: Scope, network_id: UUID, asked: Asked) -> tuple[Candidate, ...]:
@@ -37,6 +53,27 @@ def fitting(scope: Scope, network_id: UUID, asked: Asked) -> tuple[Candidate, ..
         .order_by(Organisation.name, Organisation.id)
     )
     return tuple(Candidate(*row) for row in rows)
+
+
+def preview(scope: Scope, network_id: UUID, asked: Asked) -> Preview:
+    """Who would be asked of this network and those below, and who of them would hear of it. Two
+    statements."""
+    return Preview(found := fitting(scope, network_id, asked), _silent(scope, network_id, found))
+
+
+def _silent(scope: Scope, network_id: UUID, asked: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Those without an administrator; a network may not look into memberships itself."""
+    administered = (
+        select(Membership.organisation_id)
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .where(Membership.role == OrganisationRole.ADMIN, takes_part(network_id))
+        .distinct()
+    )
+    with system_scope(
+        SystemScope.PARTICIPATION, person_id=scope.person_id, network=scope.network
+    ) as counting:
+        told = set(session_in(counting).scalars(administered))
+    return tuple(each for each in asked if each.id not in told)
 
 
 def takes_part(network_id: UUID) -> ColumnElement[bool]:

@@ -132,7 +132,13 @@ def reminded(done: reminding.Reminded) -> str:
         done.before,
     )
     mails = ngettext("%(num)d mail goes out.", "%(num)d mails go out.", done.mails)
+    silent = ngettext(
+        "In %(num)d nobody can go on with it, so it gets no mail: tell it yourself.",
+        "In %(num)d nobody can go on with it, so they get no mail: tell them yourself.",
+        done.silent,
+    )
     said = [now, mails] if done.now else []
+    said += [silent] if done.silent else []
     said += [before] if done.before else []
     return " ".join(said) or _("Nobody is behind.")
 

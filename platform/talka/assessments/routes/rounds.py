@@ -10,12 +10,13 @@ from flask_babel import ngettext
 from talka.assessments.actions import rounds as acts
 from talka.assessments.asking import Asked
 from talka.assessments.forms.rounds import RoundForm, round_form
-from talka.assessments.queries.asked import Candidate, fitting
+from talka.assessments.queries.asked import Candidate, Preview, fitting, preview
 from talka.assessments.queries.rounds import RoundRead, find_round, list_rounds
 from talka.assessments.routes import blueprint
 from talka.kernel.access import requires
 from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import Permission
+from talka.shell.formats import number
 from talka.tenancy.guard import scope
 
 ROUNDS = "/n/<network>/rounds"
@@ -51,7 +52,7 @@ def create_round(network: str) -> ResponseReturnValue:
     if not form.validate():
         return _new(network, form), REFUSED
     if "preview" in request.form:
-        return _new(network, form, fitting(scope(), scope().network_id, form.asked))
+        return _new(network, form, preview(scope(), scope().network_id, form.asked))
     try:
         round_id = acts.create_round(scope=scope(), round_id=form.key, said=form.said)
     except RuleBroken as broken:
@@ -68,9 +69,11 @@ def prepared_round(network: str, round_id: UUID) -> ResponseReturnValue:
     found = find_round(scope(), round_id)
     if not found.is_draft:
         return to_round(network, round_id)
-    asked = fitting(scope(), found.network_id, found.asked)
     return render_template(
-        "assessments/rounds/draft.html", network=network, round=found, preview=asked
+        "assessments/rounds/draft.html",
+        network=network,
+        round=found,
+        preview=preview(scope(), found.network_id, found.asked),
     )
 
 
@@ -91,7 +94,7 @@ def change_round(network: str, round_id: UUID) -> ResponseReturnValue:
     if not form.validate():
         return _change(network, found, form), REFUSED
     if "preview" in request.form:
-        asked = fitting(scope(), found.network_id, form.asked)
+        asked = preview(scope(), found.network_id, form.asked)
         return _change(network, found, form, asked)
     try:
         acts.change_round(scope=scope(), round_id=round_id, said=form.said)
@@ -107,17 +110,12 @@ def change_round(network: str, round_id: UUID) -> ResponseReturnValue:
 def open_round(network: str, round_id: UUID) -> ResponseReturnValue:
     """Ask everybody."""
     try:
-        asked = acts.open_round(scope=scope(), round_id=round_id)
+        opened = acts.open_round(scope=scope(), round_id=round_id)
     except RuleBroken as broken:
         flash(str(broken.message), "bad")
         return to_round(network, round_id)
-    if asked:
-        told = ngettext(
-            "The round is open. %(num)d organisation is asked by mail.",
-            "The round is open. %(num)d organisations are asked by mail.",
-            asked,
-        )
-        flash(told, "good")
+    if opened.asked:
+        flash(_opened(opened), "good")
     return to_round(network, round_id)
 
 
@@ -125,18 +123,32 @@ def to_round(network: str, round_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".show_round", network=network, round_id=round_id), 303)
 
 
+def _opened(opened: acts.Opened) -> str:
+    """What came of it, in words."""
+    if opened.by_mail == opened.asked:
+        return ngettext(
+            "The round is open. %(num)d organisation is asked by mail.",
+            "The round is open. %(num)d organisations are asked by mail.",
+            opened.asked,
+        )
+    return _(
+        "The round is open. Organisations asked: %(asked)s; of them by mail: %(told)s. Tell the"
+        " others yourself.",
+        asked=number(opened.asked),
+        told=number(opened.by_mail),
+    )
+
+
 def _members(network_id: UUID) -> tuple[Candidate, ...]:
     return fitting(scope(), network_id, Asked())
 
 
-def _new(network: str, form: RoundForm, asked: tuple[Candidate, ...] | None = None) -> str:
+def _new(network: str, form: RoundForm, asked: Preview | None = None) -> str:
     form.offer(_members(scope().network_id))
     return render_template("assessments/rounds/new.html", network=network, form=form, preview=asked)
 
 
-def _change(
-    network: str, found: RoundRead, form: RoundForm, asked: tuple[Candidate, ...] | None = None
-) -> str:
+def _change(network: str, found: RoundRead, form: RoundForm, asked: Preview | None = None) -> str:
     form.offer(_members(found.network_id))
     return render_template(
         "assessments/rounds/change.html", network=network, round=found, form=form, preview=asked

@@ -19,8 +19,7 @@ from talka.assessments.kinds import (
     AnswerValue,
     PlaceStanding,
 )
-from talka.kernel.i18n import LANGUAGES
-from talka.tenancy.countries import country_name
+from talka.tenancy.countries import country_name, language_in_text
 
 EXCUSED = "excused"
 """What stands for an organisation that need not take part, whatever its standing."""
@@ -62,7 +61,7 @@ def init_app(app: Flask) -> None:
         answer_label=answer_label,
         answer_sign=answer_sign,
         country=country_name,
-        language_label=LANGUAGES.__getitem__,
+        language_in_text=language_in_text,
         origin_label=ORIGIN_LABELS.__getitem__,
         place_label=place_label,
         points=points,

@@ -15,9 +15,9 @@ from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Membership
 from talka.tenancy.queries.organisations import networks_of
 from tests.factories.neighbourhoods import make_neighbourhood
-from tests.factories.people import client_of
+from tests.factories.people import client_of, make_person
 from tests.factories.rounds import said
-from tests.factories.tenants import make_organisation
+from tests.factories.tenants import make_network_role, make_organisation
 from tests.factories.towns import make_town
 from tests.support.statements import statements_of
 from tests.support.world.pages import read, words
@@ -292,3 +292,14 @@ def test_a_closed_round_stays_to_be_read(hood):
     assert "This is how it stood then" in text_of(town.browser().get(page))
     refused = town.browser().post(f"{page}/start", follow_redirects=True)
     assert "The round is closed" in text_of(refused)
+
+
+def test_a_language_is_called_as_the_page_calls_it(hood):
+    page = hood.browser().get(f"{hood.network.home}/rounds/new").text
+    assert "Guidance in Latvian" in page
+    assert "Guidance in Latviešu" not in page
+    ligita = make_person(hood.app, "Ligita", language="lv")
+    make_network_role(hood.app, hood.network, ligita)
+    page = hood.browser(ligita).get(f"{hood.network.home}/rounds/new").text
+    assert "Norādes (latviešu)" in page
+    assert "Norādes (angļu)" in page

@@ -29,7 +29,7 @@ from talka.kernel.clock import today
 from talka.kernel.i18n import LANGUAGES, content_text
 from talka.kernel.ids import new_id
 from talka.shell.forms import KeyedForm, TalkaForm
-from talka.tenancy.countries import country_choices
+from talka.tenancy.countries import country_choices, language_in_text
 from talka.tenancy.kinds import OrganisationKind
 
 MONTH = timedelta(days=30)
@@ -137,9 +137,9 @@ def round_form() -> type[RoundForm]:
     """The form with a field of guidance for each language."""
     fields = {
         guidance_name(code): TextAreaField(
-            _("Guidance in %(language)s", language=name), [Length(max=4000)]
+            _("Guidance in %(language)s", language=language_in_text(code)), [Length(max=4000)]
         )
-        for code, name in LANGUAGES.items()
+        for code in LANGUAGES
     }
     return type("RoundFormWithGuidance", (RoundForm,), fields)
 

@@ -15,6 +15,7 @@ from talka.monitoring.models.reports import LONGEST
 from talka.monitoring.values import ReportAbout
 from talka.shell.fields import EnumField
 from talka.shell.forms import KeyedForm, TalkaForm, version_seen
+from talka.tenancy.countries import language_name
 
 NETWORK = ReportAbout.NETWORK.value
 
@@ -23,7 +24,7 @@ class _LanguageField(SelectField):
     """One of the languages that Talka speaks."""
 
     def __init__(self, label: LazyString, **options: Any) -> None:
-        choices = [SelectChoice(code, name) for code, name in LANGUAGES.items()]
+        choices = [SelectChoice(code, language_name(code)) for code in LANGUAGES]
         super().__init__(label, [DataRequired()], choices=choices, **options)
 
 

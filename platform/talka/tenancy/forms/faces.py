@@ -9,6 +9,7 @@ from wtforms.validators import Length
 
 from talka.kernel.i18n import LANGUAGES
 from talka.shell.forms import TalkaForm, version_seen
+from talka.tenancy.countries import language_in_text
 from talka.tenancy.queries.faces import FaceRead
 
 
@@ -52,9 +53,10 @@ def face_form() -> type[FaceForm]:
     """The form with a field for each language."""
     fields = {
         text_name(code): TextAreaField(
-            _("About the network, in %(language)s", language=name), [Length(max=4000)]
+            _("About the network, in %(language)s", language=language_in_text(code)),
+            [Length(max=4000)],
         )
-        for code, name in LANGUAGES.items()
+        for code in LANGUAGES
     }
     return type("FaceFormWithTexts", (FaceForm,), fields)
 

@@ -9,6 +9,7 @@ from talka.kernel.errors import RuleBroken
 from talka.kernel.i18n import LANGUAGES, current_language
 from talka.kernel.permissions import Permission
 from talka.tenancy.actions import faces as acts
+from talka.tenancy.countries import language_name
 from talka.tenancy.forms.faces import FaceForm, face_form
 from talka.tenancy.guard import scope
 from talka.tenancy.queries.faces import own_face
@@ -58,7 +59,7 @@ def face_preview(network: str) -> ResponseReturnValue:
         text=text,
         language=spoken,
         chosen=language,
-        languages=LANGUAGES,
+        languages={code: language_name(code) for code in LANGUAGES},
         members=participation(scope()).total,
     )
 

@@ -11,7 +11,7 @@ from talka.handbook.kinds import OVERALL
 from talka.kernel.clock import today
 from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scoping import session_in
-from talka.tenancy.kinds import SharingLevel
+from talka.tenancy.kinds import OrganisationKind, SharingLevel
 from talka.tenancy.models import Membership
 from talka.tenancy.queries.organisations import networks_of
 from tests.factories.neighbourhoods import make_neighbourhood
@@ -159,6 +159,27 @@ def test_the_table_is_narrowed_and_sorted_by_its_address(hood):
     assert names("country=EE") == []
     assert names("hand=1") == ["Town", "Village"]
     assert names("state=no-such&sort=no-such&page=x") == ["Town", "Village"]
+
+
+def test_the_table_offers_what_the_round_has_to_choose_from(hood):
+    make_organisation(
+        hood.app, "Ühing", country="EE", kind=OrganisationKind.NGO, networks=(hood.network,)
+    )
+    page = f"{hood.network.home}/rounds/{hood.round()}"
+
+    def offered(name, query=""):
+        select = read(hood.browser().get(f"{page}?{query}").text).find(f".//select[@id='{name}']")
+        return [words(each) for each in select.iter("option")]
+
+    assert offered("country") == ["All", "Estonia (1)", "Latvia (2)"]
+    assert offered("kind") == ["All", "Municipality (2)", "Non-governmental organisation (1)"]
+    # Neither does one that was chosen and has nobody vanish, nor does a choice change the counts.
+    assert offered("country", "country=SE&kind=ngo") == [
+        "All",
+        "Estonia (1)",
+        "Latvia (2)",
+        "Sweden (0)",
+    ]
 
 
 def test_an_observer_reads_the_table_and_changes_nothing(hood):

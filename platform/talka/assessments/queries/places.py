@@ -105,6 +105,15 @@ class Counted:
         return self.total - self.by_state[PlaceStanding.SIGNED_OFF] - self.by_state[EXCUSED]
 
 
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """How many organisations of a round are of each country and kind; those that left are of
+    none."""
+
+    by_country: Counter[str] = field(default_factory=Counter)
+    by_kind: Counter[OrganisationKind] = field(default_factory=Counter)
+
+
 SORTS: dict[str, ColumnElement[Any]] = {
     "name": func.lower(Organisation.name),
     "country": Organisation.country.expression,
@@ -124,6 +133,17 @@ def count_places(scope: Scope, round_id: UUID, today: date) -> Counted:
         counts[state] = count
         needs_hand += in_need
     return Counted(counts, needs_hand)
+
+
+def group_places(scope: Scope, round_id: UUID) -> Groups:
+    """The whole round by country and by kind. One statement."""
+    told_apart = (Organisation.country, Organisation.kind)
+    there = _of_round(round_id, *told_apart, func.count()).where(Organisation.id.is_not(None))
+    groups = Groups()
+    for country, kind, count in session_in(scope).execute(there.group_by(*told_apart)):
+        groups.by_country[country] += count
+        groups.by_kind[kind] += count
+    return groups
 
 
 def list_places(scope: Scope, round_id: UUID, wanted: WantedPlaces, today: date) -> Places:

@@ -15,9 +15,11 @@ from talka.assessments.forms.rounds import LaterForm
 from talka.assessments.queries.places import (
     SORTS,
     STATES,
+    Groups,
     WantedPlaces,
     count_joined,
     count_places,
+    group_places,
     list_places,
 )
 from talka.assessments.queries.rounds import RoundRead, find_round
@@ -26,9 +28,10 @@ from talka.assessments.routes.reading import today
 from talka.assessments.routes.rounds import REFUSED, ROUND, to_round
 from talka.kernel.access import requires
 from talka.kernel.errors import RuleBroken
+from talka.kernel.i18n import letters
 from talka.kernel.permissions import Permission
 from talka.shell.paging import page_number
-from talka.tenancy.countries import country_choices, country_name
+from talka.tenancy.countries import country_name
 from talka.tenancy.guard import scope
 from talka.tenancy.kinds import COUNTRIES, OrganisationKind
 
@@ -146,6 +149,7 @@ def reminded(done: reminding.Reminded) -> str:
 def _table(network: str, found: RoundRead) -> str:
     wanted, day = wanted_places(), today()
     manages = scope().may(Permission.ROUND_MANAGE)
+    groups = group_places(scope(), found.id)
     return render_template(
         "assessments/rounds/table.html",
         network=network,
@@ -154,13 +158,27 @@ def _table(network: str, found: RoundRead) -> str:
         places=list_places(scope(), found.id, wanted, day),
         joined=count_joined(scope(), found) if manages and found.is_open else 0,
         wanted=wanted,
-        kinds=tuple(OrganisationKind),
-        countries=country_choices(),
-        country_name=country_name,
+        kinds=_kinds(groups, wanted),
+        countries=_countries(groups, wanted),
         manages=manages,
         closed_panel=slots.closed_panel(scope(), found) if not found.is_open else None,
         today=day,
     )
+
+
+def _countries(groups: Groups, wanted: WantedPlaces) -> list[tuple[str, str, int]]:
+    """Those of the organisations asked, and the one that is chosen: code, name and how many."""
+    offered = {*groups.by_country, *([wanted.country] if wanted.country else ())}
+    named = ((code, country_name(code), groups.by_country[code]) for code in offered)
+    return sorted(named, key=lambda each: letters(each[1]))
+
+
+def _kinds(groups: Groups, wanted: WantedPlaces) -> list[tuple[OrganisationKind, int]]:
+    """The same of kinds, in their order."""
+    counts = groups.by_kind
+    return [
+        (kind, counts[kind]) for kind in OrganisationKind if counts[kind] or kind is wanted.kind
+    ]
 
 
 def wanted_places() -> WantedPlaces:

@@ -42,7 +42,9 @@ def test_a_round_from_the_first_thought_to_the_end(hood, device):
     expect(desk.locator("#preview")).to_contain_text("2 organisations would be asked")
     expect(desk.locator("#title")).to_have_value("Autumn 2026")
     desk.get_by_role("button", name="Prepare the round").click()
-    confirmed(desk, "Open the round")
+    desk.get_by_role("link", name="Open the round").click()
+    expect(desk.get_by_text("The mails go out at once")).to_be_visible()
+    desk.get_by_role("button", name="Open the round").click()
     expect(desk.get_by_text("2 organisations are asked by mail")).to_be_visible()
     table = desk.url
     assert "Not started" in standing(desk, "Town")

@@ -70,8 +70,8 @@ def open_round(crowd: Crowd, desk: Page) -> UUID:
     for place in range(boxes.count()):
         boxes.nth(place).set_checked(boxes.nth(place).input_value() in SMALL)
     desk.get_by_role("button", name="Prepare the round").click()
+    desk.get_by_role("link", name="Open the round", exact=True).click()
     desk.get_by_role("button", name="Open the round", exact=True).click()
-    desk.get_by_role("dialog").get_by_role("button", name="Open the round", exact=True).click()
     expect(desk.get_by_text("17 organisations are asked by mail")).to_be_visible()
     return UUID(desk.url.rsplit("/", 1)[-1])
 

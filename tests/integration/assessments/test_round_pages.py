@@ -1,7 +1,7 @@
 """The pages of a round: a coordinator's, an observer's and those of the organisation asked."""
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
@@ -69,6 +69,31 @@ def test_from_the_form_to_the_end(hood):
     closed = browser.post(f"{page}/close", follow_redirects=True)
     assert "Winter round" in text_of(closed)
     assert "The round is closed" in text_of(closed)
+
+
+def test_a_page_asks_before_everybody_is_told(hood):
+    browser, desk = hood.browser(), f"{hood.network.home}/rounds"
+    page = browser.post(f"{desk}/new", data=filled()).location
+    asks = browser.get(f"{page}/open")
+    assert "Open Autumn round?" in text_of(asks)
+    assert "2 organisations would be asked" in text_of(asks)
+    assert "cannot be changed any more" in text_of(asks)
+    # To look asks nobody, and whoever may not open it does not see the question.
+    assert hood.standings(UUID(page.rsplit("/", 1)[-1])) == {}
+    assert client_of(hood.app, hood.observer).get(f"{page}/open").status_code == 403
+    assert hood.elsewhere.browser().get(f"{page}/open").status_code == 404
+    browser.post(f"{page}/open")
+    assert browser.get(f"{page}/open").location == page
+    browser.post(f"{page}/close")
+    assert browser.get(f"{page}/close").location == page
+
+
+def test_a_round_that_nobody_fits_cannot_be_opened_from_its_page(hood):
+    desk = f"{hood.network.home}/rounds"
+    page = hood.browser().post(f"{desk}/new", data=filled(countries=["SE"])).location
+    asks = hood.browser().get(f"{page}/open")
+    assert "Nobody would be asked." in text_of(asks)
+    assert f'action="{page}/open"' not in asks.text
 
 
 def test_who_has_nobody_to_be_told_is_said_before_and_after(hood):

@@ -36,6 +36,7 @@ OF_ROUNDS: Mapping[tuple[str, str], _Source] = {
     ("assessments.open_round", "round_id"): _rounds("draft"),
     ("assessments.prepared_round", "round_id"): _rounds("draft"),
     ("assessments.round_changing", "round_id"): _rounds("draft"),
+    ("assessments.round_opening", "round_id"): _rounds("draft"),
     ("assessments.round_of_ours", "round_id"): _rounds("open", "started", "closed"),
     ("assessments.show_round", "round_id"): _rounds("open", "joined", "closed"),
     ("assessments.take_excuse_back", "place_id"): _excused,

@@ -102,6 +102,8 @@ def extend_round(network: str, round_id: UUID) -> ResponseReturnValue:
 def round_closing(network: str, round_id: UUID) -> ResponseReturnValue:
     """Ask before it ends."""
     found = find_round(scope(), round_id)
+    if not found.is_open:
+        return to_round(network, round_id)
     return render_template(
         "assessments/rounds/close.html",
         network=network,

@@ -67,14 +67,7 @@ def create_round(network: str) -> ResponseReturnValue:
 def prepared_round(network: str, round_id: UUID) -> ResponseReturnValue:
     """What it will ask, and of whom."""
     found = find_round(scope(), round_id)
-    if not found.is_draft:
-        return to_round(network, round_id)
-    return render_template(
-        "assessments/rounds/draft.html",
-        network=network,
-        round=found,
-        preview=preview(scope(), found.network_id, found.asked),
-    )
+    return _prepared("assessments/rounds/draft.html", network, found)
 
 
 @blueprint.get(f"{ROUND}/change")
@@ -105,6 +98,14 @@ def change_round(network: str, round_id: UUID) -> ResponseReturnValue:
     return to_round(network, round_id)
 
 
+@blueprint.get(f"{ROUND}/open")
+@requires(Permission.ROUND_MANAGE)
+def round_opening(network: str, round_id: UUID) -> ResponseReturnValue:
+    """Ask before everybody is told."""
+    found = find_round(scope(), round_id)
+    return _prepared("assessments/rounds/open.html", network, found)
+
+
 @blueprint.post(f"{ROUND}/open")
 @requires(Permission.ROUND_MANAGE)
 def open_round(network: str, round_id: UUID) -> ResponseReturnValue:
@@ -121,6 +122,14 @@ def open_round(network: str, round_id: UUID) -> ResponseReturnValue:
 
 def to_round(network: str, round_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".show_round", network=network, round_id=round_id), 303)
+
+
+def _prepared(template: str, network: str, found: RoundRead) -> ResponseReturnValue:
+    """What a page says of a round in preparation; of any other, its own page does."""
+    if not found.is_draft:
+        return to_round(network, found.id)
+    asked = preview(scope(), found.network_id, found.asked)
+    return render_template(template, network=network, round=found, preview=asked)
 
 
 def _opened(opened: acts.Opened) -> str:

@@ -175,6 +175,7 @@ SPECIAL: Mapping[tuple[str, str], Source] = {
     ("practices.appeal_now", "practice_id"): _to_publish("decided"),
     ("practices.rework", "practice_id"): _to_publish("returned"),
     ("practices.rework_now", "practice_id"): _to_publish("returned"),
+    ("practices.begin_again", "practice_id"): _to_publish("withdrawn"),
     ("practices.archive", "practice_id"): _to_publish("published"),
     ("practices.archive_now", "practice_id"): _to_publish("published"),
     ("practices.restore", "practice_id"): _to_publish("archived"),

@@ -4,9 +4,10 @@ from typing import Any
 
 from flask import Flask
 
+from talka.practices.actions.sending import withdraw
 from talka.practices.kinds import State
 from tests.factories.files import add_picture
-from tests.factories.practices import make_call, make_practice
+from tests.factories.practices import make_call, make_practice, submitted_practice
 from tests.factories.publications import (
     archived_practice,
     decided_practice,
@@ -14,7 +15,7 @@ from tests.factories.publications import (
     shown_inside,
 )
 from tests.factories.running import ask_running
-from tests.factories.tenants import NetworkMade, OrganisationMade
+from tests.factories.tenants import NetworkMade, OrganisationMade, in_organisation
 from tests.support.world.facts import Someone
 
 
@@ -27,7 +28,7 @@ def fill_library(
 ) -> dict[str, Any]:
     """The short name of a practice that everybody reads, the id of its picture, and the token of
     the yearly question about it; its own id, and those of one that is decided on, one returned, one
-    archived, and of a draft that its own people read."""
+    archived, one taken back, and of a draft that its own people read."""
     author, coordinator = people["admin"].made, people["coordinator"].made
     call = make_call(app, network, coordinator, title="The library's call")
 
@@ -40,6 +41,10 @@ def fill_library(
     decided_practice(app, returned, call, coordinator, outcome=State.RETURNED)
     archived_practice(app, archived, call, coordinator)
     shown_inside(app, draft)
+    withdrawn = make("Taken back")
+    submitted_practice(app, withdrawn, call)
+    with in_organisation(app, organisation, author) as scope:
+        withdraw(scope=scope, practice_id=withdrawn.id)
     shelved = make("In the library")
     picture = add_picture(app, shelved)
     public = published_practice(app, shelved, call, coordinator)
@@ -52,6 +57,7 @@ def fill_library(
             "draft": draft.id,
             "returned": returned.id,
             "archived": archived.id,
+            "withdrawn": withdrawn.id,
             "published": public.practice.id,
         },
     }

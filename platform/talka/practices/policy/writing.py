@@ -25,6 +25,12 @@ own; words changed after that show when a version of them is published."""
 TRANSLATABLE = WRITABLE | {State.SUBMITTED, State.IN_REVIEW, State.RETURNED}
 """Where it can be translated: while it is judged, the original stands still."""
 
+
+def may_begin_again(state: State) -> bool:
+    """Whether a new draft can be made of its words: where nothing else can be done with them."""
+    return state is State.WITHDRAWN
+
+
 Said = tuple[str, BlockOrigin | None, int | None]
 """All that a save can change of a block; of one without words, only that it has none."""
 

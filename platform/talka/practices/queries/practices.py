@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlalchemy import select
 
@@ -59,6 +59,20 @@ def find_practice(scope: Scope, practice_id: UUID) -> Practice:
     if practice is None:
         raise NotFound("practice")
     return practice
+
+
+def id_begun_again(practice_id: UUID) -> UUID:
+    """The id of the draft that is made of a practice which was taken back: there is one at most."""
+    return uuid5(practice_id, "again")
+
+
+def begun_again(scope: Scope, practice_id: UUID) -> Practice | None:
+    """What was made of it since, where anything was."""
+    found = select(Practice).where(
+        Practice.id == id_begun_again(practice_id),
+        Practice.organisation_id == scope.organisation_id,
+    )
+    return session_in(scope).scalars(found).one_or_none()
 
 
 def content_of(scope: Scope, practice: Practice) -> Content:

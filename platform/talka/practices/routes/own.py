@@ -10,6 +10,7 @@ from talka.kernel.permissions import Permission
 from talka.practices.kinds import Actor
 from talka.practices.models import Practice
 from talka.practices.policy.coauthors import writable
+from talka.practices.policy.writing import may_begin_again
 from talka.practices.queries.coauthors import (
     asked_along,
     find_written,
@@ -19,7 +20,7 @@ from talka.practices.queries.coauthors import (
 )
 from talka.practices.queries.decisions import decisions_of
 from talka.practices.queries.open_calls import open_calls
-from talka.practices.queries.practices import own_practices
+from talka.practices.queries.practices import begun_again, own_practices
 from talka.practices.queries.published import publication_of
 from talka.practices.queries.writing import authors_of, check, last_submission, steps_of
 from talka.practices.routes import blueprint
@@ -79,5 +80,7 @@ def practice(organisation: str, practice_id: UUID) -> ResponseReturnValue:
         partners=partners_of(scope(), practice_id),
         steps=steps_of(scope(), practice_id),
         writable=can_write,
+        can_begin_again=own and may_begin_again(found.state),
+        begun_again=begun_again(scope(), practice_id) if own else None,
         confirmed_on=published.confirmed_on if published else None,
     )

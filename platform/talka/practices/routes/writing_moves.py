@@ -12,7 +12,7 @@ from flask_babel.speaklater import LazyString
 from talka.kernel.access import requires
 from talka.kernel.errors import RuleBroken
 from talka.kernel.permissions import Permission
-from talka.practices.actions import archiving, sending
+from talka.practices.actions import archiving, beginning_again, sending
 from talka.practices.forms.sending import AppealForm, SubmitForm
 from talka.practices.kinds import Act, Actor
 from talka.practices.personal_data import look_in
@@ -103,6 +103,15 @@ def rework_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     return _do(organisation, practice_id, sending.rework, _l("It is a draft again."))
 
 
+@blueprint.post(f"{PRACTICE}/again")
+@requires(Permission.PRACTICE_EDIT)
+def begin_again(organisation: str, practice_id: UUID) -> ResponseReturnValue:
+    """A new draft with the words of what was taken back."""
+    draft = beginning_again.begin_again(scope=scope(), practice_id=practice_id)
+    flash(_("This is a new draft with the same words. Ask people of partners anew."), "good")
+    return _to_practice(organisation, draft)
+
+
 @blueprint.get(f"{PRACTICE}/archive")
 @requires(Permission.PRACTICE_EDIT)
 def archive(organisation: str, practice_id: UUID) -> ResponseReturnValue:
@@ -130,7 +139,7 @@ def restore_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
 WORDS: dict[Act, tuple[LazyString, LazyString, LazyString]] = {
     Act.WITHDRAW: (
         _l("Take it back"),
-        _l("Nobody reviews it then. What was written is kept, but it cannot be sent in again."),
+        _l("Nobody reviews it then. You can begin again with the same words."),
         _l("Take it back"),
     ),
     Act.REWORK: (

@@ -1,6 +1,7 @@
 """The database: one typed base, one naming convention, and the same behaviour on two engines.
 
-SQLite forgets foreign keys and drops row locks unless told otherwise; both are mended here.
+SQLite forgets foreign keys and drops row locks unless told otherwise; both are mended here. Who
+does not say at the start that it will write (see ``writing``) is refused by either when it does.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,8 @@ from typing import Any
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, event
+from psycopg.pq import TransactionStatus
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -91,6 +93,9 @@ def prepare_engine(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite_connection)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+        event.listen(engine, "rollback", _end_reading)
     watch_statements(engine)
 
 
@@ -137,15 +142,31 @@ def _prepare_sqlite_connection(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Any) -> None:
+def _begin_sqlite(connection: Connection) -> None:
     # A reader that turns writer under load fails at once in WAL mode; a writer that says so
     # at the start waits for its turn.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+    will_write = _writing.get()
+    raw = connection.connection.dbapi_connection
+    raw.execute(f"PRAGMA query_only={'OFF' if will_write else 'ON'}")
+    raw.execute("BEGIN IMMEDIATE" if will_write else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    connection.connection.dbapi_connection.read_only = not _writing.get()
+
+
+def _end_reading(connection: Connection) -> None:
+    """End with COMMIT what could only read: at every ROLLBACK psycopg lets go of the statements
+    that it has prepared, and PostgreSQL would plan them, walls and all, again and again.
+    """
+    raw = connection.connection.dbapi_connection
+    if raw.read_only and raw.info.transaction_status is TransactionStatus.INTRANS:
+        raw.commit()
 
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Transactions begun in this block intend to write."""
+    """Transactions begun in this block may write; all others can only read."""
     token = _writing.set(True)
     try:
         yield

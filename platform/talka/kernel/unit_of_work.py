@@ -1,6 +1,7 @@
 """The unit of work: a successful write is committed once, before its answer is sent.
 
-Everything else is rolled back: reads, refused writes, errors. A GET never commits.
+Refused writes and errors are rolled back. What a GET reads, it reads in a transaction that cannot
+write.
 """
 
 from collections.abc import Iterator

@@ -1,0 +1,76 @@
+"""Whoever does not say that they write can only read; and what is read again and again, PostgreSQL
+plans only a few times.
+"""
+
+import pytest
+from sqlalchemy import select, text, update
+from sqlalchemy.exc import DBAPIError
+
+from talka.handbook.search.models import SearchSource
+from talka.kernel.access import public
+from talka.kernel.database import db
+from talka.kernel.unit_of_work import unit_of_work
+
+BEFORE, AFTER = "0" * 64, "1" * 64
+
+
+@pytest.fixture
+def house(app):
+    """An app whose database holds one row, and whose address /healthz changes it."""
+    with app.app_context(), unit_of_work():
+        db.session.add(SearchSource(name="handbook", digest=BEFORE))
+    app.view_functions["health.healthz"] = public(lambda: change())
+    return app
+
+
+def change():
+    """Change the row, as no address that is asked for with GET may."""
+    db.session.execute(update(SearchSource).values(digest=AFTER))
+    return "changed"
+
+
+def digest(app):
+    """What the row says now."""
+    with app.app_context():
+        return db.session.scalar(select(SearchSource.digest))
+
+
+def test_a_get_that_writes_is_refused_by_the_database(house):
+    assert house.test_client().get("/healthz").status_code >= 500
+    assert digest(house) == BEFORE
+
+
+def test_the_same_is_kept_in_a_unit_of_work(house):
+    with house.app_context(), unit_of_work():
+        change()
+    assert digest(house) == AFTER
+
+
+def test_a_connection_that_only_read_is_let_write_by_the_next(house):
+    with house.app_context():
+        db.session.scalar(select(SearchSource.digest))
+        db.session.rollback()
+        with unit_of_work():
+            change()
+        db.session.rollback()
+        with pytest.raises(DBAPIError, match=r"read-?only"):
+            change()
+
+
+@pytest.mark.only_on("postgresql")
+def test_what_was_planned_for_one_reader_serves_the_next(house):
+    with house.app_context():
+        for _reader in range(8):
+            db.session.scalar(select(SearchSource.digest))
+            db.session.rollback()
+        known = text("select count(*) from pg_prepared_statements where statement like :said")
+        assert db.session.scalar(known, {"said": "SELECT search_source.digest%"}) == 1
+
+
+@pytest.mark.only_on("postgresql")
+def test_reading_that_failed_leaves_nothing_behind(house):
+    with house.app_context():
+        with pytest.raises(DBAPIError):
+            db.session.execute(text("select 1 / 0"))
+        db.session.rollback()
+        assert db.session.scalar(select(SearchSource.digest)) == BEFORE

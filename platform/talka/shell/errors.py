@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from talka.kernel.errors import Conflict, NotFound, RuleBroken
 from talka.shell import slots, uploads
 from talka.shell.frame import VisitorFrame
+from talka.shell.typed import page_of_form, typed_words
 
 log = structlog.get_logger(__name__)
 
@@ -36,6 +37,11 @@ GENERAL = ErrorPage(_l("This did not work"), _l("We could not do what was asked.
 PAGES = {
     400: ErrorPage(
         _l("We could not read that"), _l("What was sent did not arrive as we expected it."), _GO_ON
+    ),
+    401: ErrorPage(
+        _l("You are not signed in any more"),
+        _l("You have to be signed in for this. Nothing was changed."),
+        _l("Open the page anew: you can sign in there. Then send it again."),
     ),
     403: ErrorPage(
         _l("This is not open to you"),
@@ -76,7 +82,7 @@ PAGES = {
 PAGE_TOO_OLD = ErrorPage(
     _l("This page was open for long"),
     _l("To keep you safe we did not do what was asked: we could no longer tell that you sent it."),
-    _l("Go back, copy what you wrote, load the page anew, and send it again."),
+    _l("Open the page anew, and send it again."),
 )
 
 
@@ -165,10 +171,21 @@ def _problem(status: int, page: ErrorPage, reference: str | None) -> Response:
 def _render(status: int, page: ErrorPage, reference: str | None) -> str:
     """The page in its frame, or in a visitor's where the person can not be asked for."""
     try:
-        return render_template("shell/error.html", page=page, status=status, reference=reference)
+        return _in_frame(status, page, reference)
     except Exception:
         if status >= 500:
             raise
         log.exception("error_page_failed", status=status)
         g.talka_frame = VisitorFrame()
-        return render_template("shell/error.html", page=page, status=status, reference=reference)
+        return _in_frame(status, page, reference)
+
+
+def _in_frame(status: int, page: ErrorPage, reference: str | None) -> str:
+    return render_template(
+        "shell/error.html",
+        page=page,
+        status=status,
+        reference=reference,
+        typed=typed_words(),
+        page_of_form=page_of_form(),
+    )

@@ -53,6 +53,23 @@ def test_one_other_browser_is_signed_out(app, annas, elsewhere, anna):
     assert annas.post(paths[0], page="/me/sessions").status_code == 404
 
 
+def test_what_is_sent_after_the_session_ended_is_given_back(annas, elsewhere):
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', elsewhere.get("/me").text)[1]
+    path = re.search(r'action="(/me/sessions/[^"]+/end)"', annas.get("/me/sessions").text)[1]
+    annas.post(path, page="/me/sessions")
+    answer = elsewhere.client.post(
+        "/me",
+        data={"csrf_token": token, "name": "Anna Kalniņa-Ozola"},
+        headers={"Sec-Fetch-Site": "same-origin", "Referer": "http://localhost/me"},
+    )
+    assert answer.status_code == 401
+    assert "You are not signed in any more" in answer.text
+    assert ">Anna Kalniņa-Ozola</div>" in answer.text
+    assert elsewhere.get(re.search(r'href="(/me)"', answer.text)[1]).location == (
+        "/sign-in?next=%2Fme"
+    )
+
+
 def test_nobody_ends_a_session_of_somebody_else(app, annas, brunos, bruno):
     foreign = session_rows(app, bruno)[0].id
     foreign_answer = annas.post(f"/me/sessions/{foreign}/end", page="/me/sessions")

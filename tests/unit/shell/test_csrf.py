@@ -70,3 +70,50 @@ def test_the_token_of_another_browser_is_refused(shell: Flask, visitor: FlaskCli
 
 def test_a_token_does_not_grow_old(shell: Flask, visitor: FlaskClient) -> None:
     assert shell.config["WTF_CSRF_TIME_LIMIT"] is None
+
+
+HERE = {"Sec-Fetch-Site": "same-origin", "Referer": "http://localhost/design?part=2"}
+WRITTEN = {
+    "csrf_token": "Stale Token",
+    "key": "0192f0c1-8d7e-7c3a-9a57-0f6f6d1f7a11",
+    "answer": "partly",
+    "day": "2026-11-30",
+    "next": "/o/Here",
+    "token": "Zk1uXq-8_aR2bT0cVe4dYw",
+    "link": "https://rezekne.example/a",
+    "place": "Rēzekne",
+    "note": "Two lines,\n<b>and</b> a mark",
+    "again": "Rēzekne",
+    "new_password": "The moss under my boots",
+}
+
+
+def test_what_was_written_on_a_page_too_old_is_given_back(visitor: FlaskClient) -> None:
+    page = visitor.post("/write", data=WRITTEN, headers=HERE).text
+    kept = re.findall(r'<div class="card kept-words" dir="auto">([^<]*)</div>', page)
+    assert kept == ["https://rezekne.example/a", "Rēzekne", "Two lines,\n&lt;b&gt;and&lt;/b&gt; a mark"]
+    assert 'href="/design?part=2"' in page
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Origin": "https://elsewhere.example", "Referer": "https://elsewhere.example/design"},
+    ],
+)
+def test_nobody_elsewhere_puts_words_on_our_page(
+    visitor: FlaskClient, headers: dict[str, str]
+) -> None:
+    page = visitor.post("/write", data=WRITTEN, headers=headers).text
+    assert "This page was open for long" in page
+    assert "Rēzekne" not in page
+    assert "elsewhere" not in page
+
+
+def test_a_link_back_leads_to_a_page_of_ours_only(visitor: FlaskClient) -> None:
+    headers = HERE | {"Referer": "https://elsewhere.example/design"}
+    page = visitor.post("/write", data=WRITTEN, headers=headers).text
+    assert "Rēzekne" in page
+    assert "elsewhere" not in page

@@ -3,13 +3,14 @@
 import logging
 
 import pytest
-from flask import Flask, abort
+from flask import Flask, abort, request
 from flask.testing import FlaskClient
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import TooManyRequests
 
 from talka.kernel.errors import Conflict, NotFound, RuleBroken, ScopeError
 from talka.shell import slots
+from talka.shell.csrf import checked_by_origin
 from talka.shell.errors import PAGES
 
 SECRET = "postgresql://talka:hunter2@db"
@@ -37,6 +38,11 @@ def visitor(shell: Flask) -> FlaskClient:
     @shell.post("/write")
     def write() -> str:
         return "written"
+
+    @shell.post("/break")
+    @checked_by_origin
+    def break_down() -> str:
+        raise CAUSES[request.form["cause"]]
 
     client = shell.test_client()
     client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
@@ -95,6 +101,16 @@ def test_too_much_is_413(visitor: FlaskClient) -> None:
     answer = visitor.post("/write", data={"note": "x" * 20_000})
     assert answer.status_code == 413
     assert "That is too large" in answer.text
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_what_was_written_is_given_back_whatever_went_wrong(
+    visitor: FlaskClient, cause: str
+) -> None:
+    here = {"Sec-Fetch-Site": "same-origin"}
+    answer = visitor.post("/break", data={"cause": cause, "note": "Our words"}, headers=here)
+    assert answer.status_code >= 400
+    assert ">Our words</div>" in answer.text
 
 
 def test_when_to_come_back_is_told_to_machines_too(visitor: FlaskClient) -> None:

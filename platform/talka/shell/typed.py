@@ -1,7 +1,7 @@
-"""What somebody wrote in a form that could not be taken: the answer shows it, so that it is not lost.
+"""What somebody wrote in a form that could not be taken: the answer gives it back.
 
-Only what a page of ours sent is shown. Elsewhere somebody could make a form whose words then stood on
-our page.
+Only what a page of ours sent is shown. Elsewhere somebody could make a form whose words then
+stood on our page.
 """
 
 import re

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 from sqlalchemy import select, update
 
 from talka.kernel.clock import now
@@ -12,6 +13,7 @@ from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scoping import system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
+from talka.tenancy.actions import invitation_letters
 from talka.tenancy.models import Invitation, Organisation
 from tests.factories.people import make_person, sign_in
 from tests.factories.tenants import make_member, make_organisation
@@ -182,6 +184,28 @@ def test_sending_again_gives_a_fresh_link_and_ends_the_old(app, enter, visitor, 
     assert visitor.get(link).status_code == 404
     assert accept(visitor, fresh).status_code == 303
     assert [mail.recipient for mail in mails(app)] == [RITA, RITA]
+
+
+def test_no_place_sends_more_invitations_in_a_day_than_it_needs(
+    app, enter, house, link, monkeypatch
+):
+    monkeypatch.setattr(invitation_letters, "MOST_IN_A_DAY", 2)
+    anna, row = enter(house.anna), invitations(app)[0]
+    again, path = (
+        f"{house.cesis.home}/people/invitations/{row.id}/resend",
+        f"{house.cesis.home}/people",
+    )
+    assert anna.post(again, page=path, seen=row.expires_at.isoformat()).status_code == 303
+    refused = invite(anna, house.cesis, "another@cesis.example")
+    assert refused.status_code == 422
+    assert "Please go on tomorrow" in error_beside(refused, "email")
+    assert 'value="another@cesis.example"' in refused.text
+    seen = invitations(app)[0].expires_at.isoformat()
+    assert anna.post(again, page=path, seen=seen).status_code == 400
+    assert invite(enter(house.jonas), house.kaunas).status_code == 303
+    with time_machine.travel(now() + timedelta(days=1, minutes=1), tick=False):
+        assert invite(enter(house.anna), house.cesis, "another@cesis.example").status_code == 303
+    assert len(mails(app)) == 4
 
 
 @pytest.mark.parametrize("what", ["resend", "withdraw"])

@@ -91,7 +91,11 @@ WRITTEN = {
 def test_what_was_written_on_a_page_too_old_is_given_back(visitor: FlaskClient) -> None:
     page = visitor.post("/write", data=WRITTEN, headers=HERE).text
     kept = re.findall(r'<div class="card kept-words" dir="auto">([^<]*)</div>', page)
-    assert kept == ["https://rezekne.example/a", "Rēzekne", "Two lines,\n&lt;b&gt;and&lt;/b&gt; a mark"]
+    assert kept == [
+        "https://rezekne.example/a",
+        "Rēzekne",
+        "Two lines,\n&lt;b&gt;and&lt;/b&gt; a mark",
+    ]
     assert 'href="/design?part=2"' in page
 
 

@@ -1,6 +1,5 @@
 """Inviting: colleagues, organisations, people with a role in a network."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +16,9 @@ from talka.kernel.errors import NotFound, RuleBroken
 from talka.kernel.permissions import NetworkRole, OrganisationRole
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.notifications.links import public_link
-from talka.tenancy.actions.telling import post
+from talka.tenancy.actions.invitation_letters import link_of, mail_invitation, refuse_too_many
 from talka.tenancy.kinds import InvitationKind, OrganisationKind
-from talka.tenancy.messages import Mail
-from talka.tenancy.messages import invitations as messages
-from talka.tenancy.models import Invitation, Membership, Network, NetworkRoleGrant
+from talka.tenancy.models import Invitation, Membership, NetworkRoleGrant
 from talka.tenancy.policy import INVITATION_LIFE, may_give
 
 _UNANSWERED = (Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None))
@@ -33,7 +29,8 @@ def invite_colleague(
 ) -> Invitation:
     """Invite somebody into the open organisation with a role that is fixed now.
 
-    Raises RuleBroken on ``email`` (no address, a member, invited already) and on ``role``.
+    Raises RuleBroken on ``email`` (no address, a member, invited already, enough for today) and on
+    ``role``.
     """
     if scope.organisation is None or not may_give(scope.organisation.role, role):
         raise RuleBroken(_l("You can give roles up to your own."), field="role")
@@ -66,8 +63,8 @@ def invite_organisation(
     """Invite an organisation into the open network (or one below); the first person becomes its
     administrator. ``contact`` names whoever had asked for it.
 
-    Raises RuleBroken on ``email`` (no address, or invited already). Whoever asked gets a new
-    invitation instead of an earlier one.
+    Raises RuleBroken on ``email`` (no address, invited already, enough for today). Whoever asked
+    gets a new invitation instead of an earlier one.
     """
     address = normalise(email)
     network_id = network_id or scope.network_id
@@ -104,8 +101,8 @@ def invite_to_network(
     """Offer somebody a role in a network; gives the link that was mailed.
 
     ``hands_over``: who accepts it takes the place of whoever sent it. Whether the address has an
-    account is not told. Raises RuleBroken on ``email`` (no address, has the role, or was invited to
-    it already).
+    account is not told. Raises RuleBroken on ``email`` (no address, has the role, was invited to
+    it already, enough for today).
     """
     address = normalise(email)
     _refuse_holder(scope, network_id, role, address)
@@ -139,12 +136,13 @@ def resend(scope: Scope, *, invitation_id: UUID, kind: InvitationKind, seen: str
     invitation = _unanswered(scope, invitation_id, kind)
     if invitation.expires_at.isoformat() != seen:
         return
+    refuse_too_many(scope)
     token = new_token()
     invitation.token_hash = digest(token)
     invitation.expires_at = now() + INVITATION_LIFE
     session_in(scope).flush()
     _record(scope, AuditAct.INVITED, invitation)
-    _mail(scope, invitation, token)
+    mail_invitation(scope, invitation, token)
 
 
 def withdraw(scope: Scope, *, invitation_id: UUID, kind: InvitationKind) -> None:
@@ -158,12 +156,8 @@ def withdraw(scope: Scope, *, invitation_id: UUID, kind: InvitationKind) -> None
     _record(scope, AuditAct.INVITATION_WITHDRAWN, invitation)
 
 
-def link_of(token: str) -> str:
-    """The address that is mailed."""
-    return public_link("tenancy.invitation", token=token)
-
-
 def _invite(scope: Scope, *, token: str | None = None, **columns: Any) -> Invitation:
+    refuse_too_many(scope)
     token = token or new_token()
     sent = now()
     invitation = Invitation(
@@ -177,7 +171,7 @@ def _invite(scope: Scope, *, token: str | None = None, **columns: Any) -> Invita
     session.add(invitation)
     session.flush()
     _record(scope, AuditAct.INVITED, invitation)
-    _mail(scope, invitation, token)
+    mail_invitation(scope, invitation, token)
     return invitation
 
 
@@ -194,55 +188,6 @@ def _record(scope: Scope, act: AuditAct, invitation: Invitation) -> None:
         **({"hands_over": True} if invitation.hands_over else {}),
         **({"name": about["name"]} if about else {}),
     )
-
-
-def _mail(scope: Scope, invitation: Invitation, token: str) -> None:
-    post(
-        scope,
-        key=f"invitation:{invitation.id}:{invitation.token_hash[:12]}",
-        recipient=invitation.email,
-        language=invitation.language,
-        mail=_letter(scope, invitation, link_of(token), invitation.expires_at),
-    )
-
-
-def _letter(scope: Scope, invitation: Invitation, link: str, until: datetime) -> Mail:
-    language = invitation.language
-    if invitation.kind is InvitationKind.COLLEAGUE:
-        return messages.colleague_invited(
-            language,
-            inviter=_name(scope, scope.person),
-            organisation=scope.organisation.name if scope.organisation else "",
-            role=OrganisationRole(invitation.role),
-            link=link,
-            until=until,
-        )
-    network = _network_name(scope, invitation.network_id)
-    if invitation.hands_over:
-        return messages.network_handed_to(
-            language,
-            network=network,
-            giver=_name(scope, invitation.invited_by),
-            link=link,
-            until=until,
-        )
-    if invitation.kind is InvitationKind.NETWORK_ROLE:
-        return messages.network_role_offered(
-            language, network=network, role=NetworkRole(invitation.role), link=link, until=until
-        )
-    about = invitation.organisation or {}
-    common = {"network": network, "organisation": about["name"], "link": link, "until": until}
-    if about.get("contact"):
-        return messages.request_accepted(language, contact=about["contact"], **common)
-    return messages.organisation_invited(language, **common)
-
-
-def _name(scope: Scope, person_id: UUID | None) -> str:
-    return session_in(scope).scalar(select(User.name).where(User.id == person_id)) or ""
-
-
-def _network_name(scope: Scope, network_id: UUID | None) -> str:
-    return session_in(scope).scalars(select(Network.name).where(Network.id == network_id)).one()
 
 
 def _has_place(scope: Scope, address: str) -> bool:

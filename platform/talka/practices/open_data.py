@@ -11,7 +11,7 @@ from typing import Any
 from talka.kernel.i18n import LANGUAGES, current_language
 from talka.notifications.links import public_link
 from talka.practices.kinds import BLOCKS, Facet, State
-from talka.practices.kinds.content import Owner
+from talka.practices.kinds.content import BlockText, Owner
 from talka.practices.kinds.files import Attached
 from talka.practices.library_words import label
 from talka.practices.queries.published import Published
@@ -83,7 +83,7 @@ def data_of(practice: Published) -> dict[str, Any]:
             {
                 "id": block.id,
                 "texts": [
-                    {"language": language, "text": text.text, "origin": text.origin.value}
+                    _said(language, text)
                     for language, text in sorted(content.blocks[block.id].items())
                 ],
             }
@@ -94,6 +94,16 @@ def data_of(practice: Published) -> dict[str, Any]:
         "published_at": practice.published_at.isoformat(),
         "changed_at": practice.changed_at.isoformat(),
         "confirmed_on": practice.confirmed_on.isoformat() if practice.confirmed_on else None,
+    }
+
+
+def _said(language: str, text: BlockText) -> dict[str, Any]:
+    """``is_current`` is false of a translation whose original has moved on since."""
+    return {
+        "language": language,
+        "text": text.text,
+        "origin": text.origin.value,
+        "is_current": text.is_current,
     }
 
 

@@ -1,14 +1,18 @@
 """Readers get a practice in their language, with where each text comes from, or the original."""
 
+from uuid import uuid4
+
 import pytest
 
 from talka.kernel.permissions import OrganisationRole
+from talka.practices.actions.writing import save_block
 from talka.practices.kinds import BlockOrigin, Visibility
+from talka.practices.policy.writing import BlockDraft
 from tests.factories.judging import make_jury
 from tests.factories.people import client_of, make_person
 from tests.factories.practices import make_practice, translate
 from tests.factories.publications import publish_as_author, published_practice
-from tests.factories.tenants import make_member
+from tests.factories.tenants import in_organisation, make_member
 from tests.factories.towns import make_town
 from tests.support.translating import change_original, send
 from tests.support.world.pages import read, words
@@ -129,6 +133,22 @@ def test_a_finished_translation_reaches_readers_with_the_next_update(app, jury, 
     publish_as_author(app, practice, Visibility.NETWORK)
     colleague = client_of(app, jury.author).get(f"{jury.ours.home}/library/{published.slug}").text
     assert "published again, with the same words" in words(read(colleague))
+
+
+def test_programs_are_told_which_translation_the_original_has_left_behind(app, jury, published):
+    translate(app, published.practice, "how", "Kaimiņi satiekas.")
+    with in_organisation(app, jury.ours, jury.author) as scope:
+        draft = BlockDraft("We meet on Fridays.", seen=1, key=uuid4())
+        save_block(scope=scope, practice_id=published.practice.id, block="how", draft=draft)
+    publish_as_author(app, published.practice)
+    data = app.test_client().get(f"{published.open_address}.json").json
+    current = {
+        (block["id"], text["language"]): text["is_current"]
+        for block in data["blocks"]
+        for text in block["texts"]
+    }
+    assert [each for each, stands in current.items() if not stands] == [("how", "lv")]
+    assert {("how", "en"), ("need", "lv")} <= current.keys()
 
 
 def test_personal_data_in_a_translation_is_asked_about_too(app, jury, published):

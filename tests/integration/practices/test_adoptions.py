@@ -1,9 +1,11 @@
 """We adopt this: a diary that its writers, the originator and, if agreed, readers see."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
+from talka.kernel.clock import today
 from talka.kernel.permissions import OrganisationRole
 from talka.practices.kinds import Visibility
 from talka.practices.kinds.adoptions import EntryKind
@@ -24,7 +26,7 @@ ADMIN, EDITOR, VIEWER = OrganisationRole
 def entry(**changed):
     told = {
         "kind": "changed",
-        "day": "2026-11-20",
+        "day": str(today()),
         "what": "We meet in the library, not in the church.",
         "why": "It is open in the evening.",
         "form_key": str(uuid4()),
@@ -122,6 +124,20 @@ def test_an_entry_says_why_and_what_was_typed_stays(shore):
     for field, value in (("kind", "other"), ("day", "1026-01-01"), ("form_key", "x"), ("what", "")):
         sent = browser.post(f"{made.address}/entries", data=entry(**{field: value}))
         assert sent.status_code == 422, field
+
+
+def test_nothing_is_told_of_days_that_are_still_to_come(app, shore):
+    made, browser = shore.adopt(), shore.town.browser(EDITOR)
+    early = browser.post(f"{made.address}/entries", data=entry(day="2031-05-01"))
+    assert early.status_code == 422
+    assert "That is still to come. Please check the day." in early.text
+    assert "We meet in the library" in early.text
+    assert broken_rules(early) == []
+    entry_id = make_entry(app, made, "At first so.")
+    later = entry(day=str(today() + timedelta(days=2)), version="1")
+    page = f"{made.address}/entries/{entry_id}"
+    assert browser.post(page, data=later).status_code == 422
+    assert browser.post(page, data=later | {"day": "2000-01-01"}).status_code == 303
 
 
 def test_colleagues_do_not_overwrite_each_other(app, shore):

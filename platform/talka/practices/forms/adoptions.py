@@ -23,7 +23,7 @@ from talka.practices.kinds.adoptions import LONGEST, AdoptionState, EntryKind
 from talka.practices.queries.adoptions import AdoptionRead, EntryRead
 from talka.shell.forms import KeyedForm, TalkaForm
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
+FIRST_YEAR = 2000
 
 
 class AdoptForm(TalkaForm):
@@ -55,7 +55,7 @@ class StateForm(TalkaForm):
 
 
 class EntryFields(TalkaForm):
-    """What an entry says."""
+    """What an entry says. ``today`` is that of whoever writes it: nothing is told of later days."""
 
     kind = RadioField(_l("What do you tell?"), [InputRequired()])
     day = DateField(_l("Day"), [InputRequired()])
@@ -70,14 +70,19 @@ class EntryFields(TalkaForm):
         description=_l("Needed for what you kept, changed or dropped."),
     )
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
+    def __init__(self, today: date, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self._today = today
         self.kind.choices = [SelectChoice(each.value, each.label) for each in EntryKind]
 
     def validate_day(self, field: DateField) -> None:
-        """A slip of the key makes years that nobody means."""
-        if isinstance(field.data, date) and not FIRST_YEAR <= field.data.year <= LAST_YEAR:
+        """A slip of the key makes years that nobody means, and days that are still to come."""
+        if not isinstance(field.data, date):
+            return
+        if field.data.year < FIRST_YEAR:
             raise ValidationError(_("Please check the year."))
+        if field.data > self._today:
+            raise ValidationError(_("That is still to come. Please check the day."))
 
     @property
     def draft(self) -> EntryDraft:
@@ -97,7 +102,7 @@ class EntryForm(KeyedForm, EntryFields):
     def empty(cls, today: date, kind: str | None) -> "EntryForm":
         """For today, about ``kind`` where the address of the page names one."""
         told = kind if kind in set(EntryKind) else EntryKind.KEPT.value
-        return cls(None, data={"kind": told, "day": today, "form_key": str(new_id())})
+        return cls(today, None, data={"kind": told, "day": today, "form_key": str(new_id())})
 
 
 class SeenForm(TalkaForm):
@@ -112,6 +117,6 @@ class ChangeEntryForm(SeenForm, EntryFields):
     """An entry that exists, and the version the person saw."""
 
     @classmethod
-    def of(cls, entry: EntryRead) -> "ChangeEntryForm":
+    def of(cls, entry: EntryRead, today: date) -> "ChangeEntryForm":
         told = {"kind": entry.kind.value, "day": entry.day, "what": entry.what, "why": entry.why}
-        return cls(None, data={**told, "version": entry.version})
+        return cls(today, None, data={**told, "version": entry.version})

@@ -19,6 +19,7 @@ from talka.practices.forms.adoptions import ChangeEntryForm, EntryForm, SeenForm
 from talka.practices.queries.adoptions import EntryRead, find_diary, find_entry
 from talka.practices.routes import blueprint
 from talka.practices.routes.adoptions import ADOPTION, diary_page, to_diary
+from talka.practices.routes.reader import today
 from talka.tenancy.guard import scope
 
 ENTRY = f"{ADOPTION}/entries/<uuid:entry_id>"
@@ -28,7 +29,7 @@ ENTRY = f"{ADOPTION}/entries/<uuid:entry_id>"
 @requires(Permission.PRACTICE_EDIT)
 def write_adoption_entry(organisation: str, adoption_id: UUID) -> ResponseReturnValue:
     """Add an entry; sent twice, it stands once."""
-    form = EntryForm()
+    form = EntryForm(today())
     if not form.validate():
         return diary_page(organisation, adoption_id, entry_form=form), 422
     try:
@@ -45,7 +46,7 @@ def write_adoption_entry(organisation: str, adoption_id: UUID) -> ResponseReturn
 def adoption_entry(organisation: str, adoption_id: UUID, entry_id: UUID) -> ResponseReturnValue:
     """An entry, to be changed."""
     entry = find_entry(scope(), adoption_id, entry_id)
-    return _entry_page(organisation, adoption_id, entry, ChangeEntryForm.of(entry))
+    return _entry_page(organisation, adoption_id, entry, ChangeEntryForm.of(entry, today()))
 
 
 @blueprint.post(ENTRY)
@@ -54,7 +55,7 @@ def change_adoption_entry(
     organisation: str, adoption_id: UUID, entry_id: UUID
 ) -> ResponseReturnValue:
     """Change it; where somebody else did meanwhile, both texts are shown."""
-    form, entry = ChangeEntryForm(), find_entry(scope(), adoption_id, entry_id)
+    form, entry = ChangeEntryForm(today()), find_entry(scope(), adoption_id, entry_id)
     if not form.validate():
         return _entry_page(organisation, adoption_id, entry, form), 422
     try:

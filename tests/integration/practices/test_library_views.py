@@ -183,6 +183,25 @@ def test_what_is_no_day_is_said_beside_its_field_and_kept(shelf, typed):
     assert keeps_the_rules(page)
 
 
+def narrowing(page):
+    """What one chooses by, folded into one; on a phone it stands closed above what is found."""
+    return next(
+        each for each in read(page.text).iter("details") if "narrowing" in each.get("class")
+    )
+
+
+def test_what_one_chooses_by_is_folded_and_says_how_much_is_chosen(shelf):
+    closed = narrowing(shelf.visitor.get("/en/practices/"))
+    assert closed.get("open") is None
+    assert words(next(closed.iter("summary"))) == "Narrow down"
+    fields = {each.get("name") for each in closed.iter("input")}
+    assert {"area", "country", "verified", "since"} <= fields
+    chosen = narrowing(shelf.visitor.get("/en/practices/?standing=good&country=LV"))
+    assert words(next(chosen.iter("summary"))) == "Narrow down 2 chosen"
+    wrong = narrowing(shelf.visitor.get("/en/practices/?since=yesterday"))
+    assert wrong.get("open") is not None  # the mistake stands in it
+
+
 def test_examples_of_the_handbook_are_confirmed_by_nobody(shelf):
     page = shelf.visitor.get("/en/practices/?verified=2-years")
     assert titles(page) == ["Fresh", "Of spring"]

@@ -88,6 +88,21 @@ def test_a_page_asks_before_everybody_is_told(hood):
     assert browser.get(f"{page}/close").location == page
 
 
+def test_of_an_open_round_only_what_can_change_is_offered(hood):
+    browser, page = hood.browser(), f"{hood.network.home}/rounds/{hood.round()}"
+    shown = browser.get(f"{page}/change")
+    assert "Only its last day can still be changed" in text_of(shown)
+    assert "Only if all answer the same can their answers be compared" in text_of(shown)
+    assert "Autumn round" in text_of(shown)
+    fields = {each.get("name") for each in read(shown.text).find(".//main").iter("input")}
+    assert fields == {"due_on"}
+    assert f'action="{page}/extend"' in shown.text
+    foreign = f"{hood.network.home}/rounds/{hood.elsewhere.round()}/change"
+    assert browser.get(foreign).status_code == 404
+    browser.post(f"{page}/close")
+    assert browser.get(f"{page}/change").location == page
+
+
 def test_a_round_that_nobody_fits_cannot_be_opened_from_its_page(hood):
     desk = f"{hood.network.home}/rounds"
     page = hood.browser().post(f"{desk}/new", data=filled(countries=["SE"])).location

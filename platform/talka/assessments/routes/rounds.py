@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from talka.assessments.actions import rounds as acts
 from talka.assessments.asking import Asked
-from talka.assessments.forms.rounds import RoundForm, round_form
+from talka.assessments.forms.rounds import LaterForm, RoundForm, round_form
 from talka.assessments.queries.asked import Candidate, Preview, fitting, preview
 from talka.assessments.queries.rounds import RoundRead, find_round, list_rounds
 from talka.assessments.routes import blueprint
@@ -73,8 +73,17 @@ def prepared_round(network: str, round_id: UUID) -> ResponseReturnValue:
 @blueprint.get(f"{ROUND}/change")
 @requires(Permission.ROUND_MANAGE)
 def round_changing(network: str, round_id: UUID) -> ResponseReturnValue:
-    """What it says, to be changed."""
+    """What it says, to be changed; of an open round its last day alone."""
     found = find_round(scope(), round_id)
+    if found.is_open:
+        return render_template(
+            "assessments/rounds/change_open.html",
+            network=network,
+            round=found,
+            form=LaterForm.after(found.due_on),
+        )
+    if not found.is_draft:
+        return to_round(network, round_id)
     return _change(network, found, round_form().of(found))
 
 

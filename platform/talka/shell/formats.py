@@ -1,5 +1,6 @@
 """Dates and numbers as the reader's language writes them: Jinja filters."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -8,8 +9,9 @@ from functools import lru_cache
 from babel import Locale, numbers
 from flask import Flask
 from flask_babel import format_date, format_time, get_locale
+from flask_babel.speaklater import LazyString
 
-from talka.kernel.i18n import content_text
+from talka.kernel.i18n import ContentText, content_text
 
 Number = int | float | Decimal | Fraction
 NOTHING = "–"
@@ -50,9 +52,25 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in chosen).upper()
 
 
+def announcing(text: ContentText | LazyString | str) -> ContentText | str:
+    """A text as it stands before what is said of it: with a colon in place of its full stop; a
+    question keeps its mark."""
+    if isinstance(text, ContentText):
+        return replace(text, text=_announcing(text.text))
+    return _announcing(str(text))
+
+
+def _announcing(text: str) -> str:
+    whole = text.rstrip()
+    if not whole or whole.endswith(("?", "!", ":", "…")):
+        return whole
+    return f"{whole.removesuffix('.')}:"
+
+
 def init_app(app: Flask) -> None:
     """Make the filters known to templates."""
     app.jinja_env.filters.update(
+        announcing=announcing,
         content=content_text,
         date=day,
         datetime=moment,

@@ -42,6 +42,7 @@ def test_every_missing_thing_is_named_and_leads_to_where_it_is_mended(house):
     places = ("write#block-need", "facts#areas", "facts#groups", "facts#is_new")
     assert all(f"{practice.address}/{place}" in page for place in places)
     assert f"#indicator-{indicator}" in page
+    assert ".: " not in page  # an indicator is a sentence, and what is said of it follows
 
 
 def test_without_a_scorecard_it_leads_to_one(house):

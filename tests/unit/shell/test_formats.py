@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 from flask import Flask, render_template_string
 
-from talka.kernel.i18n import speaking
-from talka.shell.formats import initials
+from talka.kernel.i18n import ContentText, speaking
+from talka.shell.formats import announcing, initials
 
 
 def show(shell: Flask, template: str, language: str = "en", **values: object) -> str:
@@ -56,3 +56,22 @@ def test_nothing_is_a_dash(shell: Flask, name: str) -> None:
 )
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Results", "Results:"),
+        ("Refugees take part from the design stage.", "Refugees take part from the design stage:"),
+        ("What happened?", "What happened?"),
+        ("Kas notika? ", "Kas notika?"),
+        ("", ""),
+    ],
+)
+def test_what_stands_before_a_remark_ends_once(shell: Flask, text: str, shown: str) -> None:
+    assert show(shell, "{{ text|announcing }}", text=text) == shown
+
+
+def test_a_text_of_the_handbook_keeps_its_language_before_a_remark(shell: Flask) -> None:
+    text = ContentText("Refugees take part.", "en", True)
+    assert announcing(text) == ContentText("Refugees take part:", "en", True)

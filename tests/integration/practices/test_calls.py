@@ -100,6 +100,14 @@ def test_what_is_wrong_stands_beside_its_field(jury, field, value, told):
     assert calls_of(jury) == []
 
 
+def test_days_in_the_wrong_order_are_told_with_the_other_mistakes(jury):
+    wrong = filled(title="", closes_on="2001-01-01")
+    refused = jury.browser().post(f"{jury.desk}/calls/new", data=wrong).text
+    assert "2 things are not right yet" in refused
+    assert 'id="title-error"' in refused
+    assert 'id="closes_on-error"' in refused
+
+
 def test_a_call_that_is_over_is_not_opened(jury):
     past = {"opens_on": "2001-01-01", "closes_on": "2001-02-01"}
     page = jury.browser().post(f"{jury.desk}/calls/new", data=filled(**past)).location

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, Self
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
@@ -11,6 +12,7 @@ from wtforms import (
     IntegerField,
     StringField,
     TextAreaField,
+    ValidationError,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
@@ -51,6 +53,11 @@ class CallForm(KeyedForm):
     )
 
     framework: Framework
+
+    def validate_closes_on(self, field: DateField) -> None:
+        """Told with the other mistakes; ``actions.calls`` refuses it, too."""
+        if self.opens_on.data and field.data and field.data < self.opens_on.data:
+            raise ValidationError(_("The last day comes before the first one."))
 
     @property
     def thresholds(self) -> list[Any]:

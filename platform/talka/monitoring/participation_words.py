@@ -38,6 +38,12 @@ def told(figure: Coarse) -> str:
     return _("at least %(least)s", least=number(figure.at_least))
 
 
+def in_cells(figure: Coarse) -> tuple[object, str]:
+    """The same for a spreadsheet: a number to reckon with, where there is one, and the very words
+    that a page has."""
+    return figure.at_least or "", told(figure)
+
+
 def left_to_those_above(names: Iterable[str]) -> str:
     """What is not counted in a network that has these above it."""
     return _(

@@ -1,5 +1,8 @@
 """Participation of a network: what is counted, for whom, and what is never told of one."""
 
+import csv
+import io
+
 import pytest
 
 from talka.assessments.kinds import AnswerValue
@@ -169,6 +172,17 @@ def test_every_table_is_taken_along_and_starts_no_formula(seen):
     assert "not told: too few organisations" in taken("numbers")
     assert taken("timeline").count("\n") == 13
     assert browser.post(f"{seen.page}/export", data={"table": "no-such"}).status_code == 404
+
+
+def test_a_file_says_of_a_coarse_number_what_the_page_says(seen):
+    browser = client_of(seen.app, seen.crowd.coordinator)
+    page = browser.get(seen.page).get_data(as_text=True)
+    answer = browser.post(f"{seen.page}/export", data={"table": "numbers"})
+    lines = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
+    done = next(line for line in lines if line["What"] == "Improvements done")
+    assert (done["At least"], done["In words"]) == ("", "fewer than 5")
+    assert {line["In words"] for line in lines if line["In words"] not in page} == set()
+    assert {line["At least"] for line in lines} == {""}
 
 
 def test_the_page_takes_ten_statements_however_many_take_part(seen):

@@ -13,7 +13,7 @@ from docx import Document as WordDocument
 
 from talka.handbook.queries import current_framework
 from talka.kernel.i18n import speaking
-from talka.monitoring.kinds import ReportFormat
+from talka.monitoring.kinds import REASON_LABELS, ReportFormat
 from talka.monitoring.reports.making import file_of
 from talka.monitoring.reports.sheets import sheets_of
 from talka.monitoring.reports.snapshot import Group, digest_of
@@ -128,6 +128,38 @@ def test_it_says_what_is_left_to_the_networks_above(english):
     assert any(words in getattr(block, "text", "") for block in part.blocks)
     sheets = {each.title: each for each in sheets_of(report, document)}
     assert words in str(sheets["Participation"].rows)
+
+
+@pytest.mark.parametrize("wanted", list(ReportFormat))
+def test_every_form_has_the_same_words_for_what_is_told_coarsely_or_not_at_all(english, wanted):
+    invented = Invented(3)
+    report = report_of(gathered(invented.edition()))
+    said = text_of(file_of(report, wanted, "en"), wanted)
+    reasons = {str(REASON_LABELS[each]) for each in invented.reasons.values()}
+    coarse = {"fewer than 5", "at least 15", "at least 60", "not told: too few organisations"}
+    assert not [words for words in coarse | reasons if words not in said]
+    assert "at least 0" not in said
+
+
+def text_of(content, wanted):
+    """All words of a file, single blanks between them."""
+    if wanted is ReportFormat.PDF:
+        return Pdf(content).text
+    if wanted is ReportFormat.DOCX:
+        made = WordDocument(io.BytesIO(content))
+        return " ".join(cell.text for table in made.tables for cell in table._cells)
+    if wanted is ReportFormat.XLSX:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return archive.read("xl/sharedStrings.xml").decode()
+    return content.decode("utf-8-sig")
+
+
+def test_no_zero_stands_for_fewer_than_five(english):
+    report = report_of(gathered(Invented(3).edition()))
+    (sheet,) = (s for s in sheets_of(report, document_of(report)) if s.title == "Participation")
+    at_least = sheet.columns.index("At least")
+    assert {row[at_least] for row in sheet.rows} == {"", 15, 60}
+    assert {row[-1] for row in sheet.rows if row[0] == "Practices taken over"} == {"fewer than 5"}
 
 
 def test_no_organisation_and_no_person_is_named(english):

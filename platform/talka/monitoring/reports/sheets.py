@@ -8,10 +8,11 @@ from flask_babel import pgettext
 
 from talka.kernel.i18n import content_text
 from talka.monitoring.aggregate.cells import Cell
+from talka.monitoring.coarse import Coarse
 from talka.monitoring.edition_table import columns, lines
 from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_TEXTS, HowFar
 from talka.monitoring.measures import Figure
-from talka.monitoring.participation_words import EVENT_LABELS, left_to_those_above
+from talka.monitoring.participation_words import EVENT_LABELS, in_cells, left_to_those_above
 from talka.monitoring.queries.editions import EditionRead
 from talka.monitoring.queries.reports import ReportRead
 from talka.monitoring.reading import group_name
@@ -93,7 +94,7 @@ def _rest(cell: Cell) -> tuple[object, str]:
 
 
 def _participation(kept: Plain) -> Sheet:
-    heads = (_("What"), _("Of which"), _("Number"), _("At least"), _("Why it is not told"))
+    heads = (_("What"), _("Of which"), _("Number"), _("At least"), _("In words"))
     return Sheet(_("Participation"), heads, tuple(_participating(kept)), 2)
 
 
@@ -131,9 +132,7 @@ def _people(of_which: str, kept: list[Plain]) -> Iterator[Row]:
 
 def _coarse(what: str, of_which: str, kept: Plain) -> Row:
     read = Figure.thawed(kept)
-    if read.value is None:
-        return (what, of_which, "", "", figure_words(read))
-    return (what, of_which, "", read.value, "")
+    return (what, of_which, "", *in_cells(Coarse(read.value, read.why)))
 
 
 def _results(kept: Plain) -> Sheet:

@@ -6,7 +6,12 @@ from flask_babel import gettext as _
 
 from talka.kernel.scope import Scope
 from talka.monitoring.coarse import Coarse
-from talka.monitoring.participation_words import EVENT_LABELS, left_to_those_above, step_label, told
+from talka.monitoring.participation_words import (
+    EVENT_LABELS,
+    in_cells,
+    left_to_those_above,
+    step_label,
+)
 from talka.monitoring.queries.participation import (
     Participation,
     People,
@@ -50,7 +55,7 @@ def organisations_file(scope: Scope, wanted: Wanted) -> bytes:
 
 def numbers_file(scope: Scope, wanted: Wanted) -> bytes:
     """Organisations and people by country and kind, and what happened."""
-    columns = (_("What"), _("Of which"), _("Number"), _("At least"), _("Why it is not told"))
+    columns = (_("What"), _("Of which"), _("Number"), _("At least"), _("In words"))
     return csv_file(columns, _numbers(participation(scope, wanted)))
 
 
@@ -96,5 +101,4 @@ def _people(group: str, people: People) -> Iterator[Sequence[object]]:
 
 
 def _coarse(what: str, group: str, figure: Coarse) -> Sequence[object]:
-    untold = figure.at_least is None
-    return (what, group, "", "" if untold else figure.at_least, told(figure) if untold else "")
+    return (what, group, "", *in_cells(figure))

@@ -27,6 +27,9 @@ from talka.shell.plain_words import PlainWords
 LONGEST_LINE = 300
 LONGEST_TEXT = 10_000
 _ALLOWED_IN_TEXT = "\n\t"
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the direction of what follows, beyond the end of the words they stand in. The
+marks that only say which way a word reads, and joiners, are part of how languages are spelt."""
 
 
 def tidy(text: str | None) -> str | None:
@@ -34,6 +37,11 @@ def tidy(text: str | None) -> str | None:
     if text is None:
         return None
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def without_turning(text: str | None) -> str | None:
+    """A line of words without signs that would turn what stands after it on our pages."""
+    return None if text is None else "".join(sign for sign in text if sign not in TURNING)
 
 
 def without_controls(text: str, allowed: str = "") -> str:
@@ -114,7 +122,8 @@ def version_seen(said: str | None, digits: int = 8) -> int:
 
 def _limit(field: StringField) -> None:
     if not isinstance(field, PasswordField):
-        field.filters = (tidy, *field.filters)
+        lines = () if isinstance(field, TextAreaField) else (without_turning,)
+        field.filters = (*lines, tidy, *field.filters)
     longest = LONGEST_TEXT if isinstance(field, TextAreaField) else LONGEST_LINE
     limits = [v for v in field.validators if isinstance(v, Length) and v.max > 0]
     own = () if limits else (Length(max=longest),)

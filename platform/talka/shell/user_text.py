@@ -14,9 +14,12 @@ _LINK = Markup('<a href="{}" rel="nofollow noopener noreferrer ugc">{}</a>')
 
 
 def user_text(text: str) -> Markup:
-    """Paragraphs where an empty line was left, line breaks elsewhere; nothing for no words."""
+    """Paragraphs where an empty line was left, line breaks elsewhere; nothing for no words. Each
+    paragraph reads in its own direction, and turns nothing around it."""
     paragraphs = (part.strip() for part in _PARAGRAPHS.split(text))
-    return Markup().join(Markup("<p>{}</p>").format(_lines(part)) for part in paragraphs if part)
+    return Markup().join(
+        Markup('<p dir="auto">{}</p>').format(_lines(part)) for part in paragraphs if part
+    )
 
 
 def _lines(paragraph: str) -> Markup:

@@ -57,8 +57,14 @@ def test_readers_get_their_language_with_its_mark_or_the_original(town, practice
     send(town, practice, "need", "Cilvēki sēdēja vieni.", origin=MACHINE)
     change_original(town, practice, "need", "People sat alone.")
     mine = read_preview(town, practice)
-    assert '<div class="practice__words" lang="lv" dir="auto"><p>Cilvēki sēdēja vieni.' in mine
-    assert '<div class="practice__words" lang="en" dir="auto"><p>What we say about: How' in mine
+    assert (
+        '<div class="practice__words" lang="lv" dir="auto"><p dir="auto">Cilvēki sēdēja vieni.'
+        in mine
+    )
+    assert (
+        '<div class="practice__words" lang="en" dir="auto"><p dir="auto">What we say about: How'
+        in mine
+    )
     assert "People sat alone." not in mine
     original = read_preview(town, practice, "?in=original")
     assert "People sat alone." in original
@@ -107,7 +113,10 @@ def test_visitors_read_it_in_the_language_of_the_page_or_in_the_original(app, pu
     visitor = app.test_client()
     page = visitor.get(f"/lv/practices/{published.slug}").text
     assert "Kafija ar kaimiņu" in words(next(read(page).iter("h1")))
-    assert '<div class="practice__words" lang="lv" dir="auto"><p>Cilvēki sēdēja vieni.' in page
+    assert (
+        '<div class="practice__words" lang="lv" dir="auto"><p dir="auto">Cilvēki sēdēja vieni.'
+        in page
+    )
     original = visitor.get(f"/lv/practices/{published.slug}?in=original").text
     assert "Coffee with a neighbour" in words(next(read(original).iter("h1")))
     assert "Cilvēki sēdēja" not in original

@@ -149,7 +149,7 @@ def test_two_people_see_each_other_s_words_instead_of_losing_them(town, practice
 
 
 def test_the_title_is_kept_for_lists_as_one_line(town, practice):
-    assert send_block(town, practice, "title", "Tea\nwith a neighbour").status_code == 200
+    assert send_block(town, practice, "title", "Tea\nwith \u202ea neighbour").status_code == 200
     with town.within() as scope:
         assert [each.title for each in own_practices(scope)] == ["Tea with a neighbour"]
 

@@ -87,7 +87,7 @@ def test_everybody_reads_it_in_their_language_or_in_another(app, shown, house):
         assert name not in text
     write(shown, house.north, seen="2", **{"text-en": ""})
     text = Visitor(app).get(f"/en/networks/{house.north.slug}").text
-    assert '<div class="prose" lang="lv" dir="auto"><p>Tiekamies' in text
+    assert '<div class="prose" lang="lv" dir="auto"><p dir="auto">Tiekamies' in text
 
 
 def test_search_engines_are_told_what_it_is(app, shown, house):

@@ -51,6 +51,22 @@ def test_characters_are_composed(shell: Flask) -> None:
     assert send(shell, town="Ce\u0304sis").town.data == "Cēsis"
 
 
+TURNED = "Ann\u202ea\u2066.exe\u2069"
+
+
+def test_a_line_turns_nothing_around_it(shell: Flask) -> None:
+    form = send(shell, town=f" {TURNED} ", note=TURNED, secret=TURNED)
+    assert form.town.data == "Anna.exe"
+    assert form.errors == {}
+    assert form.note.data == TURNED  # a page shows each paragraph on its own
+    assert form.secret.data == TURNED
+
+
+@pytest.mark.parametrize("sign", ["\u200c", "\u200d", "\u200e", "\u200f"])
+def test_what_some_languages_are_spelt_with_stays(shell: Flask, sign: str) -> None:
+    assert send(shell, town=f"a{sign}b").town.data == f"a{sign}b"
+
+
 @pytest.mark.parametrize("sign", ["\x00", "\x1b", "\x7f", "\ud800", "\x85"])
 @pytest.mark.parametrize("name", ["town", "note", "secret", "email"])
 def test_control_characters_are_refused_and_taken_out(shell: Flask, name: str, sign: str) -> None:

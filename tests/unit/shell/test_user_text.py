@@ -8,7 +8,10 @@ REL = 'rel="nofollow noopener noreferrer ugc"'
 
 
 def test_an_empty_line_parts_paragraphs_and_a_line_break_stays():
-    assert user_text("One\nstill one\n\n \nTwo") == "<p>One<br>still one</p><p>Two</p>"
+    assert (
+        user_text("One\nstill one\n\n \nTwo")
+        == '<p dir="auto">One<br>still one</p><p dir="auto">Two</p>'
+    )
 
 
 def test_no_words_give_nothing():
@@ -17,13 +20,13 @@ def test_no_words_give_nothing():
 
 def test_markup_is_shown_as_it_was_typed():
     shown = user_text('<script>alert(1)</script> & "quotes"')
-    assert shown == "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;quotes&#34;</p>"
+    assert shown == '<p dir="auto">&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;quotes&#34;</p>'
 
 
 def test_an_https_address_becomes_a_link_without_the_sentence_s_end():
     shown = user_text("See https://example.org/a?b=1&c=2.")
     address = "https://example.org/a?b=1&amp;c=2"
-    assert shown == f'<p>See <a href="{address}" {REL}>{address}</a>.</p>'
+    assert shown == f'<p dir="auto">See <a href="{address}" {REL}>{address}</a>.</p>'
 
 
 @pytest.mark.parametrize(

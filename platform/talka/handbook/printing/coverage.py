@@ -11,14 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from talka.shell.forms import TURNING
+
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 """For a character that the typeface does not have."""
 
 _UPRIGHT = "NotoSans[[]*.ttf"
 _WITH_LONG_CODES = 12
 """The format of a table of characters that reaches beyond the first 65536."""
-_ORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Signs that turn the direction of what follows, beyond the end of the words they stand in."""
 
 
 def font_folder() -> Path:
@@ -59,7 +59,7 @@ def _shown(character: str) -> str:
         return character
     if character == "\t":
         return " "
-    if character in _ORDERING or unicodedata.category(character) == "Cc":
+    if character in TURNING or unicodedata.category(character) == "Cc":
         return ""
     if ord(character) in covered():
         return character

@@ -29,7 +29,7 @@ from talka.practices.kinds import CostBand, TargetGroup, Visibility
 from talka.practices.kinds.content import Link
 from talka.practices.models.parts import LINK_LENGTH
 from talka.shell.fields import EnumField, EnumRadioField
-from talka.shell.forms import TalkaForm, tidy, without_controls
+from talka.shell.forms import TalkaForm, tidy, without_controls, without_turning
 from talka.tenancy.countries import language_choices
 
 FIRST_YEAR = 1950
@@ -115,7 +115,7 @@ class FactsForm(TalkaForm):
         """Only https, because the address becomes a link on other people's pages."""
         for entry in field.entries:
             link = entry.form
-            link.title.data = without_controls(link.title.data or "")
+            link.title.data = without_controls(without_turning(link.title.data) or "")
             link.url.data = without_controls(link.url.data or "")
             if link.url.data and "://" not in link.url.data:
                 link.url.data = f"https://{link.url.data}"

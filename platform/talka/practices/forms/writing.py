@@ -12,7 +12,7 @@ from wtforms.validators import DataRequired, Length
 from talka.kernel.errors import RuleBroken
 from talka.practices.kinds.blocks import BLOCKS, SHORT, Block
 from talka.practices.policy.writing import BlockDraft
-from talka.shell.forms import TalkaForm, tidy
+from talka.shell.forms import TalkaForm, tidy, without_turning
 from talka.shell.saves import read_key, read_text, read_version
 from talka.tenancy.countries import language_choices
 
@@ -21,8 +21,8 @@ MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
 
 def as_line(text: str | None) -> str | None:
-    """The text without line breaks, and with single blanks."""
-    return " ".join(text.split()) if text else text
+    """The text without line breaks, with single blanks, and nothing that turns what follows."""
+    return " ".join((without_turning(text) or "").split()) if text else text
 
 
 class StartForm(TalkaForm):

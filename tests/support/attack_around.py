@@ -79,7 +79,7 @@ def given_away(item_id: str, told: Sequence[Told]) -> list[str]:
     broken = attack.breaks(["nobody", *_different(attack)])
     if not broken:
         return []
-    before = attack_on_many(item_id, [*told[:-1], (_silent(told[-1][0]), told[-1][1])])
+    before = attack_on_many(item_id, [*told[:-1], (silent(told[-1][0]), told[-1][1])])
     out = {_what(said) for said in before.breaks({said.split(" knows ")[0] for said in broken})}
     return [said for said in broken if _what(said) not in out]
 
@@ -126,7 +126,7 @@ def _spare(attack: Attack) -> None:
                 attack.spared.add((name, answer))
 
 
-def _silent(row: Row) -> Row:
+def silent(row: Row) -> Row:
     """The same, with everything withheld."""
     groups = {
         breakdown: {key: Cell(reason=Reason.DIFFERENCE) for key in cells}

@@ -90,6 +90,18 @@ def test_it_says_how_many_stand_behind_a_figure_and_which_answers_count(crowd):
     assert "3 met, 2 partly" not in words(preview_of(crowd, 1))
 
 
+def test_who_was_counted_without_a_name_reads_what_a_name_does_to_others(crowd):
+    warning = "1 published edition counts you without your name"
+    assert warning not in words(preview_of(crowd))
+    answer_and_close(crowd, crowd.open(), but=(1,))
+    assert warning in words(preview_of(crowd))
+    assert warning not in words(preview_of(crowd, 1))
+    crowd.share(crowd.members[1], SharingLevel.NAMED)
+    answer_and_close(crowd, crowd.open("Spring round"))
+    assert warning not in words(preview_of(crowd, 1))
+    assert "2 published editions count you" in words(preview_of(crowd))
+
+
 def test_what_is_finished_and_not_signed_off_is_shown_as_such(crowd):
     assert "you have not finished an assessment" in words(preview_of(crowd))
     crowd.answer(crowd.open(), crowd.members[0], [MET, NOT_MET], sign=False)

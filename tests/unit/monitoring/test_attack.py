@@ -4,11 +4,14 @@ The attacker of ``tests/support/attack.py`` is tried on random networks, here on
 ``run.py bench`` on a thousand; and on a program that hides small cells only, which it breaks.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from talka.monitoring.aggregate.contributors import roll_of
 from talka.monitoring.aggregate.earlier import Earlier
 from talka.monitoring.aggregate.edition import figures_of
+from talka.monitoring.values import Breakdown
 from tests.factories.editions import (
     AREAS,
     ITEMS,
@@ -20,7 +23,7 @@ from tests.factories.editions import (
     random_network,
 )
 from tests.support.attack import attack_on_item, attack_on_two
-from tests.support.attack_around import given_away_around
+from tests.support.attack_around import attack_on_many, given_away, given_away_around, silent
 
 SEEDS, CARELESS = range(50), range(6)
 ONCE_BROKEN = (193, 330, 982)
@@ -77,6 +80,36 @@ def test_nor_does_one_who_reads_the_networks_around(seed):
 
 def test_networks_that_do_not_look_around_are_broken():
     assert given_away_around(0, ITEMS[0], alone=True)
+
+
+def test_who_is_named_later_no_longer_hides_others_in_what_was_told_before():
+    """Nobody can call back the first edition: seven in Iceland and Estonia are left beside Latvia,
+    of whom the three in Estonia are shown by name a year later, with answers that are the same.
+
+    The second edition adds nothing of its own, and none can be made that takes the first one back:
+    what an organisation shows of itself it may. So it is told what that does to others.
+    """
+    latvia = [one(f"lv{n}", MET if n % 2 else NOT_MET, "LV") for n in range(10)]
+    iceland = [one(f"is{n}", MET if n % 2 else NOT_MET, "IS") for n in range(4)]
+    estonia = [one(f"ee{n}", MET if n else NOT_MET, "EE") for n in range(3)]
+    before = [*latvia, *iceland, *estonia]
+    after = [*latvia, *iceland, *(replace(each, named=True) for each in estonia)]
+    places: dict[str, int] = {}
+    first = roll_of(before, places)
+    figures = figures_of(first, AREAS, ITEMS)
+    second = figures_of(roll_of(after, places), AREAS, ITEMS, earlier=[Earlier(figures, first)])
+    then, now = (each.items["a1-01"] for each in (figures, second))
+    assert then.cell(Breakdown.COUNTRY, "LV").is_shown
+    assert attack_on_many("a1-01", [(then, before)]).breaks(["nobody", "is0"]) == []
+
+    assert given_away("a1-01", [(then, before), (now, after)]) == []
+    assert not now.cell(Breakdown.COUNTRY, "LV").is_shown
+    known = attack_on_many("a1-01", [(then, before), (silent(now), after)]).breaks(["nobody"])
+    assert "nobody knows country IS in 0, met: 2 to 2 of 4" in known
+
+
+def one(key, value, country):
+    return contributor(key, {"a1-01": value}, country=country)
 
 
 def test_hiding_only_small_cells_is_broken():

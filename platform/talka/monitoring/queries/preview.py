@@ -25,6 +25,7 @@ from talka.monitoring.periods import YEAR, period_of
 from talka.monitoring.queries.contributing import Question, contributor, points_of
 from talka.monitoring.queries.least import least_for
 from talka.monitoring.queries.named import Named
+from talka.monitoring.queries.staying import gave_to
 from talka.monitoring.queries.taking_part import TakingPart, own_line
 from talka.tenancy.models import Organisation
 
@@ -42,17 +43,22 @@ class Answered:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What others would see: the line of participation; behind how many organisations a figure
-    stands; the scores of each area with the name. ``of`` is None where nothing is answered yet."""
+    stands; the scores of each area with the name. ``of`` is None where nothing is answered yet.
+
+    ``unnamed``: how many editions count it without its name. Whoever reads them beside a later one
+    that names it takes it out of them, and those who stand there in a small group are hidden less.
+    """
 
     line: TakingPart | None
     at_least: int
     areas: tuple[Area, ...]
     named: Named
     of: Answered | None
+    unnamed: int
 
 
 def preview(scope: Scope, network_id: UUID) -> Preview:
-    """What others in this network would see of the open organisation. At most eight statements."""
+    """What others in this network would see of the open organisation. At most nine statements."""
     ours = (
         session_in(scope)
         .scalars(select(Organisation).where(Organisation.id == scope.organisation_id))
@@ -73,6 +79,7 @@ def preview(scope: Scope, network_id: UUID) -> Preview:
         areas=areas,
         named=Named(ours.name, ours.country, scores),
         of=of,
+        unnamed=sum(not each.by_name for each in gave_to(scope, network_id)),
     )
 
 

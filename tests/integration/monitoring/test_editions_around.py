@@ -13,7 +13,12 @@ from talka.monitoring.values import Reason
 from talka.tenancy.actions.networks import lower, share
 from talka.tenancy.kinds import SharingLevel
 from tests.factories.crowds import make_crowd
-from tests.factories.tenants import in_network, in_organisation
+from tests.factories.tenants import (
+    in_network,
+    in_organisation,
+    make_member,
+    make_organisation,
+)
 
 MET, PARTLY, NOT_MET = AnswerValue.MET, AnswerValue.PARTLY, AnswerValue.NOT_MET
 ITEM = "a4-la-01"
@@ -93,6 +98,22 @@ def test_another_tree_is_not_looked_at(crowd):
         stranger.join(f"Stranger {number}")
     run(stranger)
     assert run(crowd).items[ITEM].total.is_shown
+
+
+def test_nor_is_one_with_the_same_people(crowd):
+    """As SECURITY.md says. They have to sign off twice for it: once for either network."""
+    there = make_crowd(crowd.app, "Elsewhere")
+    there.person = crowd.person
+    for number in range(8):
+        networks = (crowd.network, there.network)[: 1 if number == 3 else 2]
+        made = make_organisation(
+            crowd.app, f"Both {number}", networks=networks, level=SharingLevel.ANONYMOUS
+        )
+        make_member(crowd.app, made, crowd.person)
+        there.members += [made] if len(networks) == 2 else []
+        crowd.members[number] = made
+    assert run(crowd).items[ITEM].total.is_shown
+    assert run(there).items[ITEM].total.is_shown
 
 
 def test_who_is_named_below_hides_nobody_above(crowd):

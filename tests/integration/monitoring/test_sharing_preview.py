@@ -7,10 +7,16 @@ import pytest
 from talka.assessments.kinds import AnswerValue
 from talka.monitoring.actions.least import ask_for_more
 from talka.monitoring.queries.editions import editions
+from talka.tenancy.actions.networks import share
 from talka.tenancy.kinds import SharingLevel
 from tests.factories.crowds import make_crowd
 from tests.factories.people import client_of
-from tests.factories.tenants import in_network
+from tests.factories.tenants import (
+    in_network,
+    in_organisation,
+    make_member,
+    make_organisation,
+)
 from tests.integration.accounts.visitor import words
 
 MET, PARTLY, NOT_MET = AnswerValue.MET, AnswerValue.PARTLY, AnswerValue.NOT_MET
@@ -100,6 +106,21 @@ def test_who_was_counted_without_a_name_reads_what_a_name_does_to_others(crowd):
     answer_and_close(crowd, crowd.open("Spring round"))
     assert warning not in words(preview_of(crowd, 1))
     assert "2 published editions count you" in words(preview_of(crowd))
+
+
+def test_who_shares_in_another_tree_reads_that_the_two_are_not_held_together(crowd):
+    there = make_crowd(crowd.app, "Elsewhere")
+    both = make_organisation(crowd.app, "Both", networks=(crowd.network, there.below))
+    make_member(crowd.app, both, crowd.person)
+    crowd.members.append(both)
+    warning = "nothing to do with this one, too: Elsewhere"
+    assert warning not in words(preview_of(crowd, -1))
+    with in_organisation(crowd.app, both, crowd.person) as scope:
+        share(scope, network_id=there.below.id, level=SharingLevel.ANONYMOUS)
+    assert warning in words(preview_of(crowd, -1))
+    other_way = words(preview_of(crowd, -1, network=there.below))
+    assert "nothing to do with this one" not in other_way
+    assert warning not in words(preview_of(crowd, 0))
 
 
 def test_what_is_finished_and_not_signed_off_is_shown_as_such(crowd):

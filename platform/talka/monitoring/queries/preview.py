@@ -27,7 +27,8 @@ from talka.monitoring.queries.least import least_for
 from talka.monitoring.queries.named import Named
 from talka.monitoring.queries.staying import gave_to
 from talka.monitoring.queries.taking_part import TakingPart, own_line
-from talka.tenancy.models import Organisation
+from talka.tenancy.kinds import SharingLevel
+from talka.tenancy.models import Network, NetworkAncestry, NetworkMember, Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Preview:
 
     ``unnamed``: how many editions count it without its name. Whoever reads them beside a later one
     that names it takes it out of them, and those who stand there in a small group are hidden less.
+    ``elsewhere``: other trees of networks that it lets its answers count in, by the name of the
+    top. Editions of two trees are not held against each other.
     """
 
     line: TakingPart | None
@@ -55,10 +58,11 @@ class Preview:
     named: Named
     of: Answered | None
     unnamed: int
+    elsewhere: tuple[str, ...]
 
 
 def preview(scope: Scope, network_id: UUID) -> Preview:
-    """What others in this network would see of the open organisation. At most nine statements."""
+    """What others in this network would see of the open organisation. At most ten statements."""
     ours = (
         session_in(scope)
         .scalars(select(Organisation).where(Organisation.id == scope.organisation_id))
@@ -80,7 +84,28 @@ def preview(scope: Scope, network_id: UUID) -> Preview:
         named=Named(ours.name, ours.country, scores),
         of=of,
         unnamed=sum(not each.by_name for each in gave_to(scope, network_id)),
+        elsewhere=_elsewhere(scope, network_id),
     )
+
+
+def _elsewhere(scope: Scope, network_id: UUID) -> tuple[str, ...]:
+    """Trees that the open organisation shares its answers with, but for this network's. One
+    statement."""
+    ours = select(NetworkMember.network_id).where(
+        NetworkMember.organisation_id == scope.organisation_id,
+        NetworkMember.level != SharingLevel.PARTICIPATION,
+    )
+    above = select(NetworkAncestry.ancestor_id)
+    found = session_in(scope).scalars(
+        select(Network.name)
+        .where(
+            Network.parent_id.is_(None),
+            Network.id.in_(above.where(NetworkAncestry.descendant_id.in_(ours))),
+            Network.id.not_in(above.where(NetworkAncestry.descendant_id == network_id)),
+        )
+        .order_by(Network.name)
+    )
+    return tuple(found)
 
 
 def _newest(scope: Scope) -> tuple[Head, Mapping[str, Any], bool] | None:

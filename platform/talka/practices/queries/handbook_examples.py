@@ -7,7 +7,7 @@ from flask import current_app
 
 from talka.handbook.kinds import Block, Example, Text
 from talka.handbook.queries import current_book
-from talka.handbook.search.asking import Asked, Match
+from talka.handbook.search.asking import Asked, Match, Term
 from talka.handbook.search.words import keys
 from talka.handbook.telling import tell
 from talka.kernel.i18n import LANGUAGES, current_language, letters, speaking
@@ -20,42 +20,46 @@ _CARDS = "practices-handbook-examples"
 _WORDS = "practices-words-of-examples"
 
 
-def examples_for(choice: Choice, asked: Asked, match: Match) -> list[ExampleCard]:
-    """Those that fit, in the handbook's order, or by their titles."""
-    found = [card for card in _cards() if _fits(card, choice) and _meets(card, asked, match)]
+def examples_for(
+    choice: Choice, asked: Asked, match: Match
+) -> tuple[list[ExampleCard], Mapping[Facet, Mapping[str, int]]]:
+    """Those that fit, in the handbook's order, or by their titles; and for each facet, how many fit
+    what is chosen of the others, by value."""
+    found: list[ExampleCard] = []
+    counts: dict[Facet, Counter[str]] = defaultdict(Counter)
+    for card in _with_words(asked, match):
+        own = card.values()
+        missed = _missed(own, choice)
+        if not missed:
+            found.append(card)
+        for facet in own if not missed else missed & own.keys() if len(missed) == 1 else ():
+            counts[facet][own[facet]] += 1
     if choice.sort is Sort.TITLE:
         found.sort(key=lambda card: letters(card.title.text))
-    return found
+    return found, counts
 
 
-def counts_of_examples(
-    choice: Choice, asked: Asked, match: Match
-) -> Mapping[Facet, Mapping[str, int]]:
-    """For each facet, how many fit what is chosen of the others, by value."""
-    met = [card for card in _cards() if _meets(card, asked, match)]
-    counts: dict[Facet, Counter[str]] = defaultdict(Counter)
-    for card in met:
-        for facet, value in card.values().items():
-            counts[facet][value] += _fits(card, choice, without=facet)
-    return counts
+def _missed(own: Mapping[Facet, str], choice: Choice) -> set[Facet]:
+    """The facets of which something else is chosen; when it was confirmed, nobody says of one."""
+    missed = {facet for facet, values in choice.facets.items() if own.get(facet) not in values}
+    return missed | {Facet.VERIFIED} if Facet.VERIFIED in choice.narrowed else missed
 
 
-def _fits(card: ExampleCard, choice: Choice, without: Facet | None = None) -> bool:
-    own = card.values()
-    if Facet.VERIFIED in choice.narrowed and without is not Facet.VERIFIED:
-        return False  # nobody confirms an example
-    return all(
-        own.get(facet) in values for facet, values in choice.facets.items() if facet is not without
-    )
-
-
-def _meets(card: ExampleCard, asked: Asked, match: Match) -> bool:
+def _with_words(asked: Asked, match: Match) -> list[ExampleCard]:
     if not asked.terms:
-        return True
-    words = _words()[card.id]
+        return _cards()
+    words = _words()
     if match is Match.BEGINNING:
-        return any(asked.meets(word, match) for word in words)
-    return all(not term.keys.isdisjoint(words) for term in asked.terms)
+        met = frozenset[str]().union(
+            *(ids for word, ids in words.items() if asked.meets(word, match))
+        )
+    else:
+        met = frozenset.intersection(*(_having(term, words) for term in asked.terms))
+    return [card for card in _cards() if card.id in met] if met else []
+
+
+def _having(term: Term, words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*(words.get(key, frozenset()) for key in term.keys))
 
 
 def _cards() -> list[ExampleCard]:
@@ -68,14 +72,16 @@ def _cards() -> list[ExampleCard]:
 
 
 def _words() -> Mapping[str, frozenset[str]]:
+    """By word, the ids of the examples that have it, in any language."""
     kept: dict[str, frozenset[str]] = current_app.extensions.setdefault(_WORDS, {})
     if not kept:
         found: dict[str, set[str]] = defaultdict(set)
         for language in LANGUAGES:
             with speaking(language):
                 for _area, example in _every():
-                    found[example.id].update(_found_by(example))
-        kept.update({name: frozenset(words) for name, words in found.items()})
+                    for word in _found_by(example):
+                        found[word].add(example.id)
+        kept.update({word: frozenset(ids) for word, ids in found.items()})
     return kept
 
 

@@ -7,10 +7,11 @@ its tables; what is asked here is only whether it is shown.
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, func, select
+from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, func, select
 
 from talka.handbook.search.asking import Asked, Match, can_begin
 from talka.kernel.scope import Scope
@@ -21,8 +22,8 @@ from talka.practices.kinds import Facet
 from talka.practices.kinds.library import ExampleCard, PracticeCard
 from talka.practices.models import Publication
 from talka.practices.on_card import content_on_card, strengths_on_card
-from talka.practices.queries.handbook_examples import counts_of_examples, examples_for
-from talka.practices.queries.library_fitting import Counts, Fitting
+from talka.practices.queries.handbook_examples import examples_for
+from talka.practices.queries.library_fitting import Counts, Fitting, Shape, conditions
 
 PER_PAGE = 20
 
@@ -83,10 +84,10 @@ def look(scope: Scope, choice: Choice, asked: Asked, language: str) -> Found:
     """
     session = session_in(scope)
     fitting, practices, counts = _counted(session, choice, asked, Match.ALL)
-    examples = examples_for(choice, asked, fitting.match)
+    examples, of_examples = examples_for(choice, asked, fitting.match)
     if asked.terms and not practices and not examples and can_begin(asked):
         fitting, practices, counts = _counted(session, choice, asked, Match.BEGINNING)
-        examples = examples_for(choice, asked, fitting.match)
+        examples, of_examples = examples_for(choice, asked, fitting.match)
     pages = max(1, -(-(practices + len(examples)) // PER_PAGE))
     start = (min(choice.page, pages) - 1) * PER_PAGE
     cards: list[PracticeCard | ExampleCard] = []
@@ -94,7 +95,7 @@ def look(scope: Scope, choice: Choice, asked: Asked, language: str) -> Found:
         cards.extend(_cards(session, fitting, start, language))
     rest = max(start - practices, 0)
     cards.extend(examples[rest : rest + PER_PAGE - len(cards)])
-    for facet, found in counts_of_examples(choice, asked, fitting.match).items():
+    for facet, found in of_examples.items():
         counts[facet].update(found)
     page = start // PER_PAGE + 1
     return Found(tuple(cards), practices, len(examples), counts, fitting.match, page)
@@ -137,8 +138,12 @@ def stamp(scope: Scope) -> str:
 
 
 def _total(session: ScopedSession, fitting: Fitting) -> int:
-    counted = select(func.count(Publication.practice_id)).where(*fitting.conditions(session))
-    return session.scalar(counted) or 0
+    return session.scalar(_counted_of(fitting.shape(session)), fitting.values(session)) or 0
+
+
+@lru_cache(maxsize=256)
+def _counted_of(shape: Shape) -> Select[tuple[int]]:
+    return select(func.count(Publication.practice_id)).where(*conditions(shape))
 
 
 def cards_of(scope: Scope, ids: Collection[UUID], language: str) -> dict[UUID, PracticeCard]:
@@ -154,13 +159,21 @@ def cards_of(scope: Scope, ids: Collection[UUID], language: str) -> dict[UUID, P
 def _cards(
     session: ScopedSession, fitting: Fitting, start: int, language: str, most: int = PER_PAGE
 ) -> Iterator[PracticeCard]:
-    """The cards of one page: what fits is put in order without them, as they are long."""
-    order = (*_ORDERS[fitting.choice.sort], Publication.practice_id)
-    ids = select(Publication.practice_id).where(*fitting.conditions(session)).order_by(*order)
+    """The cards of one page."""
+    page = _page(fitting.shape(session), fitting.choice.sort)
+    asked = {**fitting.values(session), "start": start, "most": most}
+    return (card_of(row, language) for row in session.execute(page, asked))
+
+
+@lru_cache(maxsize=256)
+def _page(shape: Shape, sort: Sort) -> Select[Any]:
+    """What fits is put in order without the cards, as they are long. Made once for every shape."""
+    order = (*_ORDERS[sort], Publication.practice_id)
+    ids = select(Publication.practice_id).where(*conditions(shape)).order_by(*order)
+    start, most = (bindparam(each, type_=Integer) for each in ("start", "most"))
     page = ids.offset(start).limit(most).subquery()
     here = page.c.practice_id == Publication.practice_id
-    rows = session.execute(select(*ON_CARD).join(page, here).order_by(*order))
-    return (card_of(row, language) for row in rows)
+    return select(*ON_CARD).join(page, here).order_by(*order)
 
 
 def card_of(row: Row[Any], language: str) -> PracticeCard:

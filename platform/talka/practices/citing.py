@@ -9,7 +9,10 @@ from talka.practices.kinds import Visibility
 from talka.practices.kinds.content import Content
 from talka.practices.queries.published import Published
 
-_ESCAPED = {sign: f"\\{sign}" for sign in "&%$#_{}"} | {
+_ESCAPED = {sign: f"\\{sign}" for sign in "&%$#_"} | {
+    # BibTeX counts a brace also behind a backslash: one alone would swallow what follows.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
@@ -48,7 +51,8 @@ def bibtex(practice: Published) -> str:
         "author": " and ".join(names),
         "title": "{" + _tex(practice.content.title) + "}",
         "year": str(practice.published_at.year),
-        "publisher": "Talka",
+        "howpublished": "Talka",
+        "note": f"Version of {practice.changed_at:%Y-%m-%d}",
         "language": practice.content.language,
         "url": address(practice),
     }

@@ -277,3 +277,9 @@ def test_on_paper_the_list_says_what_was_looked_for(shelf, visitor):
     only_on_paper = [words(each) for each in page.iter("p") if each.get("class") == "only-print"]
     assert only_on_paper == ["neighbours"]
     assert [words(each) for each in page.iter("a") if each.get("class") == "chosen__one"]
+
+
+def test_on_paper_a_long_list_says_which_part_of_it_this_is(visitor):
+    page = read(visitor.get("/en/practices/?page=2").text)
+    only_on_paper = [words(each) for each in page.iter("p") if each.get("class") == "only-print"]
+    assert only_on_paper == ["Page 2 of 4"]  # the handbook's 62 examples alone

@@ -78,6 +78,18 @@ def test_the_desk_says_what_waits(jury, neighbours):
         assert jury.browser().get(f"{jury.desk}/{theirs.id}{path}").status_code == 404
 
 
+def test_before_the_review_its_page_of_reviewers_leads_to_the_start(jury, neighbours):
+    waiting = jury.submission()
+    page = read(jury.browser().get(f"{waiting.page}/reviewers").text)
+    starts = [each for each in page.iter("form") if each.get("action") == f"{waiting.page}/start"]
+    assert len(starts) == 1
+    assert neighbours.browser().get(f"{waiting.page}/reviewers").status_code == 404
+    waiting.start()
+    begun = jury.browser().get(f"{waiting.page}/reviewers").text
+    assert "Start the review" not in begun
+    assert "Ask them by mail" in begun
+
+
 def test_reviewers_are_asked_by_mail(jury, sent):
     assert "free of a tie" not in page_of(sent)
     ask(sent, jury.reviewers["aino"], jury.reviewers["dace"])

@@ -75,7 +75,7 @@ def test_a_page_asks_before_everybody_is_told(hood):
     browser, desk = hood.browser(), f"{hood.network.home}/rounds"
     page = browser.post(f"{desk}/new", data=filled()).location
     asks = browser.get(f"{page}/open")
-    assert "Open Autumn round?" in text_of(asks)
+    assert "Open “Autumn round”?" in text_of(asks)
     assert "2 organisations would be asked" in text_of(asks)
     assert "cannot be changed any more" in text_of(asks)
     # To look asks nobody, and whoever may not open it does not see the question.
@@ -333,6 +333,23 @@ def test_what_is_shared_is_asked_of_an_administrator_once(hood):
         assert [each.level for each in networks_of(scope)] == [SharingLevel.ANONYMOUS]
     with hood.village.within() as scope:
         assert [each.level for each in networks_of(scope)] == [SharingLevel.PARTICIPATION]
+
+
+def test_nor_is_it_asked_again_in_another_round_of_the_same_network(hood):
+    first, second, above = hood.round(), hood.round(), hood.round(of=hood.above)
+    town, question = hood.town, "What may Latvia see of you?"
+
+    def home(of=town):
+        return text_of(of.browser().get(f"{of.home}/"))
+
+    assert home().count(question) == 2
+    town.browser().post(f"{town.home}/rounds/{first}/sharing", data={"level": "anonymous"})
+    assert question not in home()
+    assert question not in text_of(town.browser().get(f"{town.home}/rounds/{second}"))
+    # Another network asks for itself, and so does this one of another organisation.
+    assert "What may Above Latvia see of you?" in home()
+    assert f"/rounds/{above}" in town.browser().get(f"{town.home}/").text
+    assert home(hood.village).count(question) == 2
 
 
 def test_where_each_chooses_the_page_asks_for_the_subject(hood):

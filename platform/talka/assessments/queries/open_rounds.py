@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import aliased
 
 from talka.assessments.kinds import (
     AssessmentState,
@@ -128,6 +129,19 @@ def usable_for(scope: Scope, asked: AskedOfUs) -> Head | None:
     )
 
 
+_BEFORE = aliased(RoundPlace)
+_said_before = (
+    select(func.min(_BEFORE.sharing_said_at))
+    .where(
+        _BEFORE.network_id == RoundPlace.network_id,
+        _BEFORE.organisation_id == RoundPlace.organisation_id,
+    )
+    .correlate(RoundPlace)
+    .scalar_subquery()
+)
+"""When it was first said, in any round of the network, what it sees: nobody is asked again."""
+
+
 def _asked(scope: Scope) -> Select[Any]:
     level = level_towards(scope, RoundPlace.network_id, RoundPlace.organisation_id)
     return (
@@ -147,7 +161,7 @@ def _asked(scope: Scope) -> Select[Any]:
             RoundPlace.is_excused,
             RoundPlace.excuse_reason,
             RoundPlace.assessment_id,
-            RoundPlace.sharing_said_at,
+            _said_before,
             func.coalesce(RoundPlace.level_at_close, level, type_=RoundPlace.level_at_close.type),
         )
         .join(RoundPlace, RoundPlace.round_id == Round.id)

@@ -29,6 +29,7 @@ NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 
+_OPEN = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
 _writing: ContextVar[bool] = ContextVar("talka_writing", default=False)
 
 
@@ -95,7 +96,7 @@ def prepare_engine(engine: Engine) -> None:
         event.listen(engine, "begin", _begin_sqlite)
     else:
         event.listen(engine, "begin", _begin_postgresql)
-        event.listen(engine, "rollback", _end_reading)
+        event.listen(engine, "rollback", _roll_back_postgresql)
     watch_statements(engine)
 
 
@@ -155,13 +156,13 @@ def _begin_postgresql(connection: Connection) -> None:
     connection.connection.dbapi_connection.read_only = not _writing.get()
 
 
-def _end_reading(connection: Connection) -> None:
-    """End with COMMIT what could only read: at every ROLLBACK psycopg lets go of the statements
-    that it has prepared, and PostgreSQL would plan them, walls and all, again and again.
+def _roll_back_postgresql(connection: Connection) -> None:
+    """Roll back beside psycopg, which would let go of the statements that it has prepared, in case
+    tables came or went. Here none does, and PostgreSQL would plan all of them, walls and all, anew.
     """
     raw = connection.connection.dbapi_connection
-    if raw.read_only and raw.info.transaction_status is TransactionStatus.INTRANS:
-        raw.commit()
+    if raw.info.transaction_status in _OPEN:
+        raw.pgconn.exec_(b"ROLLBACK")
 
 
 @contextmanager

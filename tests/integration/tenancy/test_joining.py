@@ -9,6 +9,7 @@ from sqlalchemy import select
 from talka.kernel.clock import now, pretend
 from talka.kernel.database import db
 from talka.kernel.scoping import session_in
+from talka.kernel.unit_of_work import unit_of_work
 from talka.tenancy.kinds import RequestState
 from talka.tenancy.models import JoinRequest, Network
 from talka.tenancy.own_data import forget_requests
@@ -216,9 +217,8 @@ def test_what_can_not_be_is_refused_beside_its_field(app, visitor, house, field,
 
 def test_a_network_that_takes_no_requests_says_so(app, visitor, house):
     closed = make_network(app, "Closed")
-    with app.app_context():
+    with app.app_context(), unit_of_work():
         db.session.get(Network, closed.id).open_to_requests = False
-        db.session.commit()
     assert "takes no requests just now" in words(visitor.get(f"/join/{closed.slug}"))
     sent = visitor.post(f"/join/{closed.slug}", page="/sign-in", **ASKING)
     assert sent.status_code == 404

@@ -1,9 +1,10 @@
 """The first wall between tenants: a session that holds every statement to its scope.
 
 Every ORM statement is filtered by ``visible_in``, one that changes many rows by ``writable_in`` as
-well (see ``filters``), every flush is checked by ``permits``, and a statement that reaches a
-protected table any other way is refused. On PostgreSQL row-level security is the second wall; it
-reads the same scope from settings of the transaction.
+well (see ``filters``), every flush is checked by ``permits``, one that adds many rows names nothing
+but the tables of its system scope, and a statement that reaches a protected table any other way is
+refused. On PostgreSQL row-level security is the second wall; it reads the same scope from settings
+of the transaction.
 """
 
 import re
@@ -23,6 +24,9 @@ from talka.kernel.filters import asking, filters_of_reading, filters_of_writing
 from talka.kernel.scope import NOBODY, Protected, Scope, protected_models
 
 MARK = "talka_scoped"
+MAY_INSERT = "talka_may_insert"
+"""The tables that an INSERT may name: those that its system scope works with anyway."""
+
 _flushing: ContextVar[bool] = ContextVar("talka_flushing", default=False)
 
 
@@ -77,9 +81,13 @@ def _with_filters(statement: Any, criteria: Sequence[Any]) -> Any:
 
 @event.listens_for(ScopedSession, "do_orm_execute")
 def _filter_by_scope(state: ORMExecuteState) -> None:
-    if not state.is_orm_statement or state.is_insert:
+    if not state.is_orm_statement:
         return
     session = cast(ScopedSession, state.session)
+    if state.is_insert:
+        if session.scope.system is not None:
+            state.update_execution_options(**{MAY_INSERT: session.scope.system.tables})
+        return
     asking.set(session.scope)
     if state.is_from_statement or (state.is_update and isinstance(state.parameters, list)):
         raise ScopeError("a statement that no filter reaches")
@@ -149,6 +157,11 @@ def _names_protected(statement: str) -> bool:
     return _protected_names().search(statement) is not None
 
 
+@lru_cache(maxsize=64)
+def _names_only(tables: frozenset[str], statement: str) -> bool:
+    return tables.issuperset(_protected_names().findall(statement))
+
+
 def watch_statements(engine: Engine) -> None:
     """Refuse any statement on a protected table that did not come through the scope."""
 
@@ -161,7 +174,9 @@ def watch_statements(engine: Engine) -> None:
         context: Any,
         _many: bool,
     ) -> None:
-        if _flushing.get() or (context is not None and context.execution_options.get(MARK)):
+        options = context.execution_options if context is not None else {}
+        if _flushing.get() or options.get(MARK):
             return
-        if _names_protected(statement):
+        may = options.get(MAY_INSERT, frozenset())
+        if _names_protected(statement) and not _names_only(may, statement):
             raise ScopeError("a statement on tenant data outside a scope: " + statement[:120])

@@ -79,6 +79,8 @@ class Beside:
     _held: dict[tuple[int, Partition], bool] = field(default_factory=dict)
     _by_partition: "dict[Partition, _Told]" = field(default_factory=dict)
     _inside: dict[tuple[int, int], list[Known]] = field(default_factory=dict)
+    _sizes: list[int] = field(default_factory=list)
+    _meetings: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, item_id: str, roll: Roll, at_least: int, earlier: Sequence[Earlier]) -> "Beside":
@@ -92,6 +94,7 @@ class Beside:
             for parts in roll.tables(beside.now.members).values():
                 beside._keep(beside.now.within(part) for part in parts.values())
         beside.known.sort(key=lambda k: (-k.members.bit_count(), k.members, k.edition))
+        beside._sizes = [each.members.bit_count() for each in beside.known]
         return beside
 
     def _lay(self, item_id: str, earlier: Earlier, voters: int, public: Votes) -> None:
@@ -139,12 +142,34 @@ class Beside:
         """What has to be taken from these. Not a set of the network's own that nobody joined or
         left: what changed in it belongs to nobody. Nor one of which so many are not here, or from
         which so many here are not there, and answer so differently, that these alone suffice."""
-        for each, then in zip(self.known, told.then, strict=True):
-            came, went = members & ~each.members, each.members & ~members
-            if came == members or (each.own and not came | went):
+        size, votes = members.bit_count(), [(members & each).bit_count() for each in told.now]
+        least, most = min(votes) - LEFT - size, max(votes) + LEFT
+        for place, came, went in self._met(members):
+            each = self.known[place]
+            if each.own and not came + went:
                 continue
-            if not told.is_spread(came, told.now) and not told.is_spread(went, then):
-                yield each
+            if came >= told.enough and (
+                # Whoever is taken away, so many of each class are left.
+                (came + least > 0 and came > most)
+                or told.is_spread(members & ~each.members, came, told.now)
+            ):
+                continue
+            if went >= told.enough and told.is_spread(
+                each.members & ~members, went, told.then[place]
+            ):
+                continue
+            yield each
+
+    def _met(self, members: int) -> list[tuple[int, int, int]]:
+        """The places of what is known of some of these; how many are not in it, and how many in it
+        are none of these."""
+        if members not in self._meetings:
+            size, found = members.bit_count(), []
+            for place, (each, known) in enumerate(zip(self.known, self._sizes, strict=True)):
+                if both := (each.members & members).bit_count():
+                    found.append((place, size - both, known - both))
+            self._meetings[members] = found
+        return self._meetings[members]
 
     def _told(self, partition: Partition) -> "_Told":
         if partition not in self._by_partition:
@@ -162,27 +187,24 @@ class Beside:
 
     def _packs(self, here: Known) -> Iterator[tuple[Votes, Votes]]:
         """What may be taken from what: this from several sets together, or with others from one."""
-        for pack in self._packed(here.votes.within(0), 0, self._lie_in(here)):
+        met = self._met(here.members)
+        inside = [self.known[place] for place, _came, went in met if went < self.at_least]
+        for pack in self._packed(here.votes.within(0), 0, inside):
             yield here.votes, pack
-        for each in self.known:
-            if each.members & here.members and self._outside(here, each):
-                for pack in self._packed(here.votes, here.members, self._lie_in(each)):
-                    yield pack, each.votes
-
-    def _outside(self, one: Known, other: Known) -> bool:
-        """Whether almost all of one are in the other."""
-        return (one.members & ~other.members).bit_count() < self.at_least
+        for place, came, _went in met:
+            if came < self.at_least:  # almost all of this are in the other
+                known = self.known[place]
+                for pack in self._packed(here.votes, here.members, self._lie_in(known)):
+                    yield pack, known.votes
 
     def _lie_in(self, whole: Known) -> list[Known]:
         """Sets of other editions that lie, almost, inside this one; the largest first."""
         key = whole.members, whole.edition
         if key not in self._inside:
             self._inside[key] = [
-                each
-                for each in self.known
-                if each.edition != whole.edition
-                and each.members & whole.members
-                and self._outside(each, whole)
+                self.known[place]
+                for place, _came, went in self._met(whole.members)
+                if went < self.at_least and self.known[place].edition != whole.edition
             ]
         return self._inside[key]
 
@@ -227,9 +249,6 @@ class _Told:
     never: list[Secret]
     enough: int
 
-    def is_spread(self, members: int, classes: tuple[int, ...]) -> bool:
-        """Whether these are enough to hide whatever else is in a difference with them."""
-        most = members.bit_count() - LEFT
-        return most + LEFT >= self.enough and all(
-            LEFT < (members & each).bit_count() < most for each in classes
-        )
+    def is_spread(self, members: int, size: int, classes: tuple[int, ...]) -> bool:
+        """Whether these, who are enough, hide whatever else is in a difference with them."""
+        return all(LEFT < (members & each).bit_count() < size - LEFT for each in classes)

@@ -152,21 +152,20 @@ def _holds_alone(draft: Draft, rules: Rules) -> bool:
 
 def _too_near(draft: Draft, other: Draft, rules: Rules) -> Iterator[tuple[Members, Members]]:
     """Parts of two tables that, taken from each other, tell of a few."""
+    parts, others = draft.parts, other.parts
     secrets = [*draft.withheld, *other.withheld]
-    for part, beside in product(draft.parts, other.parts):
+    for part, beside in product(parts, others):
         apart = [part ^ beside] if part != beside else []
         if not rules.holds_apart(part, beside) or not _far(apart, secrets, rules.apart):
             yield part, beside
-    for left, part, beside in left_over(draft.parts, other.parts):
+    for left, part, beside in left_over(parts, others):
         if not rules.holds(left) or not _far([left], secrets, rules.apart):
             yield part, beside
-    for left, beside, part in left_over(other.parts, draft.parts):
+    for left, beside, part in left_over(others, parts):
         if not rules.holds(left) or not _far([left], secrets, rules.apart):
             yield part, beside
-    yield from ((part, 0) for part in draft.parts if not _far([part], other.withheld, rules.apart))
-    yield from (
-        (0, beside) for beside in other.parts if not _far([beside], draft.withheld, rules.apart)
-    )
+    yield from ((part, 0) for part in parts if not _far([part], other.withheld, rules.apart))
+    yield from ((0, beside) for beside in others if not _far([beside], draft.withheld, rules.apart))
 
 
 def _far(known: Iterable[Members], secrets: Sequence[Members], apart: int) -> bool:

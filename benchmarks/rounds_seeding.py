@@ -29,6 +29,7 @@ from talka.assessments.kinds import (
     SubjectKind,
     SubjectRule,
 )
+from talka.assessments.letters import in_short
 from talka.handbook.kinds import Framework
 from talka.kernel.ids import new_id
 from talka.kernel.permissions import NetworkRole
@@ -155,13 +156,15 @@ def _assessment(
     dice = Random(seed)
     values = dice.choices(VALUES, k=len(framework.items))
     given = zip(framework.items, values, strict=True)
+    answers = {item.id: {"value": value.value, "note": ""} for item, value in given}
     rows.add(
         "assessment_revision",
         id=new_id(),
         organisation_id=own,
         assessment_id=assessment_id,
         number=1,
-        answers={item.id: {"value": value.value, "note": ""} for item, value in given},
+        answers=answers,
+        in_short=in_short(answers),
         results={},
         signed_off_at=NOW,
     )
@@ -182,8 +185,7 @@ def _assessment(
 
 def _answer(database: Database, asked: Asked) -> None:
     """The answers of every assessment, as rows of their own, made by the database itself."""
-    round_id = asked.rounds[1].hex if database.kind == "sqlite" else str(asked.rounds[1])
-    newest = NEWEST.format(round_id=round_id)
+    newest = NEWEST.format(round_id=id_in(database, asked.rounds[1]))
     statement = ANSWERS.format(value=VALUE_OF[database.kind], newest=newest)
     if database.kind == "sqlite":
         with sqlite3.connect(database.folder / "talka.sqlite") as connection:
@@ -196,3 +198,8 @@ def _answer(database: Database, asked: Asked) -> None:
         connection.execute(statement)
     with psycopg.connect(database.superuser, autocommit=True) as connection:
         connection.execute("vacuum analyze")
+
+
+def id_in(database: Database, id_: UUID) -> str:
+    """An id as it stands in a statement in words."""
+    return id_.hex if database.kind == "sqlite" else str(id_)

@@ -62,6 +62,7 @@ NUMBERS = (
     "0035",
     "0036",
     "0037",
+    "0038",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 
@@ -213,6 +214,22 @@ def test_after_down_and_up_the_house_is_as_it_was(lived_in: Database, own_house:
             f"{home}/assessments/{world.ours.half}/a1-checklist"
         ).get_data(as_text=True)
         assert admin.get(f"{home}/assessments/{world.theirs.half}").status_code == 404
+
+
+def test_what_was_signed_off_is_there_in_short_again(lived_in: Database) -> None:
+    """The step says the same of the answers as the program does when they are signed off."""
+
+    def in_short() -> dict[Any, str | None]:
+        with beside_the_walls(lived_in).connect() as connection:
+            found = connection.execute(text("select id, in_short from assessment_revision"))
+            return dict(found.all())
+
+    before, settings = in_short(), lived_in.settings()
+    assert before
+    assert all(before.values())
+    downgrade(settings, "0037")
+    upgrade(settings)
+    assert in_short() == before
 
 
 def _schema(database: Database) -> dict[str, Any]:

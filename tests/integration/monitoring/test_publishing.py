@@ -1,7 +1,7 @@
 """Closing a round publishes its edition: once, of what was signed off and let count."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from talka import VERSION
 from talka.assessments.actions.signing import reopen
@@ -15,6 +15,7 @@ from talka.monitoring.values import Breakdown, Reason
 from talka.tenancy.kinds import SharingLevel
 from tests.factories.crowds import make_crowd
 from tests.factories.tenants import in_network, in_organisation
+from tests.support.world.houses import beside_the_walls
 
 MET, PARTLY, NOT_MET = AnswerValue.MET, AnswerValue.PARTLY, AnswerValue.NOT_MET
 ANONYMOUS, NAMED = SharingLevel.ANONYMOUS, SharingLevel.NAMED
@@ -25,7 +26,10 @@ ITEM = "a4-la-01"
 @pytest.fixture
 def crowd(app):
     """Seven anonymous ones, one by name, one that keeps to itself, one that has not signed."""
-    crowd = make_crowd(app)
+    return filled(make_crowd(app))
+
+
+def filled(crowd):
     for number in range(7):
         crowd.join(f"Anonymous {number}", below=number > 4)
     crowd.join("By name", level=NAMED)
@@ -129,6 +133,32 @@ def test_a_reopened_answer_does_not_count(crowd):
     crowd.close(opened)
     with as_member(crowd, made[0].organisation) as scope:
         assert own_part(scope, find_edition(scope, editions(scope)[0].id)) is None
+
+
+def totals(crowd):
+    """What the newest edition says of all, by item."""
+    return {item_id: row.total for item_id, row in newest(crowd).figures.items.items()}
+
+
+def test_what_a_version_before_signed_off_counts_the_same(app, crowd, database):
+    """It has no answers in short: the first round is read in full for its own edition, and again
+    below that of the second."""
+    twin = filled(make_crowd(app, "Twin"))
+    told = []
+    for each in (crowd, twin):
+        opened = each.open()
+        for number, member in enumerate(each.members):
+            each.answer(opened, member, TURNS[number % 3])
+        if each is twin:
+            with beside_the_walls(database).begin() as connection:
+                connection.execute(text("update assessment_revision set in_short = null"))
+        each.close(opened)
+        told.append(totals(each))
+        run_round(each, "Spring round")
+        told.append(totals(each))
+    assert told[:2] == told[2:]
+    assert told[0] != told[1]
+    assert told[0][ITEM].is_shown
 
 
 def test_the_level_is_the_one_at_close(crowd):

@@ -11,11 +11,14 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     String,
+    Text,
     UniqueConstraint,
 )
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from talka.assessments.kinds import AssessmentState, SubjectKind
+from talka.assessments.letters import in_short
 from talka.kernel.columns import Id, Moment, choice
 from talka.kernel.database import Base
 from talka.kernel.scope import TenantOwned
@@ -79,6 +82,10 @@ class AssessmentChecklist(TenantOwned, Base):
     checklist_id: Mapped[str] = mapped_column(String(60), primary_key=True)
 
 
+def _answers_in_short(context: DefaultExecutionContext) -> str:
+    return in_short(context.get_current_parameters()["answers"])
+
+
 class AssessmentRevision(TenantOwned, Base):
     """A signed-off state, frozen: the answers and the results as they were."""
 
@@ -97,6 +104,12 @@ class AssessmentRevision(TenantOwned, Base):
     assessment_id: Mapped[UUID]
     number: Mapped[int]
     answers: Mapped[dict[str, Any]] = mapped_column(JSON, comment="Item id to {value, note}.")
+    in_short: Mapped[str | None] = mapped_column(
+        Text,
+        default=_answers_in_short,
+        comment="The answers without the notes: item ids, and a letter for each; what is counted."
+        " None where a version of the program before signed it off.",
+    )
     results: Mapped[dict[str, Any]] = mapped_column(
         JSON, comment="Checklist and area ids to counts met, partly, not_met, not_applicable."
     )

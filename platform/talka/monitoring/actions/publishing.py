@@ -16,8 +16,8 @@ from talka.kernel.inserting import insert_many
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.monitoring.aggregate.cells import Figures, frozen
-from talka.monitoring.aggregate.contributors import Roll
 from talka.monitoring.aggregate.edition import figures_of
+from talka.monitoring.aggregate.lines import Line, roll_of_lines
 from talka.monitoring.models import Edition, EditionContribution, NamedResult
 from talka.monitoring.queries.around import (
     earlier_of,
@@ -65,12 +65,13 @@ def count_round(scope: Scope, closed: Round, told: Told = lambda _count: None) -
     around = editions_around(scope, closed.network_id, closed.id)
     earlier = [earlier_of(scope, each, closed, question, places, told) for each in around]
     at_least = least_for(scope, closed.network_id)
-    roll, parts = Roll(places), list[Contribution]()
+    parts, lines = list[Contribution](), list[Line]()
     for some in contributions(scope, closed, question):
-        for part, contributor in some:
-            roll.add(contributor)
+        for part, line in some:
             parts.append(part)
+            lines.append(line)
         told(len(parts))
+    roll = roll_of_lines(lines, question.items, question.places, places)
     figures = figures_of(roll, question.areas, question.items, at_least=at_least, earlier=earlier)
     return Counted(closed, number, at_least, figures, parts, around)
 

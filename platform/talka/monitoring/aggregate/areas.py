@@ -1,13 +1,12 @@
 """What is published about an area: the quartiles of its scores, and the shares of its answers."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from talka.assessments.scoring import Counts
 from talka.monitoring.aggregate.cells import Cell, Row, Shares
-from talka.monitoring.aggregate.contributors import Roll, exact_score
+from talka.monitoring.aggregate.contributors import Roll
 from talka.monitoring.aggregate.disclosure import LEFT, Judge, Rules, protect, union
 from talka.monitoring.aggregate.earlier import Earlier
 from talka.monitoring.aggregate.items import THREE, class_name
@@ -54,6 +53,17 @@ class AreaCount:
     at_least: int
     items: dict[str, Row]
     earlier: Sequence[EarlierArea] = ()
+    scores: Mapping[Fraction, int] = field(init=False)
+    """Score to those who have it, the lowest first."""
+    middle: int = field(init=False)
+    """Those whose score stands at no end of the scale."""
+
+    def __post_init__(self) -> None:
+        having = sorted(self.roll.scores(self.area_id).items(), key=lambda each: float(each[0]))
+        object.__setattr__(self, "scores", dict(having))
+        counted = self.roll.areas.get(self.area_id, {}).items()
+        middle = union(who for counts, who in counted if _is_in_the_middle(counts))
+        object.__setattr__(self, "middle", middle)
 
     def row(self) -> Row:
         """The area in all and by every breakdown."""
@@ -99,21 +109,8 @@ class AreaCount:
         A score near an end tells every answer of the area. Of those in the middle each item may
         be met or not.
         """
-        scores = [
-            (2 * counts.met + counts.partly, 2 * counts.applicable)
-            for counts in self._counts(members)
-        ]
-        grouped = Counter[Fraction]()
-        for (halves, most), how_many in Counter(scores).items():
-            grouped[Fraction(halves, most)] += how_many
-        middle = sum(2 <= halves <= most - 2 for halves, most in scores)
-        return max(grouped.values()) >= len(scores) - 1 or middle < LEFT
-
-    def _counts(self, members: int) -> Iterator[Counts]:
-        """Of each of these; as a text a set tells quickly who is in it."""
-        is_in = f"{members:b}"[::-1]
-        scored = self.roll.areas[self.area_id].items()
-        return (counts for place, counts in scored if is_in[place : place + 1] == "1")
+        most = max((who & members).bit_count() for who in self.scores.values())
+        return most >= members.bit_count() - 1 or (self.middle & members).bit_count() < LEFT
 
     def _differs(self, members: int) -> bool:
         return not all(each.may_be_laid_over(members, self.at_least) for each in self.earlier)
@@ -123,9 +120,13 @@ class AreaCount:
     ) -> Cell:
         if reason is not None:
             return Cell(reason=reason)
-        scores = [exact_score(counts) for counts in self._counts(members)]
+        scores: list[Fraction] = []
+        for score, who in self.scores.items():
+            scores += [score] * (who & members).bit_count()
         return Cell(
-            rounded_count(len(scores)), self._shares(breakdown, key, members), quartiles_of(scores)
+            rounded_count(len(scores)),
+            self._shares(breakdown, key, members),
+            quartiles_of(scores, in_order=True),
         )
 
     def _shares(self, breakdown: Breakdown | None, key: str, members: int) -> Shares | None:
@@ -146,3 +147,8 @@ class AreaCount:
             name: rounded_points(Fraction(count, whole))
             for name, count in zip(names, counts, strict=True)
         }
+
+
+def _is_in_the_middle(counts: Counts) -> bool:
+    halves = 2 * counts.met + counts.partly
+    return 2 <= halves <= 2 * counts.applicable - 2

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from talka.assessments.scoring import Counts
 from talka.assessments.values import AnswerValue
-from talka.monitoring.aggregate.disclosure import repeats
+from talka.monitoring.aggregate.disclosure import repeats, union
 from talka.monitoring.values import Breakdown
 
 NOWHERE = ""
@@ -41,28 +41,37 @@ class Roll:
     groups: dict[Breakdown, dict[str, int]] = field(default_factory=dict)
     votes: dict[str, dict[AnswerValue, int]] = field(default_factory=dict)
     offered: tuple[Breakdown, ...] = tuple(Breakdown)
-    areas: dict[str, dict[int, Counts]] = field(default_factory=dict)
-    """Area to place to counts, of those to whom something in the area applies."""
+    areas: dict[str, dict[Counts, int]] = field(default_factory=dict)
+    """Area to counts to those who have them; without those to whom nothing in it applies."""
 
     def add(self, contributor: Contributor) -> None:
         """Enter an organisation; once only."""
-        place = self.places.setdefault(contributor.key, len(self.places))
-        bit = 1 << place
-        if self.everyone & bit:
-            raise ValueError("an organisation contributes once")
-        self.everyone |= bit
-        if not contributor.named:
-            self.anonymous |= bit
-        for breakdown in Breakdown:
-            groups = self.groups.setdefault(breakdown, {})
-            key = contributor.groups.get(breakdown, NOWHERE)
-            groups[key] = groups.get(key, 0) | bit
+        bit = self.enter(contributor.key, contributor.groups, named=contributor.named)
         for item_id, value in contributor.answers.items():
             votes = self.votes.setdefault(item_id, {})
             votes[value] = votes.get(value, 0) | bit
         for area_id, counts in contributor.areas.items():
-            if counts.applicable:
-                self.areas.setdefault(area_id, {})[place] = counts
+            self.count(area_id, counts, bit)
+
+    def enter(self, key: str, groups: Mapping[Breakdown, str], *, named: bool) -> int:
+        """Enter an organisation without its answers; gives its bit."""
+        bit: int = 1 << self.places.setdefault(key, len(self.places))
+        if self.everyone & bit:
+            raise ValueError("an organisation contributes once")
+        self.everyone |= bit
+        if not named:
+            self.anonymous |= bit
+        for breakdown in Breakdown:
+            parts = self.groups.setdefault(breakdown, {})
+            group = groups.get(breakdown, NOWHERE)
+            parts[group] = parts.get(group, 0) | bit
+        return bit
+
+    def count(self, area_id: str, counts: Counts, members: int) -> None:
+        """Keep what these have in an area, where something applies."""
+        if counts.applicable:
+            area = self.areas.setdefault(area_id, {})
+            area[counts] = area.get(counts, 0) | members
 
     def answered(self, item_id: str, value: AnswerValue) -> int:
         """Those who gave this answer to the item."""
@@ -77,10 +86,15 @@ class Roll:
 
     def scored(self, area_id: str) -> int:
         """Those to whom something in the area applies."""
-        members = 0
-        for place in self.areas.get(area_id, {}):
-            members |= 1 << place
-        return members
+        return union(self.areas.get(area_id, {}).values())
+
+    def scores(self, area_id: str) -> dict[Fraction, int]:
+        """Score in the area to those who have it."""
+        having: dict[Fraction, int] = {}
+        for counts, members in self.areas.get(area_id, {}).items():
+            score = exact_score(counts)
+            having[score] = having.get(score, 0) | members
+        return having
 
     def tables(self, members: int) -> dict[Breakdown, dict[str, int]]:
         """Each breakdown of these members; groups in a fixed order, empty ones left out."""

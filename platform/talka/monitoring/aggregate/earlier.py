@@ -12,7 +12,7 @@ from itertools import permutations
 
 from talka.assessments.values import AnswerValue
 from talka.monitoring.aggregate.cells import Cell, Figures, Row
-from talka.monitoring.aggregate.contributors import APPLICABLE, Roll, exact_score
+from talka.monitoring.aggregate.contributors import APPLICABLE, Roll
 from talka.monitoring.aggregate.disclosure import left_over, union
 from talka.monitoring.values import Breakdown
 
@@ -126,12 +126,10 @@ class Earlier:
 
     def same_score(self, area_id: str, roll: Roll) -> int:
         """Those whose score in the area is what it was then."""
-        now, then = roll.areas.get(area_id, {}), self.roll.areas.get(area_id, {})
-        same = 0
-        for place in now.keys() & then.keys():
-            if exact_score(now[place]) == exact_score(then[place]):
-                same |= 1 << place
-        return same
+        then = self.roll.scores(area_id)
+        return union(
+            members & then.get(score, 0) for score, members in roll.scores(area_id).items()
+        )
 
 
 def public_votes(item_id: str, roll: Roll, earlier: Sequence[Earlier]) -> Votes:

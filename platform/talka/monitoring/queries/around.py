@@ -2,19 +2,21 @@
 networks around it; read in the system scope of editions alone."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from json import loads
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Text, and_, cast, func, select
 
-from talka.assessments.models import Round, RoundPlace
+from talka.assessments.models import AssessmentRevision, Round, RoundPlace
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.monitoring.aggregate.cells import thawed
-from talka.monitoring.aggregate.contributors import Roll
 from talka.monitoring.aggregate.earlier import Earlier
+from talka.monitoring.aggregate.lines import Line, roll_of_lines
 from talka.monitoring.models import Edition, EditionContribution
-from talka.monitoring.queries.contributing import Question, contributor, revisions, some_of
+from talka.monitoring.queries.contributing import ANSWERS, Question, some_of
 from talka.monitoring.values import Breakdown
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Network, NetworkAncestry
@@ -98,16 +100,21 @@ def earlier_of(
         )
         .one()
     )
-    own, figures, roll = network_id == closed.network_id, thawed(content["figures"]), Roll(places)
+    lines = list[Line]()
     for rows in some_of(session_in(scope).execute(_behind(edition_id)).all()):
-        given = revisions(scope, [(row.assessment_id, row.revision) for row in rows])
-        for id_, level, groups, assessment_id, revision in rows:
-            told_apart = {Breakdown(each): group for each, group in groups.items()}
-            answers = given.get((assessment_id, revision), {})
-            named = level is SharingLevel.NAMED
-            roll.add(contributor(id_, named, told_apart, answers, question))
+        for row in rows:
+            named = row.level is SharingLevel.NAMED
+            groups, letters = _told_apart(row.groups), question.letters(row)
+            lines.append(Line(str(row.organisation_id), named, groups, letters))
         told(0)
-    return Earlier(figures, roll, own, at_least)
+    roll = roll_of_lines(lines, question.items, question.places, places)
+    return Earlier(thawed(content["figures"]), roll, network_id == closed.network_id, at_least)
+
+
+@lru_cache(maxsize=1024)
+def _told_apart(groups: str) -> dict[Breakdown, str]:
+    """The groups as they are kept; many organisations stand in the same."""
+    return {Breakdown(each): group for each, group in loads(groups).items()}
 
 
 def _behind(edition_id: UUID) -> Select[Any]:
@@ -115,9 +122,15 @@ def _behind(edition_id: UUID) -> Select[Any]:
         select(
             EditionContribution.organisation_id,
             EditionContribution.level,
-            EditionContribution.groups,
-            EditionContribution.assessment_id,
-            EditionContribution.revision,
+            cast(EditionContribution.groups, Text).label("groups"),
+            *ANSWERS,
+        )
+        .outerjoin(
+            AssessmentRevision,
+            and_(
+                AssessmentRevision.assessment_id == EditionContribution.assessment_id,
+                AssessmentRevision.number == EditionContribution.revision,
+            ),
         )
         .where(EditionContribution.edition_id == edition_id)
         .order_by(EditionContribution.organisation_id)

@@ -1,17 +1,17 @@
 """Who contributes to an edition, and with what; read in its own system scope alone.
 
-Answers are looked at some organisations after others, and of each only the value: a note is never
-read out of what was loaded.
+Answers come in short: the notes stay where they are.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, and_, case, exists, func, select
 
-from talka.assessments.kinds import AnswerValue, PlaceStanding
+from talka.assessments.kinds import PlaceStanding
+from talka.assessments.letters import UNANSWERED, VALUES, counts_of, in_short, letters_of
 from talka.assessments.models import AssessmentRevision, Round, RoundPlace
 from talka.assessments.scoring import Counts
 from talka.handbook.kinds import OVERALL
@@ -20,26 +20,20 @@ from talka.kernel.errors import NotFound
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.monitoring.aggregate.contributors import NOWHERE, Contributor
+from talka.monitoring.aggregate.lines import Line
 from talka.monitoring.models import EditionContribution
 from talka.monitoring.values import Breakdown
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Network, NetworkAncestry, NetworkMember, Organisation
 
 AT_ONCE = 2000
-"""Organisations whose answers are held in memory."""
+"""Organisations that are looked at between two signs of how far it is."""
 
-VALUES = {each.value: each for each in AnswerValue}
-"""By what is stored; quicker than asking the enum a million times."""
-COUNTED = tuple(
-    value.value
-    for value in (
-        AnswerValue.MET,
-        AnswerValue.PARTLY,
-        AnswerValue.NOT_MET,
-        AnswerValue.NOT_APPLICABLE,
-    )
+ANSWERS = (
+    AssessmentRevision.in_short,
+    case((AssessmentRevision.in_short.is_(None), AssessmentRevision.answers)).label("answers"),
 )
-"""In the order of ``Counts``."""
+"""What a signed-off state answers: in short, else in full; see ``Question.letters``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +42,20 @@ class Question:
 
     items: tuple[str, ...]
     areas: Mapping[str, tuple[str, ...]]
+
+    @property
+    def places(self) -> dict[str, slice]:
+        """Where the items of each area stand among all."""
+        found, first = {}, 0
+        for area_id, items in self.areas.items():
+            found[area_id] = slice(first, first + len(items))
+            first += len(items)
+        return found
+
+    def letters(self, row: Any) -> str:
+        """What the ``ANSWERS`` of a row say to it; nothing where it has none."""
+        short = row.in_short or in_short(row.answers or {})
+        return letters_of(short, self.items)
 
     @classmethod
     def of(cls, version: int, checklist_ids: Sequence[str]) -> "Question":
@@ -70,16 +78,13 @@ class Contribution:
     assessment_id: UUID
     revision: int
     level: SharingLevel
-    groups: dict[str, str]
+    groups: Mapping[Breakdown, str]
     name: str
     country: str
     scores: dict[str, int]
 
 
-Part = tuple[Contribution, Contributor]
-
-Given = Mapping[tuple[UUID, int], Mapping[str, Any]]
-"""Answers by assessment and revision."""
+Part = tuple[Contribution, Line]
 
 
 def closed_round(scope: Scope, round_id: UUID) -> Round:
@@ -100,68 +105,54 @@ def signed_off(scope: Scope, round_id: UUID) -> int:
 
 def contributions(scope: Scope, closed: Round, question: Question) -> Iterator[list[Part]]:
     """Everybody who signed off and lets it count; by id, so that it is always the same, and some
-    at once, so that not all are in memory. Nothing is open in the database in between.
+    at once, so that somebody hears of it. Nothing is open in the database in between.
 
     A revision that counts in another edition already is left out.
     """
     children = _children(scope, closed.network_id)
     named_below = _named_below(scope, closed.network_id)
     for rows in some_of(session_in(scope).execute(_signed_off(closed.id)).all()):
-        given = revisions(scope, [(row.assessment_id, row.revision) for row in rows])
-        yield [
-            _part(row, given, children, row.organisation_id in named_below, question)
-            for row in rows
-        ]
+        yield [_part(row, children, row.organisation_id in named_below, question) for row in rows]
 
 
-def _part(
-    row: Any, given: Given, children: Mapping[UUID, str], known: bool, question: Question
-) -> Part:
+def _part(row: Any, children: Mapping[UUID, str], known: bool, question: Question) -> Part:
     groups = {
         Breakdown.COUNTRY: row.country,
         Breakdown.CHILD: children.get(row.organisation_id, NOWHERE),
         Breakdown.KIND: row.kind.value,
         Breakdown.SIZE: row.size.value if row.size else NOWHERE,
     }
-    answers = given[row.assessment_id, row.revision]
+    letters = question.letters(row)
     named = row.level_at_close is SharingLevel.NAMED
-    made = contributor(row.organisation_id, named or known, groups, answers, question)
     kept = Contribution(
         row.organisation_id,
         row.assessment_id,
         row.revision,
         row.level_at_close,
-        {breakdown.value: group for breakdown, group in groups.items()},
+        groups,
         row.name,
         row.country,
-        points_of(made) if named else {},
+        points_of(areas_of(letters, question)) if named else {},
     )
-    return kept, made
+    return kept, Line(str(row.organisation_id), named or known, groups, letters)
 
 
-def points_of(made: Contributor) -> dict[str, int]:
+def areas_of(letters: str, question: Question) -> dict[str, Counts]:
+    """The counts of each area that was asked."""
+    return {area_id: counts_of(letters[where]) for area_id, where in question.places.items()}
+
+
+def points_of(areas: Mapping[str, Counts]) -> dict[str, int]:
     """Area scores in points, as they are shown by name; areas without a score are left out."""
     return {
         area_id: round(counts.score * 100)
-        for area_id, counts in made.areas.items()
+        for area_id, counts in areas.items()
         if counts.score is not None
     }
 
 
 def some_of(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
     return (rows[first : first + AT_ONCE] for first in range(0, len(rows), AT_ONCE))
-
-
-def revisions(scope: Scope, asked: Collection[tuple[UUID, int]]) -> Given:
-    """The answers of these revisions. They come without who and what they belong to, which would
-    have the database look through a whole round each time. One statement."""
-    found = session_in(scope).execute(
-        select(
-            AssessmentRevision.assessment_id, AssessmentRevision.number, AssessmentRevision.answers
-        ).where(AssessmentRevision.assessment_id.in_([each for each, _number in asked]))
-    )
-    wanted = set(asked)
-    return {(id_, n): answers for id_, n, answers in found if (id_, n) in wanted}
 
 
 def _signed_off(round_id: UUID) -> Select[Any]:
@@ -180,8 +171,16 @@ def _signed_off(round_id: UUID) -> Select[Any]:
             Organisation.country,
             Organisation.kind,
             Organisation.size,
+            *ANSWERS,
         )
         .join(Organisation, Organisation.id == RoundPlace.organisation_id)
+        .join(
+            AssessmentRevision,
+            and_(
+                AssessmentRevision.assessment_id == RoundPlace.assessment_id,
+                AssessmentRevision.number == RoundPlace.revision,
+            ),
+        )
         .where(
             RoundPlace.round_id == round_id,
             RoundPlace.standing == PlaceStanding.SIGNED_OFF,
@@ -201,18 +200,11 @@ def contributor(
 ) -> Contributor:
     """What is counted of an organisation: the values of its answers to what was asked. ``named``:
     it is shown by name, here or where many of the same people read it."""
-    every = {item_id: answer["value"] for item_id, answer in answers.items()}
-    given = {item_id: every.get(item_id) for item_id in question.items}
-    values = {item_id: VALUES[value] for item_id, value in given.items() if value}
-    areas = {area_id: _counts(items, given) for area_id, items in question.areas.items()}
+    letters = letters_of(in_short(answers), question.items)
+    given = zip(question.items, letters, strict=True)
+    values = {item_id: VALUES[letter] for item_id, letter in given if letter != UNANSWERED}
+    areas = areas_of(letters, question)
     return Contributor(str(organisation_id), named, groups, values, areas)
-
-
-def _counts(items: Sequence[str], given: Mapping[str, str | None]) -> Counts:
-    """As ``scoring.count`` does it, from stored words: quicker for a million of them."""
-    told = [*map(given.get, items)]
-    met, partly, not_met, none = map(told.count, COUNTED)
-    return Counts(met, partly, not_met, none, len(items) - met - partly - not_met - none)
 
 
 def _children(scope: Scope, network_id: UUID) -> dict[UUID, str]:

@@ -76,7 +76,7 @@ def preview(scope: Scope, network_id: UUID) -> Preview:
         made = contributor(ours.id, True, {}, answers, question)
         areas = tuple(head.framework.area(each) for each in question.areas)
         counts = sum(made.areas.values(), start=Counts())
-        scores, of = points_of(made), Answered(head.subject, head, is_signed_off, counts)
+        scores, of = points_of(made.areas), Answered(head.subject, head, is_signed_off, counts)
     return Preview(
         line=own_line(scope, network_id, period_of(YEAR, today())),
         at_least=least_for(scope, network_id),

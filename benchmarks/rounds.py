@@ -9,15 +9,17 @@ import os
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
+from typing import Any
 from uuid import UUID
 
 import psycopg
 
 from benchmarks.edition_pages import PagesTaken, measure_edition
 from benchmarks.house import SECRET, empty_databases
-from benchmarks.rounds_seeding import VALUE_OF, Asked, seed_rounds
+from benchmarks.rounds_seeding import VALUE_OF, Asked, id_in, seed_rounds
 from talka.handbook.queries import load_frameworks
 from talka.settings import PROJECT
 from tests.support.databases import Database
@@ -31,7 +33,17 @@ cross join json_each(r.answers) e
 group by 1, 2
 """
 EVERY_ANSWER = "select item_id, value, count(*) from answer group by 1, 2"
+OF_ROUND = "in (select id from edition where round_id = '{id}')"
+UNDO = (
+    f"delete from edition_named_result where edition_id {OF_ROUND}",
+    f"delete from edition_contribution where edition_id {OF_ROUND}",
+    "delete from edition where round_id = '{id}'",
+    "delete from edition_counting where round_id = '{id}'",
+    "update round set state = 'open', closed_at = null where id = '{id}'",
+    "update round_place set closed_at = null, level_at_close = null where round_id = '{id}'",
+)
 TURNS = 3
+"""So often the round is closed, and the rows are grouped, in turns; the best of each counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +90,25 @@ def measure_rounds(
 
 def _measured(database: Database, asked: Asked, organisations: int, rounds: int) -> Closed:
     _close(database, asked, 0)
-    took = _close(database, asked, 1)
-    if (took["state"], took["number"]) != ("published", 2):
-        raise RuntimeError(f"no edition: {took}")
-    same = min(_seconds(database, SAME_ROWS.format(value=VALUE_OF[database.kind]), TURNS))
-    every = min(_seconds(database, EVERY_ANSWER, TURNS))
+    taken, same, every = [], [], []
+    for turn in range(TURNS):
+        if turn:
+            _undo(database, asked.rounds[1])
+        taken.append(_close(database, asked, 1))
+        same.append(_seconds(database, SAME_ROWS.format(value=VALUE_OF[database.kind])))
+        every.append(_seconds(database, EVERY_ANSWER))
+    took = min(taken, key=lambda each: float(each["closing"]) + float(each["counting"]))
     return Closed(
         kind=database.kind,
         organisations=organisations,
         answers=_count(database),
         closing=float(took["closing"]),
         counting=float(took["counting"]),
-        memory=int(took["memory"]),
+        memory=max(int(each["memory"]) for each in taken),
         signs=int(took["signs"]),
-        same_rows=same,
-        every_answer=every,
-        pages=measure_edition(database, asked, UUID(str(took["edition"])), rounds),
+        same_rows=min(same),
+        every_answer=min(every),
+        pages=measure_edition(database, asked, UUID(str(taken[-1]["edition"])), rounds),
     )
 
 
@@ -117,17 +132,23 @@ def _close(database: Database, asked: Asked, turn: int) -> dict[str, float | str
     if ran.returncode != 0:
         raise RuntimeError(ran.stderr[-2000:])
     took: dict[str, float | str] = json.loads(ran.stdout.splitlines()[-1])
+    if (took["state"], took["number"]) != ("published", turn + 1):
+        raise RuntimeError(f"no edition: {took}")
     return took
 
 
-def _seconds(database: Database, statement: str, turns: int) -> list[float]:
+def _undo(database: Database, round_id: UUID) -> None:
+    """Open the round again, as if it had never been closed."""
+    with _beside_the_walls(database) as execute:
+        for statement in UNDO:
+            execute(statement.format(id=id_in(database, round_id)))
+
+
+def _seconds(database: Database, statement: str) -> float:
     """How long the database takes for it, as one who no wall binds."""
-    times = []
-    for _turn in range(turns):
-        start = perf_counter()
-        _rows(database, statement)
-        times.append(perf_counter() - start)
-    return times
+    start = perf_counter()
+    _rows(database, statement)
+    return perf_counter() - start
 
 
 def _count(database: Database) -> int:
@@ -135,11 +156,16 @@ def _count(database: Database) -> int:
 
 
 def _rows(database: Database, statement: str) -> list[tuple[int, ...]]:
+    with _beside_the_walls(database) as execute:
+        return execute(statement).fetchall()
+
+
+@contextmanager
+def _beside_the_walls(database: Database) -> Iterator[Callable[[str], Any]]:
+    """Statements in one transaction, of one who no wall binds."""
     if database.kind == "sqlite":
-        lite = sqlite3.connect(database.folder / "talka.sqlite")
-        try:
-            return lite.execute(statement).fetchall()
-        finally:
-            lite.close()
-    with psycopg.connect(database.superuser) as connection:
-        return connection.execute(statement).fetchall()
+        with closing(sqlite3.connect(database.folder / "talka.sqlite")) as lite, lite:
+            yield lite.execute
+    else:
+        with psycopg.connect(database.superuser) as connection:
+            yield connection.execute

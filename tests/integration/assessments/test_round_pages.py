@@ -92,7 +92,7 @@ def test_of_an_open_round_only_what_can_change_is_offered(hood):
     browser, page = hood.browser(), f"{hood.network.home}/rounds/{hood.round()}"
     shown = browser.get(f"{page}/change")
     assert "Only its last day can still be changed" in text_of(shown)
-    assert "Only if all answer the same can their answers be compared" in text_of(shown)
+    assert "Only if all answer the same questions can" in text_of(shown)
     assert "Autumn round" in text_of(shown)
     fields = {each.get("name") for each in read(shown.text).find(".//main").iter("input")}
     assert fields == {"due_on"}

@@ -58,9 +58,9 @@ def _sent_twice(own: House, form: FoundForm) -> tuple[int, list[str]]:
     """How the first sending was answered, and the tables that the second one changed."""
     client, data = own.client(form.someone), form.filled()
     first = client.post(form.action, data=data)
-    once = own.contents()
+    once = own.digests()
     assert client.post(form.action, data=data).status_code < 500
-    now = own.contents()
+    now = own.digests()
     return first.status_code, [table for table in once if once[table] != now[table]]
 
 

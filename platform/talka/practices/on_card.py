@@ -31,9 +31,16 @@ def card_data(content: Content, result: SheetResult | None) -> dict[str, Any]:
     return {"content": short.to_data(), "strengths": strengths}
 
 
-def content_on_card(data: Mapping[str, Any]) -> Content:
-    """Title, summary, areas and first picture."""
-    return content_from(data["content"])
+def content_on_card(data: Mapping[str, Any], language: str) -> Content:
+    """Title, summary, areas and first picture, to be read in ``language``: the words as its authors
+    wrote them and in that language. A page shows many cards, each written in many languages."""
+    content = data["content"]
+    read = {language, content["language"]}
+    blocks = {
+        block: {each: said for each, said in texts.items() if each in read}
+        for block, texts in content["blocks"].items()
+    }
+    return content_from({**content, "blocks": blocks})
 
 
 def strengths_on_card(data: Mapping[str, Any]) -> tuple[Strength, ...]:

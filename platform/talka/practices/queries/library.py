@@ -179,7 +179,7 @@ def _page(shape: Shape, sort: Sort) -> Select[Any]:
 def card_of(row: Row[Any], language: str) -> PracticeCard:
     """The card of a row of ON_CARD."""
     practice_id, slug, data, *rest = row
-    content = content_on_card(data)
+    content = content_on_card(data, language)
     title, summary = content.read("title", language), content.read("summary", language)
     return PracticeCard(
         practice_id,

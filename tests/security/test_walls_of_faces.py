@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, select
 
+from talka.kernel.database import writing
 from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.tenancy.actions.faces import save_face, show_face
@@ -38,6 +39,7 @@ def test_it_reads_the_network_it_was_opened_for_and_only_if_that_is_shown(
     for key in (str(ours.network.id), str(hidden.network.id), ""):
         with (
             app.app_context(),
+            writing(),
             first_wall_off(),
             system_scope(SystemScope.NETWORK_FACE, key=key) as counting,
         ):

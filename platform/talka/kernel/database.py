@@ -149,7 +149,7 @@ def _begin_sqlite(connection: Connection) -> None:
     will_write = _writing.get()
     raw = connection.connection.dbapi_connection
     raw.execute(f"PRAGMA query_only={'OFF' if will_write else 'ON'}")
-    raw.execute("BEGIN IMMEDIATE" if will_write else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if will_write else "BEGIN")
 
 
 def _begin_postgresql(connection: Connection) -> None:

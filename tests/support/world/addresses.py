@@ -151,7 +151,10 @@ def _elsewhere(_world: World, place: Neighbour, _someone: Someone | None) -> Val
 
 
 def _practices(_world: World, place: Neighbour, _someone: Someone | None) -> Values:
-    return (*place.practices.values(), place.to_publish["published"])
+    return (
+        *place.practices.values(),
+        *(place.to_publish[each] for each in ("published", "withdrawn")),
+    )
 
 
 SPECIAL: Mapping[tuple[str, str], Source] = {

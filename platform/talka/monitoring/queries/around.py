@@ -7,16 +7,17 @@ from json import loads
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Text, and_, cast, func, select
+from sqlalchemy import Select, Text, cast, func, select
 
-from talka.assessments.models import AssessmentRevision, Round, RoundPlace
+from talka.assessments.letters import UNANSWERED
+from talka.assessments.models import Round, RoundPlace
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.monitoring.aggregate.cells import thawed
 from talka.monitoring.aggregate.earlier import Earlier
 from talka.monitoring.aggregate.lines import Line, roll_of_lines
 from talka.monitoring.models import Edition, EditionContribution
-from talka.monitoring.queries.contributing import ANSWERS, Question, some_of
+from talka.monitoring.queries.contributing import Question, revisions, some_of
 from talka.monitoring.values import Breakdown
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import Network, NetworkAncestry
@@ -100,11 +101,12 @@ def earlier_of(
         )
         .one()
     )
-    lines = list[Line]()
+    lines, nothing = list[Line](), UNANSWERED * len(question.items)
     for rows in some_of(session_in(scope).execute(_behind(edition_id)).all()):
+        given = revisions(scope, rows, question)
         for row in rows:
-            named = row.level is SharingLevel.NAMED
-            groups, letters = _told_apart(row.groups), question.letters(row)
+            named, groups = row.level is SharingLevel.NAMED, _told_apart(row.groups)
+            letters = given.get((row.assessment_id, row.revision), nothing)
             lines.append(Line(str(row.organisation_id), named, groups, letters))
         told(0)
     roll = roll_of_lines(lines, question.items, question.places, places)
@@ -123,14 +125,8 @@ def _behind(edition_id: UUID) -> Select[Any]:
             EditionContribution.organisation_id,
             EditionContribution.level,
             cast(EditionContribution.groups, Text).label("groups"),
-            *ANSWERS,
-        )
-        .outerjoin(
-            AssessmentRevision,
-            and_(
-                AssessmentRevision.assessment_id == EditionContribution.assessment_id,
-                AssessmentRevision.number == EditionContribution.revision,
-            ),
+            EditionContribution.assessment_id,
+            EditionContribution.revision,
         )
         .where(EditionContribution.edition_id == edition_id)
         .order_by(EditionContribution.organisation_id)

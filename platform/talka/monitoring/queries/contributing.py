@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, case, exists, func, select
+from sqlalchemy import Select, bindparam, case, exists, func, select
 
 from talka.assessments.kinds import PlaceStanding
 from talka.assessments.letters import UNANSWERED, VALUES, counts_of, in_short, letters_of
@@ -29,11 +29,17 @@ from talka.tenancy.models import Network, NetworkAncestry, NetworkMember, Organi
 AT_ONCE = 2000
 """Organisations that are looked at between two signs of how far it is."""
 
-ANSWERS = (
+Given = Mapping[tuple[UUID, int], str]
+"""Letters by assessment and revision, in the order of what was asked."""
+
+_REVISIONS = select(
+    AssessmentRevision.assessment_id,
+    AssessmentRevision.number,
     AssessmentRevision.in_short,
-    case((AssessmentRevision.in_short.is_(None), AssessmentRevision.answers)).label("answers"),
+    case((AssessmentRevision.in_short.is_(None), AssessmentRevision.answers)),
+).where(
+    AssessmentRevision.assessment_id.in_(bindparam("asked", expanding=True, literal_execute=True))
 )
-"""What a signed-off state answers: in short, else in full; see ``Question.letters``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +57,6 @@ class Question:
             found[area_id] = slice(first, first + len(items))
             first += len(items)
         return found
-
-    def letters(self, row: Any) -> str:
-        """What the ``ANSWERS`` of a row say to it; nothing where it has none."""
-        short = row.in_short or in_short(row.answers or {})
-        return letters_of(short, self.items)
 
     @classmethod
     def of(cls, version: int, checklist_ids: Sequence[str]) -> "Question":
@@ -112,17 +113,23 @@ def contributions(scope: Scope, closed: Round, question: Question) -> Iterator[l
     children = _children(scope, closed.network_id)
     named_below = _named_below(scope, closed.network_id)
     for rows in some_of(session_in(scope).execute(_signed_off(closed.id)).all()):
-        yield [_part(row, children, row.organisation_id in named_below, question) for row in rows]
+        given = revisions(scope, rows, question)
+        yield [
+            _part(row, children, row.organisation_id in named_below, given, question)
+            for row in rows
+        ]
 
 
-def _part(row: Any, children: Mapping[UUID, str], known: bool, question: Question) -> Part:
+def _part(
+    row: Any, children: Mapping[UUID, str], known: bool, given: Given, question: Question
+) -> Part:
     groups = {
         Breakdown.COUNTRY: row.country,
         Breakdown.CHILD: children.get(row.organisation_id, NOWHERE),
         Breakdown.KIND: row.kind.value,
         Breakdown.SIZE: row.size.value if row.size else NOWHERE,
     }
-    letters = question.letters(row)
+    letters = given[row.assessment_id, row.revision]
     named = row.level_at_close is SharingLevel.NAMED
     kept = Contribution(
         row.organisation_id,
@@ -155,6 +162,20 @@ def some_of(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
     return (rows[first : first + AT_ONCE] for first in range(0, len(rows), AT_ONCE))
 
 
+def revisions(scope: Scope, rows: Sequence[Any], question: Question) -> Given:
+    """What the revisions that these rows name answer to a question. One statement.
+
+    They are asked for by their ids. Joined with whom they belong to, all was well until PostgreSQL
+    thought, of a table it had not looked at yet, that these are few: then it went through a whole
+    round for each of them.
+    """
+    found = session_in(scope).execute(_REVISIONS, {"asked": [row.assessment_id for row in rows]})
+    return {
+        (id_, number): letters_of(short or in_short(answers), question.items)
+        for id_, number, short, answers in found
+    }
+
+
 def _signed_off(round_id: UUID) -> Select[Any]:
     """Asks for what counts in a round: the revisions signed off at its close, and whose."""
     counted = exists().where(
@@ -171,16 +192,8 @@ def _signed_off(round_id: UUID) -> Select[Any]:
             Organisation.country,
             Organisation.kind,
             Organisation.size,
-            *ANSWERS,
         )
         .join(Organisation, Organisation.id == RoundPlace.organisation_id)
-        .join(
-            AssessmentRevision,
-            and_(
-                AssessmentRevision.assessment_id == RoundPlace.assessment_id,
-                AssessmentRevision.number == RoundPlace.revision,
-            ),
-        )
         .where(
             RoundPlace.round_id == round_id,
             RoundPlace.standing == PlaceStanding.SIGNED_OFF,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Flask
+from sqlalchemy.orm import configure_mappers
 
 from talka.accounts import room as accounts
 from talka.assessments import room as assessments
@@ -48,6 +49,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for room in ROOMS:
         room.register(app)
     assessments_slots.practices_for = practices.practices_for
+    configure_mappers()  # else whoever asks first waits for it, in every worker
     return app
 
 

@@ -11,9 +11,14 @@ from sqlalchemy.exc import DBAPIError
 from talka.handbook.search.models import SearchSource
 from talka.kernel.access import public
 from talka.kernel.database import db
+from talka.kernel.migrating import owner_engine
 from talka.kernel.unit_of_work import unit_of_work
 
 BEFORE, AFTER = "0" * 64, "1" * 64
+PREPARED = text(
+    "select count(*) from pg_prepared_statements"
+    " where statement like 'SELECT search_source.digest%'"
+)
 
 
 @pytest.fixture
@@ -65,8 +70,7 @@ def test_what_was_planned_for_one_reader_serves_the_next(house):
         for _reader in range(8):
             db.session.scalar(select(SearchSource.digest))
             db.session.rollback()
-        known = text("select count(*) from pg_prepared_statements where statement like :said")
-        assert db.session.scalar(known, {"said": "SELECT search_source.digest%"}) == 1
+        assert db.session.scalar(PREPARED) == 1
 
 
 @pytest.mark.only_on("postgresql")
@@ -74,5 +78,21 @@ def test_reading_that_failed_leaves_nothing_behind(house):
     with house.app_context():
         with pytest.raises(DBAPIError):
             db.session.execute(text("select 1 / 0"))
+        db.session.rollback()
+        assert db.session.scalar(select(SearchSource.digest)) == BEFORE
+
+
+@pytest.mark.only_on("postgresql")
+def test_what_was_planned_before_a_migration_fails_once(house, database):
+    """A step that changes a column's kind leaves prepared statements that can only fail."""
+    with house.app_context():
+        for _reader in range(8):
+            db.session.scalar(select(SearchSource.digest))
+            db.session.rollback()
+        engine = owner_engine(database.settings())
+        with engine.begin() as connection:
+            connection.execute(text("alter table search_source alter column digest type text"))
+        with pytest.raises(DBAPIError, match="cached plan"):
+            db.session.scalar(select(SearchSource.digest))
         db.session.rollback()
         assert db.session.scalar(select(SearchSource.digest)) == BEFORE

@@ -29,7 +29,6 @@ NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 
-_OPEN = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
 _writing: ContextVar[bool] = ContextVar("talka_writing", default=False)
 
 
@@ -159,9 +158,12 @@ def _begin_postgresql(connection: Connection) -> None:
 def _roll_back_postgresql(connection: Connection) -> None:
     """Roll back beside psycopg, which would let go of the statements that it has prepared, in case
     tables came or went. Here none does, and PostgreSQL would plan all of them, walls and all, anew.
+
+    Where a statement failed, psycopg does it: a migration may have changed what a prepared one
+    gives, which would fail on this connection each time.
     """
     raw = connection.connection.dbapi_connection
-    if raw.info.transaction_status in _OPEN:
+    if raw.info.transaction_status is TransactionStatus.INTRANS:
         raw.pgconn.exec_(b"ROLLBACK")
 
 

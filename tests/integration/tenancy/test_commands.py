@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from talka.accounts.kinds import AuditAct
 from talka.cli import main
+from talka.tenancy.actions import invitation_letters
 from tests.factories.tenants import make_organisation
 from tests.integration.accounts.audit_log import events
 from tests.integration.accounts.visitor import link_in, mails, words
@@ -56,6 +57,13 @@ def test_the_first_coordinator_of_a_network_comes_in_by_the_link(app, talka, vis
         id = events(app)[0].network_id
 
     assert network_roles_in(app, Nordic) == {("karin@north.example", "coordinator")}
+
+
+def test_the_operator_invites_however_many_invitations_left_other_places(talka, monkeypatch):
+    monkeypatch.setattr(invitation_letters, "MOST_IN_A_DAY", 1)
+    talka("network", "create", "Ziemeļi", "--slug", "nordic")
+    for email in ("karin@north.example", "liv@north.example"):
+        assert talka("network", "invite-coordinator", "nordic", email).exit_code == 0
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,16 @@ def submission_page(jury, practice):
         return f"{jury.desk}/{session_in(scope).scalars(sent).one()}"
 
 
+def mail_of_publishing(jury):
+    """What the coordinator is told by mail."""
+    return next(
+        each
+        for each in messages(jury.app)
+        if each.recipient == jury.coordinator.email
+        and each.subject.startswith("A practice was published")
+    )
+
+
 CHANGED = {"Results": [f"Before{BEFORE}", f"Now{AFTER}"]}
 
 
@@ -85,12 +95,7 @@ def test_the_coordinator_sees_what_was_said_and_is_mailed_which_part_it_is(jury,
     assert MARK in told
     assert compared(told) == CHANGED
     assert neighbours.browser().get(page).status_code == 404
-    mail = next(
-        each
-        for each in messages(jury.app)
-        if each.recipient == jury.coordinator.email
-        and each.subject.startswith("A practice was published")
-    )
+    mail = mail_of_publishing(jury)
     assert f"{MARK}: Results." in mail.body
     assert AFTER not in mail.body
 
@@ -130,6 +135,7 @@ def test_a_network_reads_nothing_that_its_owner_keeps(jury):
     rewrite(jury.app, practice)
     publish_as_author(jury.app, practice, Visibility.ORGANISATION)
     assert AFTER not in jury.browser().get(submission_page(jury, practice)).text
+    assert MARK not in mail_of_publishing(jury).body
 
 
 def test_what_was_returned_and_is_shown_inside_says_nothing_of_a_review(jury):

@@ -14,7 +14,7 @@ from talka.kernel.system_scopes import SystemScope
 from talka.notifications.actions import enqueue
 from talka.notifications.links import public_link
 from talka.practices.actions.in_charge import coordinators_of, in_charge
-from talka.practices.kinds import Act
+from talka.practices.kinds import Act, Visibility
 from talka.practices.messages import Mail
 from talka.practices.messages.steps import Readers, step_told
 from talka.practices.models import CoAuthor, Practice, PracticeAuthor, PracticeStep, Publication
@@ -77,10 +77,14 @@ class _Told:
 
 
 def _changed_since_review(scope: Scope, practice_id: UUID, act: Act) -> list[str]:
-    """The parts of what has just been published that reviewers read otherwise."""
+    """The parts of what has just been published that reviewers read otherwise; none of what its
+    organisation keeps to itself, which no network reads."""
     if act not in (Act.PUBLISH, Act.UPDATE):
         return []
-    found = select(Publication.changed_since_review).where(Publication.practice_id == practice_id)
+    found = select(Publication.changed_since_review).where(
+        Publication.practice_id == practice_id,
+        Publication.visibility != Visibility.ORGANISATION,
+    )
     return session_in(scope).scalar(found) or []
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from talka.handbook.kinds import Framework
 from talka.practices.differences import FACTS, Difference
 from talka.practices.kinds import BLOCKS
-from talka.practices.kinds.content import Content
+from talka.practices.kinds.content import Content, Link
 from talka.practices.reading import Value, facts_of
 from talka.tenancy.countries import language_name
 
@@ -44,5 +44,10 @@ def _told(content: Content, framework: Framework) -> Iterator[tuple[str, tuple[V
         yield fact.name, fact.values
     yield _("Pictures"), tuple(each.description or each.name for each in content.pictures)
     yield _("Files"), tuple(each.description or each.name for each in content.documents)
-    yield _("More about it"), tuple(link.title or link.url for link in content.links)
+    yield _("More about it"), tuple(map(_where_to, content.links))
     yield _("Written in"), (language_name(content.language),)
+
+
+def _where_to(link: Link) -> str:
+    """Also the address: a page may have become another one under the same title."""
+    return f"{link.title} ({link.url})" if link.title else link.url

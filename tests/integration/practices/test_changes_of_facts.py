@@ -52,8 +52,25 @@ def test_facts_that_changed_are_told_with_what_they_were(app, jury):
     publish_as_author(app, practice)
     told, line = changes_told(app, out)
     assert set(told) == {"What a year of it costs", "More about it"}
-    assert told["More about it"] == ["BeforeMore about it", "NowThe report"]
+    assert told["More about it"] == [
+        "BeforeMore about it (https://example.org/coffee)",
+        "NowThe report (https://a.example)",
+    ]
     assert "facts changed" in line
+
+
+def test_a_link_that_leads_elsewhere_under_the_same_title_is_told(app, jury):
+    practice = make_practice(app, jury.ours, jury.author)
+    out = published_practice(app, practice, jury.call(), jury.coordinator)
+    change_facts(app, practice, links=(Link("More about it", "https://other.example"),))
+    publish_as_author(app, practice)
+    told, _line = changes_told(app, out)
+    assert told == {
+        "More about it": [
+            "BeforeMore about it (https://example.org/coffee)",
+            "NowMore about it (https://other.example)",
+        ]
+    }
 
 
 def test_pictures_are_told_by_what_they_show_and_not_shown_again(app, jury):

@@ -5,9 +5,9 @@ stood on our page.
 """
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from flask import request
+from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 
 from talka.shell.csrf import sent_from_here
@@ -31,11 +31,17 @@ def typed_words() -> list[str]:
 
 
 def page_of_form() -> str | None:
-    """Where the form stood; None where the browser does not say."""
+    """Where the form stood; None where the browser does not say, or where it stood in an answer to
+    another form, at an address that cannot be opened."""
     parts = urlsplit(request.referrer or "")
-    if parts.netloc != request.host:
+    if parts.netloc != request.host or not _can_be_opened(parts.path):
         return None
     return safe_path(f"{parts.path}?{parts.query}".rstrip("?"), "") or None
+
+
+def _can_be_opened(path: str) -> bool:
+    adapter = current_app.create_url_adapter(request)
+    return adapter is not None and adapter.test(unquote(path), "GET")
 
 
 def _is_secret(name: str) -> bool:

@@ -121,3 +121,10 @@ def test_a_link_back_leads_to_a_page_of_ours_only(visitor: FlaskClient) -> None:
     page = visitor.post("/write", data=WRITTEN, headers=headers).text
     assert "Rēzekne" in page
     assert "elsewhere" not in page
+
+
+def test_no_link_leads_back_to_the_answer_to_another_form(visitor: FlaskClient) -> None:
+    headers = HERE | {"Referer": "http://localhost/write"}
+    page = visitor.post("/write", data=WRITTEN, headers=headers).text
+    assert "Rēzekne" in page
+    assert 'href="/write"' not in page

@@ -102,13 +102,13 @@ def test_whoever_reminds_reads_how_many_mails_go_out(hood):
     answer = hood.browser().post(f"{page}/remind", follow_redirects=True)
     said_then = words(read(answer.text))
     assert "1 organisation is reminded. 2 mails go out." in said_then
-    assert "In 1 nobody can go on with it, so it gets no mail" in said_then
+    assert "In 1 organisation nobody can go on with it. It gets no mail" in said_then
     assert set(told(hood)) == people(hood.village, roles=("admin", "editor"))
     alone = hood.round(said(asked=Asked(organisations=(lonely.id,))))
     page = f"{hood.network.home}/rounds/{alone}"
     answer = hood.browser().post(f"{page}/remind", follow_redirects=True)
     said_then = words(read(answer.text))
-    assert "In 1 nobody can go on with it, so it gets no mail" in said_then
+    assert "In 1 organisation nobody can go on with it. It gets no mail" in said_then
     assert "is reminded" not in said_then
     with hood.network_scope() as scope:
         noted = select(RoundPlace.reminded_at).where(RoundPlace.round_id == alone)

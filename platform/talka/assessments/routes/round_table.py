@@ -138,8 +138,8 @@ def reminded(done: reminding.Reminded) -> str:
     )
     mails = ngettext("%(num)d mail goes out.", "%(num)d mails go out.", done.mails)
     silent = ngettext(
-        "In %(num)d nobody can go on with it, so it gets no mail: tell it yourself.",
-        "In %(num)d nobody can go on with it, so they get no mail: tell them yourself.",
+        "In %(num)d organisation nobody can go on with it. It gets no mail: tell it yourself.",
+        "In %(num)d organisations nobody can go on with it. They get no mail: tell them yourself.",
         done.silent,
     )
     said = [now, mails] if done.now else []

@@ -131,7 +131,8 @@ def resend(scope: Scope, *, invitation_id: UUID, kind: InvitationKind, seen: str
     """Mail an invitation again, with a fresh link and time; the link of before is dead.
 
     ``seen`` is the time it ended when the person looked; a form that is sent twice acts once.
-    Raises NotFound where it is not there any more (withdrawn, accepted, foreign).
+    Raises NotFound where it is not there any more (withdrawn, accepted, foreign), RuleBroken where
+    enough were sent for today.
     """
     invitation = _unanswered(scope, invitation_id, kind)
     if invitation.expires_at.isoformat() != seen:

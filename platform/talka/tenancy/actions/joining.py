@@ -103,7 +103,8 @@ def confirm_request(scope: Scope) -> None:
 def accept_request(scope: Scope, *, request_id: UUID) -> None:
     """Let the organisation in: whoever asked is invited. A repeat changes nothing.
 
-    Raises NotFound where there is none (here), Conflict where it was declined.
+    Raises NotFound where there is none (here), Conflict where it was declined, RuleBroken where
+    enough were invited for today.
     """
     request = _decide(scope, request_id, RequestState.ACCEPTED, reason="")
     if request is None:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DataError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from talka.kernel.access import access_of
 from talka.kernel.errors import Conflict, NotFound, RuleBroken
 from talka.shell import slots, uploads
 from talka.shell.frame import VisitorFrame
@@ -90,7 +91,7 @@ def init_app(app: Flask) -> None:
     """Answer every error with one of the pages."""
     app.register_error_handler(HTTPException, _http_error)
     uploads.init_app(app, refuse=_http_error)
-    app.register_error_handler(CSRFError, lambda error: _answer(400, PAGE_TOO_OLD, error))
+    app.register_error_handler(CSRFError, _not_sure_who_sent_it)
     app.register_error_handler(NotFound, lambda _error: _answer(404))
     app.register_error_handler(Conflict, lambda _error: _answer(409))
     app.register_error_handler(RuleBroken, _rule_broken)
@@ -107,6 +108,15 @@ def _http_error(error: HTTPException) -> Response | HTTPException:
     if isinstance(error, SecurityError):
         return error  # it asked for a host that is not ours: our pages have no address there
     return _answer(error.code, None, error)
+
+
+def _not_sure_who_sent_it(error: CSRFError) -> Response:
+    """Mostly somebody wrote on while the session ended; else the page is from before a sign-in."""
+    slots.know_viewer()
+    view = current_app.view_functions.get(request.endpoint or "")
+    access = access_of(view) if view else None
+    is_signed_out = bool(access and access.needs_person) and slots.viewer() is None
+    return _answer(400, PAGES[401] if is_signed_out else PAGE_TOO_OLD, error)
 
 
 def _rule_broken(error: RuleBroken) -> Response:

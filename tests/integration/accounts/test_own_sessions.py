@@ -70,6 +70,19 @@ def test_what_is_sent_after_the_session_ended_is_given_back(annas, elsewhere):
     )
 
 
+def test_who_signed_out_in_another_tab_is_told_that(annas):
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', annas.get("/me").text)[1]
+    annas.post("/sign-out", page="/me")
+    here = {"Sec-Fetch-Site": "same-origin", "Referer": "http://localhost/me"}
+    sent = {"csrf_token": token, "name": "Anna Kalniņa-Ozola"}
+    answer = annas.client.post("/me", data=sent, headers=here)
+    assert answer.status_code == 400
+    assert "You are not signed in any more" in answer.text
+    assert ">Anna Kalniņa-Ozola</div>" in answer.text
+    open_form = annas.client.post("/sign-in", data={"csrf_token": token}, headers=here)
+    assert "This page was open for long" in open_form.text
+
+
 def test_nobody_ends_a_session_of_somebody_else(app, annas, brunos, bruno):
     foreign = session_rows(app, bruno)[0].id
     foreign_answer = annas.post(f"/me/sessions/{foreign}/end", page="/me/sessions")

@@ -66,10 +66,7 @@ class Queries:
         try:
             asking = _Asking(connection.cursor(), self._engine.dialect.name, writing=writing)
             yield asking
-            if writing:
-                connection.commit()
-            else:
-                connection.rollback()
+            connection.commit()  # reads, too: at a ROLLBACK psycopg would forget what it prepared
         finally:
             connection.close()
 

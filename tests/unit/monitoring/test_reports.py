@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import zipfile
+from collections import Counter
 from dataclasses import asdict, replace
 
 import pytest
@@ -26,6 +27,7 @@ from tests.factories.reported import (
     Invented,
     every_report,
     gathered,
+    participation,
     report_of,
     results,
 )
@@ -118,6 +120,34 @@ def test_a_country_tells_its_people_and_not_those_of_a_kind(english):
     assert kept["people_by_kind"] == {}
     assert kept["people"] == kept["people_by_country"]["LV"]
     assert report_of(gathered(edition)).content["participation"]["people_by_kind"]
+
+
+@pytest.mark.parametrize(
+    ("about", "whole", "words"),
+    [
+        (ReportAbout.COUNTRY, "Latvia", "organisations of one country are counted: Latvia."),
+        (ReportAbout.PARTNER, "Baltic", "organisations of one partner are counted: Nordic"),
+        (ReportAbout.NETWORK, "Baltic", "In Baltic and the networks below it,"),
+    ],
+)
+def test_it_says_of_whom_its_numbers_are_and_each_number_once(english, about, whole, words):
+    counted = participation()
+    if about is ReportAbout.COUNTRY:
+        counted = replace(counted, by_country=Counter({"LV": 25}))
+    made = gathered(Invented(2).edition(), about, network="Baltic", participation=counted)
+    report = report_of(made)
+    document = document_of(report)
+    (part,) = (each for each in document.sections if each.id == "participation")
+    assert words in part.blocks[0].text
+    (sheet,) = (e for e in sheets_of(report, document) if e.title == "Participation")
+    assert words in str(sheet.rows[0])
+    assert sheet.rows[1][:3] == ("Organisations", whole, counted.total)
+    named = [row[:2] for row in sheet.rows]
+    assert len(named) == len(set(named))
+    by_country = "Organisations by country"
+    tells_countries = about is not ReportAbout.COUNTRY
+    assert any(getattr(each, "title", "") == by_country for each in part.blocks) is tells_countries
+    assert any(row[0] == by_country for row in sheet.rows) is tells_countries
 
 
 def test_it_says_what_is_left_to_the_networks_above(english):

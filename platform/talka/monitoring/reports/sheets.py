@@ -1,7 +1,8 @@
 """A report as tables for spreadsheets: every figure of the edition, as a number where it is one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import pgettext
@@ -19,8 +20,10 @@ from talka.monitoring.reading import group_name
 from talka.monitoring.reports.document import Document
 from talka.monitoring.reports.snapshot import Plain, Snapshot
 from talka.monitoring.reports.withheld import withheld
+from talka.monitoring.reports.writing_participation import of_whom
 from talka.monitoring.reports.writing_results import told
 from talka.monitoring.result_words import figure_words
+from talka.monitoring.values import ReportAbout
 from talka.monitoring.words import why
 from talka.tenancy.countries import country_name
 from talka.tenancy.kinds import KIND_LABELS, OrganisationKind
@@ -48,7 +51,7 @@ def sheets_of(report: ReportRead, document: Document) -> Iterator[Sheet]:
     yield _middle_scores(snapshot.primary)
     yield Sheet(_("Figures"), columns(), tuple(map(tuple, lines(snapshot.edition))), 4)
     if snapshot.participation:
-        yield _participation(snapshot.participation)
+        yield _participation(snapshot.participation, snapshot)
     if snapshot.results:
         yield _results(snapshot.results)
     yield _withheld(snapshot)
@@ -93,23 +96,40 @@ def _rest(cell: Cell) -> tuple[object, str]:
     return cell.contributors or "", why(cell)
 
 
-def _participation(kept: Plain) -> Sheet:
+def _participation(kept: Plain, snapshot: Snapshot) -> Sheet:
     heads = (_("What"), _("Of which"), _("Number"), _("At least"), _("In words"))
-    return Sheet(_("Participation"), heads, tuple(_participating(kept)), 2)
+    rows = (
+        (_("Of whom"), "", "", "", of_whom(kept, snapshot)),
+        *_organisations(kept, snapshot),
+        *_happened(kept),
+    )
+    return Sheet(_("Participation"), heads, rows, 2)
 
 
-def _participating(kept: Plain) -> Iterator[Row]:
-    organisations = _("Organisations")
-    yield (organisations, kept["network"], kept["total"], "", "")
-    for name, counts, people in (
-        (country_name, kept["by_country"], kept["people_by_country"]),
-        (_kind, kept["by_kind"], kept["people_by_kind"]),
-    ):
-        for key, count in sorted(counts.items()):
-            yield (organisations, name(key), count, "", "")
-            if key in people:
-                yield from _people(name(key), people[key])
-    yield from _people(kept["network"], kept["people"])
+def _organisations(kept: Plain, snapshot: Snapshot) -> Iterator[Row]:
+    """How many there are, and their people: in all, by country and by kind. Of one country's
+    organisations the first two are the same."""
+    is_country = snapshot.about is ReportAbout.COUNTRY
+    whole = country_name(snapshot.key) if is_country else kept["network"]
+    yield (_("Organisations"), whole, kept["total"], "", "")
+    yield from _people(whole, kept["people"])
+    if not is_country:
+        parts = kept["by_country"], kept["people_by_country"]
+        yield from _parts(_("Organisations by country"), country_name, *parts)
+    parts = kept["by_kind"], kept["people_by_kind"]
+    yield from _parts(_("Organisations by kind"), _kind, *parts)
+
+
+def _parts(
+    what: str, name: Callable[[str], str], counts: Mapping[str, int], people: Mapping[str, Any]
+) -> Iterator[Row]:
+    for key, count in sorted(counts.items()):
+        yield (what, name(key), count, "", "")
+        if key in people and len(counts) > 1:
+            yield from _people(name(key), people[key])
+
+
+def _happened(kept: Plain) -> Iterator[Row]:
     for state in HowFar:
         yield (str(state.label), "", kept["how_far"].get(state.value, 0), "", "")
     for event, label in EVENT_LABELS.items():

@@ -9,7 +9,7 @@ from talka.kernel.i18n import content_text
 from talka.monitoring.aggregate.cells import Cell
 from talka.monitoring.drawing import area_axes
 from talka.monitoring.kinds import BREAKDOWN_LABELS, REASON_LABELS, REASON_SIGNS, Breakdown
-from talka.monitoring.reading import ItemLine, Page, page_of
+from talka.monitoring.reading import ItemLine, Page, group_name, page_of
 from talka.monitoring.reports.document import (
     Block,
     Chart,
@@ -49,7 +49,9 @@ def _said(snapshot: Snapshot, page: Page) -> Iterator[str]:
         yield _("These are the figures of all who took part in %(network)s.", network=network)
     elif snapshot.group is not None and page.read.figures.contributors:
         yield _(
-            "These are the figures of a part of %(network)s; beside them stand those of all.",
+            "These are the figures of %(group)s alone, a part of %(network)s; beside them stand"
+            " those of all.",
+            group=group_name(snapshot.edition, snapshot.group.breakdown, snapshot.group.key),
             network=network,
         )
     yield from said(page)

@@ -6,11 +6,13 @@ from typing import Any
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
+from talka.kernel.i18n import content_text
 from talka.monitoring.kinds import HowFar
 from talka.monitoring.participation_words import EVENT_LABELS, left_to_those_above
 from talka.monitoring.reports.document import Block, Chart, Paragraph, Section, Table, column
 from talka.monitoring.reports.snapshot import Plain, Snapshot
 from talka.monitoring.result_words import frozen_words
+from talka.monitoring.values import ReportAbout
 from talka.shell.charts import Axis
 from talka.shell.formats import number
 from talka.tenancy.countries import country_name
@@ -27,13 +29,7 @@ def participation_section(snapshot: Snapshot) -> Section:
 
 
 def _blocks(kept: Plain, snapshot: Snapshot) -> Iterator[Block]:
-    yield Paragraph(
-        _(
-            "In %(network)s and the networks below it, on %(day)s, since the beginning.",
-            network=kept["network"],
-            day=format_date(snapshot.day, "long"),
-        )
-    )
+    yield Paragraph(of_whom(kept, snapshot))
     yield Paragraph(
         ngettext(
             "%(num)d organisation takes part.", "%(num)d organisations take part.", kept["total"]
@@ -43,7 +39,8 @@ def _blocks(kept: Plain, snapshot: Snapshot) -> Iterator[Block]:
         yield Paragraph(left_to_those_above(above))
     countries = {country_name(code): code for code in kept["by_country"]}
     kinds = {str(KIND_LABELS[OrganisationKind(kind)]): kind for kind in kept["by_kind"]}
-    yield from _shares(_("Organisations by country"), _("Country"), countries, kept, "country")
+    if snapshot.about is not ReportAbout.COUNTRY:
+        yield from _shares(_("Organisations by country"), _("Country"), countries, kept, "country")
     yield from _shares(_("Organisations by kind"), _("Kind of organisation"), kinds, kept, "kind")
     yield Table(
         _("How far the organisations are in the rounds that asked them"),
@@ -54,6 +51,32 @@ def _blocks(kept: Plain, snapshot: Snapshot) -> Iterator[Block]:
         _("What came of it"),
         (column(_("What happened"), words=True, width=3), column(_("Number"))),
         tuple(happened(kept)),
+    )
+
+
+def of_whom(kept: Plain, snapshot: Snapshot) -> str:
+    """Who is counted, and when: all of a network, one country of it, or a partner's network."""
+    network, day = kept["network"], format_date(snapshot.day, "long")
+    if snapshot.about is ReportAbout.COUNTRY:
+        return _(
+            "Only organisations of one country are counted: %(country)s. They take part in"
+            " %(network)s and the networks below it. On %(day)s, since the beginning.",
+            country=country_name(snapshot.key),
+            network=network,
+            day=day,
+        )
+    if snapshot.about is ReportAbout.PARTNER:
+        return _(
+            "Only organisations of one partner are counted: %(partner)s. They take part in"
+            " %(network)s and the networks below it. On %(day)s, since the beginning.",
+            partner=content_text(snapshot.name).text if snapshot.name else snapshot.key,
+            network=network,
+            day=day,
+        )
+    return _(
+        "In %(network)s and the networks below it, on %(day)s, since the beginning.",
+        network=network,
+        day=day,
     )
 
 

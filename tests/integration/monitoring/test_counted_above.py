@@ -52,6 +52,14 @@ def test_a_network_says_what_it_leaves_to_those_above(above, path):
     assert WORDS not in above.page(above.head, above.root, path)
 
 
+@pytest.mark.parametrize(
+    ("path", "first"), [("participation", "What happened"), ("results", "Result 1")]
+)
+def test_it_says_so_before_any_number(above, path, first):
+    page = above.page(above.latvia.coordinator, above.latvia.network, path)
+    assert page.index(WORDS) < page.index(first)
+
+
 def test_somebody_with_a_role_in_both_finds_the_way(above):
     make_network_role(above.app, above.root, above.latvia.coordinator)
     page = above.page(above.latvia.coordinator, above.latvia.network)

@@ -11,6 +11,7 @@ from talka.kernel.scoping import session_in
 from talka.practices.actions.hiding import hide
 from talka.practices.kinds import Visibility
 from talka.practices.models import Submission
+from talka.practices.queries.practices import content_of, find_practice
 from tests.factories.files import add_document, add_picture, take_file_out
 from tests.factories.judging import make_jury
 from tests.factories.people import client_of, make_person
@@ -22,7 +23,7 @@ from tests.factories.publications import (
     shown_inside,
 )
 from tests.factories.reviews import ask_to_review, begin_review
-from tests.factories.tenants import in_network, make_member, make_organisation
+from tests.factories.tenants import in_network, in_organisation, make_member, make_organisation
 from tests.support.statements import statements_of
 from tests.support.world.houses import path_of
 from tests.support.world.pages import read
@@ -172,7 +173,9 @@ def test_nothing_is_published_before_every_picture_is_described(app, jury):
     with pytest.raises(RuleBroken, match="Say of each picture"):
         publish_as_author(app, practice)
     browser = client_of(app, jury.author)
-    sent = {"visibility": "public", "agreed": "y", "personal": "y"}
+    with in_organisation(app, jury.ours, jury.author) as scope:
+        seen = content_of(scope, find_practice(scope, practice.id)).fingerprint
+    sent = {"visibility": "public", "agreed": "y", "personal": "y", "seen": seen}
     answer = browser.post(f"{practice.address}/publish", data=sent)
     assert answer.status_code == 422
     assert "Say of each picture what it shows" in answer.text

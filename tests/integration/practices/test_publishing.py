@@ -15,6 +15,7 @@ from tests.factories.people import client_of, make_person
 from tests.factories.practices import make_practice
 from tests.factories.publications import decided_practice, publish_as_author, published_practice
 from tests.factories.tenants import in_organisation, make_member, make_organisation
+from tests.support.world.pages import read
 
 
 @pytest.fixture
@@ -44,8 +45,24 @@ def state_of(app, practice):
         return session_in(scope).scalar(select(Practice.state).where(Practice.id == practice.id))
 
 
+def inputs_of(page):
+    return list(read(page.text).iter("input"))
+
+
+def seen_on(browser, practice):
+    """What the publish page carries of the text that stands on it."""
+    page = browser.get(f"{practice.address}/publish")
+    return next(each.get("value") for each in inputs_of(page) if each.get("name") == "seen")
+
+
+def show_inside(browser, practice):
+    sent = {"seen": seen_on(browser, practice)}
+    return browser.post(f"{practice.address}/show-inside", data=sent)
+
+
 def agree(decided, **changed):
-    sent = {"visibility": "public", "agreed": "y", "personal": "y", **changed}
+    seen = changed.pop("seen", None) or seen_on(decided.browser, decided.made)
+    sent = {"visibility": "public", "agreed": "y", "personal": "y", "seen": seen, **changed}
     sent = {name: value for name, value in sent.items() if value}
     return decided.browser.post(f"{decided.made.address}/publish", data=sent)
 
@@ -70,6 +87,39 @@ def test_nothing_is_published_without_the_author_s_word(app, decided):
     assert agree(decided, visibility="").status_code == 422
     assert state_of(app, decided.made) is State.GOOD
     assert decided.made.title not in app.test_client().get("/en/practices/").text
+
+
+def test_a_text_that_nobody_has_read_is_not_published(app, jury, decided):
+    """Somebody else changes it while the page stands open."""
+    seen = seen_on(decided.browser, decided.made)
+    rewrite(app, decided.made, "results", "Forty people met.")
+    for stale in (seen, "nonsense"):
+        refused = agree(decided, seen=stale)
+        assert refused.status_code == 409
+        assert "The text has changed since you opened this page" in refused.text
+        assert "Changed after the review" in refused.text
+        assert "Forty people met." in refused.text
+        ticked = [each.get("id") for each in inputs_of(refused) if "checked" in each.attrib]
+        assert ticked == ["visibility"]
+    assert state_of(app, decided.made) is State.GOOD
+    assert app.test_client().get("/en/practices/").text.count(decided.made.title) == 0
+    shown = next(each.get("value") for each in inputs_of(refused) if each.get("name") == "seen")
+    assert [agree(decided, seen=shown).status_code for _twice in range(2)] == [303, 303]
+    other = make_jury(app, "Lithuania", "LT")
+    assert client_of(app, other.author).get(f"{decided.made.address}/publish").status_code == 404
+
+
+def test_a_draft_is_shown_inside_as_it_was_on_the_page(app, jury):
+    practice = make_practice(app, jury.ours, jury.author)
+    browser = client_of(app, jury.author)
+    seen = seen_on(browser, practice)
+    rewrite(app, practice, "results", "Forty people met.")
+    for stale in ({"seen": seen}, {}):
+        refused = browser.post(f"{practice.address}/show-inside", data=stale)
+        assert refused.location.endswith(f"{practice.address}/publish")
+        assert "The text has changed" in browser.get(refused.location).text
+    assert practice.title not in browser.get(f"{jury.ours.home}/library/").text
+    assert "/library/" in show_inside(browser, practice).location
 
 
 def test_what_looks_personal_is_asked_about(app, jury):
@@ -173,7 +223,7 @@ def test_archived_and_put_back(app, jury):
 def test_a_draft_is_read_inside_and_nowhere_else(app, jury):
     practice = make_practice(app, jury.ours, jury.author)
     browser = client_of(app, jury.author)
-    shown = browser.post(f"{practice.address}/show-inside")
+    shown = show_inside(browser, practice)
     assert shown.status_code == 303
     page = browser.get(shown.location)
     assert "Nobody outside the organisation has judged it." in page.text
@@ -187,7 +237,7 @@ def test_a_draft_is_read_inside_and_nowhere_else(app, jury):
 def test_a_draft_that_was_shown_inside_is_judged_and_published_under_its_name(app, jury):
     practice = make_practice(app, jury.ours, jury.author)
     browser = client_of(app, jury.author)
-    shown = browser.post(f"{practice.address}/show-inside").location
+    shown = show_inside(browser, practice).location
     made = published_practice(app, practice, jury.call(), jury.coordinator)
     assert shown.endswith(made.slug)
     with in_organisation(app, jury.ours, jury.author) as scope:

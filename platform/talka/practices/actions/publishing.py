@@ -11,7 +11,7 @@ from sqlalchemy import delete, update
 
 from talka.handbook.queries import current_framework, framework
 from talka.kernel.clock import now
-from talka.kernel.errors import NotFound, RuleBroken
+from talka.kernel.errors import Conflict, NotFound, RuleBroken
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.practices.actions.freezing import freeze
@@ -76,14 +76,15 @@ def publish(
     visibility: Visibility,
     agreed: bool,
     personal_agreed: bool,
+    seen: str | None = None,
 ) -> str:
     """Publish the text as it is now: for the first time, or in place of an earlier one; asked again
     with nothing changed, nothing more happens. Gives its short name in addresses, which stays.
 
     The scores of the decision stay. ``agreed``: an author has seen the text as readers will;
     ``personal_agreed``: all may read what is personal in it. Names have no shape that could be
-    found, so it is always asked. Raises NotFound
-    and RuleBroken.
+    found, so it is always asked. ``seen`` is the fingerprint of the text that was read. Raises
+    NotFound, RuleBroken, and Conflict where it is another text by now.
     """
     practice = _own(scope, practice_id)
     is_first = practice.state is not State.PUBLISHED
@@ -91,7 +92,7 @@ def publish(
     if not agreed:
         raise RuleBroken(str(WHY_NOT[Need.AGREED]), "agreed")
     allowed(practice=practice, act=act, actor=Actor.AUTHOR, met=met)
-    content = content_of(scope, practice)
+    content = _as_seen(scope, practice, seen)
     _refuse(content, personal_agreed=personal_agreed)
     _refuse_pictures(content)
     old = publication_of(scope, practice_id)
@@ -108,13 +109,13 @@ def publish(
     return slug
 
 
-def publish_inside(*, scope: Scope, practice_id: UUID) -> str:
+def publish_inside(*, scope: Scope, practice_id: UUID, seen: str | None = None) -> str:
     """Let the own organisation read a draft in its library. Nobody has judged it, and nobody else
-    sees it. Gives its short name. Raises NotFound and RuleBroken."""
+    sees it. Gives its short name. ``seen``, and what it raises, are as with ``publish``."""
     practice = _own(scope, practice_id)
     if not may_show_inside(practice.state):
         raise RuleBroken(_("Only a draft can be shown to your own organisation alone."))
-    content = content_of(scope, practice)
+    content = _as_seen(scope, practice, seen)
     _refuse(content, personal_agreed=True)
     old = publication_of(scope, practice_id)
     if old is not None and _stands(old, content, Visibility.ORGANISATION):
@@ -145,6 +146,14 @@ def _own(scope: Scope, practice_id: UUID) -> Practice:
     if practice.organisation_id != scope.organisation_id:
         raise NotFound("practice")
     return practice
+
+
+def _as_seen(scope: Scope, practice: Practice, seen: str | None) -> Content:
+    """What it says, where that is still what was read. Whoever says None has just written it."""
+    content = content_of(scope, practice)
+    if seen not in (None, content.fingerprint):
+        raise Conflict("practice")
+    return content
 
 
 def _refuse(content: Content, *, personal_agreed: bool) -> None:

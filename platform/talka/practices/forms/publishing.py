@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectChoice
+from wtforms import BooleanField, HiddenField, RadioField, SelectChoice
 from wtforms.validators import InputRequired
 
 from talka.practices.kinds import Visibility
@@ -22,6 +23,7 @@ class PublishForm(TalkaForm):
             " recognised without it has to agree, too."
         ),
     )
+    seen = HiddenField()
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -33,3 +35,14 @@ class PublishForm(TalkaForm):
     def readers(self) -> Visibility:
         """Who was chosen; the form is valid."""
         return Visibility(self.visibility.data)
+
+    def clash(self, present: str) -> None:
+        """Say that it is another text by now; who agreed to the earlier one did not to this."""
+        self.seen.data = present
+        self.agreed.data = self.personal.data = False
+        self.form_errors.append(
+            _(
+                "The text has changed since you opened this page, and nothing was published. It"
+                " stands below as it is now. Please read it, then tick both boxes again."
+            )
+        )

@@ -1,5 +1,7 @@
 """What a version of a practice says, as it is frozen: plain data in, the same data out."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -113,6 +115,12 @@ class Content:
         if text is None:
             return Reading("", self.language)
         return Reading(text.text, str(chosen), text.origin, text.is_current)
+
+    @property
+    def fingerprint(self) -> str:
+        """Another one as soon as readers would see anything else."""
+        said = json.dumps(self.to_data(), sort_keys=True)
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     def to_data(self) -> dict[str, Any]:
         """As it is stored."""

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from talka.kernel.access import requires
-from talka.kernel.errors import RuleBroken
+from talka.kernel.errors import Conflict, RuleBroken
 from talka.kernel.permissions import Permission
 from talka.practices.actions import publishing
 from talka.practices.differences import Difference, difference
@@ -32,7 +32,8 @@ ACTS = {Act.PUBLISH, Act.UPDATE}
 def publish(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     """The text as readers will see it, and who may read it."""
     practice = find_practice(scope(), practice_id)
-    form = PublishForm(data={"visibility": practice.visibility.value})
+    seen = content_of(scope(), practice).fingerprint
+    form = PublishForm(data={"visibility": practice.visibility.value, "seen": seen})
     return _page(organisation, practice_id, form)
 
 
@@ -49,7 +50,11 @@ def publish_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
             visibility=form.readers,
             agreed=bool(form.agreed.data),
             personal_agreed=bool(form.personal.data),
+            seen=form.seen.data or "",
         )
+    except Conflict:
+        form.clash(content_of(scope(), find_practice(scope(), practice_id)).fingerprint)
+        return _page(organisation, practice_id, form), 409
     except RuleBroken as broken:
         form.refuse(broken)
         return _page(organisation, practice_id, form), 422
@@ -61,7 +66,18 @@ def publish_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
 @requires(Permission.PRACTICE_EDIT)
 def show_inside(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     """Let the own organisation read a draft in its library."""
-    slug = publishing.publish_inside(scope=scope(), practice_id=practice_id)
+    try:
+        slug = publishing.publish_inside(
+            scope=scope(), practice_id=practice_id, seen=request.form.get("seen", "")
+        )
+    except Conflict:
+        flash(
+            _("The text has changed since you opened the page. Please look at it, then show it."),
+            "warn",
+        )
+        return redirect(
+            url_for(".publish", organisation=organisation, practice_id=practice_id), 303
+        )
     flash(_("People of your organisation find it in the library now."), "good")
     return _to_library(organisation, slug)
 

@@ -158,8 +158,31 @@ def test_an_answer_is_mailed_to_the_asker_alone_and_read_by_all(talk):
     assert ASKED in told
     assert SAID in told
     assert "Home of Ester" in told
-    assert told.count("Ester") == 1  # who it was is for members
+    assert told.count("Ester") == 1  # who it was is for colleagues
     assert talk.jury.author.name not in told
+
+
+def test_people_are_named_to_their_own_colleagues_alone(talk):
+    """Others read which organisation asks, and which answers."""
+    question = ask_question(talk.app, talk.practice, talk.ester, ASKED)
+    answer_question(talk.app, talk.practice, question, SAID)
+    vera = make_asker(talk.app, "Vera", organisation=talk.ester.organisation)
+    host, author = talk.jury.author, talk.jury.author.name
+    for person, address, names in (
+        (talk.petra.person, talk.petra.reads(talk.practice), (False, False)),
+        (vera.person, vera.reads(talk.practice), (True, False)),
+        (host, talk.inside, (False, True)),
+        (host, talk.host, (False, True)),
+    ):
+        [told] = shown(browser(talk, person).get(address))
+        assert "Home of Ester" in told
+        assert (", Ester," in told, f", {author}," in told) == names
+    [_menu, *steps] = browser(talk, host).get(f"{talk.host}/{question}").text.split("step-list")
+    assert "Ester" not in steps[0]
+    assert steps[0].count(author) == 1
+    written = " ".join(mail.subject + mail.body for mail in outbox(talk.app))
+    assert "Home of Ester asks about" in written
+    assert f"{author} has answered" not in written
 
 
 def test_an_answer_is_changed_with_its_history_and_mailed_once(talk):

@@ -20,8 +20,8 @@ class QuestionForm(TalkaForm):
         _l("Your question"),
         [DataRequired(), Length(max=QUESTION_LENGTH)],
         description=_l(
-            "Everybody who reads the practice can read it, with the name of your organisation."
-            " Please name no other people."
+            "Everybody who reads the practice can read it, with the name of your organisation. Your"
+            " own name is shown to your colleagues alone. Please name no other people."
         ),
     )
     key = HiddenField()
@@ -38,7 +38,10 @@ class AnswerForm(TalkaForm):
     text = TextAreaField(
         _l("Your answer"),
         [DataRequired(), Length(max=ANSWER_LENGTH)],
-        description=_l("Everybody who reads the practice can read it, too."),
+        description=_l(
+            "Everybody who reads the practice can read it, with the name of your organisation. Your"
+            " own name is shown to your colleagues alone."
+        ),
     )
     seen = HiddenField()
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from talka.accounts.models import User
 from talka.kernel.errors import NotFound
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
-from talka.practices.kinds.questions import QuestionAct, QuestionState
+from talka.practices.kinds.questions import OF_ASKER, QuestionAct, QuestionState
 from talka.practices.models import PracticeQuestion, PracticeQuestionStep
 
 _Asker, _Answerer = aliased(User), aliased(User)
@@ -20,7 +20,8 @@ _Asker, _Answerer = aliased(User), aliased(User)
 
 @dataclass(frozen=True, slots=True)
 class QuestionRead:
-    """A question with its answer. Names of people are None for former members.
+    """A question with its answer. People are named inside their own organisation alone: their names
+    are None for all others, and for former members.
 
     ``is_ours``: the open organisation asked it; ``is_mine``: the person did.
     """
@@ -43,7 +44,7 @@ class QuestionRead:
 
 @dataclass(frozen=True, slots=True)
 class QuestionStepRead:
-    """One act on a question; ``by`` is None for a former member."""
+    """One act on a question; ``by`` is None for people of the other side, and former members."""
 
     act: QuestionAct
     text: str
@@ -80,7 +81,7 @@ def steps_of_questions(scope: Scope, practice_id: UUID) -> dict[UUID, list[Quest
             PracticeQuestionStep.act,
             PracticeQuestionStep.text,
             PracticeQuestionStep.taken_at,
-            User.name,
+            case((_of_our_side(scope), User.name)),
         )
         .join(PracticeQuestion, PracticeQuestion.id == PracticeQuestionStep.question_id)
         .outerjoin(User, User.id == PracticeQuestionStep.taken_by)
@@ -107,6 +108,13 @@ def questions_stamp(scope: Scope, practice_id: UUID) -> str:
     return f"{number}-{last.isoformat() if last else ''}"
 
 
+def _of_our_side(scope: Scope) -> ColumnElement[bool]:
+    """Whether people of the open organisation did it."""
+    step = PracticeQuestionStep
+    by_asker = step.act.in_(OF_ASKER)
+    return or_(and_(by_asker, step.asked(scope)), and_(not_(by_asker), step.hosted(scope)))
+
+
 def _read() -> Select[tuple[PracticeQuestion, str | None, str | None]]:
     return (
         select(PracticeQuestion, _Asker.name, _Answerer.name)
@@ -119,19 +127,20 @@ def _question(
     scope: Scope, row: PracticeQuestion, asked_by: str | None, answered_by: str | None
 ) -> QuestionRead:
     ours = scope.organisation.id if scope.organisation is not None else None
+    is_ours = ours is not None and row.asking_organisation_id == ours
     return QuestionRead(
         id=row.id,
         text=row.text,
         organisation=row.asking_name,
         country=row.asking_country,
         asked_at=row.asked_at,
-        asked_by=asked_by,
+        asked_by=asked_by if is_ours else None,
         state=row.state,
         answer=row.answer,
         answered_at=row.answered_at,
-        answered_by=answered_by,
+        answered_by=answered_by if row.organisation_id == ours else None,
         why_hidden=row.why_hidden,
         version=row.version,
-        is_ours=ours is not None and row.asking_organisation_id == ours,
+        is_ours=is_ours,
         is_mine=row.asked_by is not None and row.asked_by == scope.person_id,
     )

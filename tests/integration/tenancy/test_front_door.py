@@ -56,7 +56,7 @@ def test_a_coordinator_may_go_to_the_networks_below_too(enter, house):
 def test_who_has_no_place_is_told_what_to_do(app, enter, house):
     page = enter(make_person(app, "Nora")).get("/places")
     assert page.status_code == 200
-    assert "You have no place here yet" in words(page)
+    assert "You have no place here just now" in words(page)
     assert f'href="/join/{house.latvia.slug}"' in page.text
 
 

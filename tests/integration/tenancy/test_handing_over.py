@@ -49,6 +49,7 @@ def test_who_accepts_it_takes_the_place_at_once(app, enter, house, link):
         assert edgars.post(link, page=f"{house.cesis.home}/leave").status_code == again
     assert coordinators(app, house.north) == {"edgars@cesis.example"}
     assert enter(house.karin).get(f"{house.north.home}/").status_code == 404
+    assert "You have no place here just now" in words(enter(house.karin).get("/places"))
     assert edgars.get(f"{house.north.home}/desk").status_code == 200
     assert edgars.get(f"{house.south.home}/").status_code == 404
     told = [(mail.recipient, mail.kind) for mail in mails(app) if "handed" in mail.kind]
@@ -114,6 +115,35 @@ def test_one_place_is_offered_to_one_person(app, enter, house, link):
     answer = offer(enter(house.karin), house.north, "vera@cesis.example")
     assert (answer.status_code, "Withdraw that offer first" in words(answer)) == (422, True)
     assert len(mails(app)) == 1
+
+
+def test_an_offer_that_waits_is_shown_to_whoever_made_it_in_place_of_the_form(
+    app, enter, house, link
+):
+    there = f"{house.north.home}/roles/hand-over"
+    karin = enter(house.karin)
+    page = karin.get(there)
+    assert "edgars@cesis.example" in words(page)
+    assert 'name="email"' not in page.text
+    offered = next(each for each in invitations(app) if each.hands_over)
+    withdraw = f"{house.north.home}/roles/invitations/{offered.id}/withdraw"
+    nils = make_person(app, "Nils", email="nils@north.example")
+    make_network_role(app, house.north, nils)
+    assert 'name="email"' in enter(nils).get(there).text
+    assert f'action="{withdraw}"' in page.text
+    karin.post(withdraw, page=there)
+    assert 'name="email"' in karin.get(there).text
+
+
+def test_who_coordinates_by_a_role_above_is_led_there(app, enter, house):
+    there = f"{house.north.home}/roles/hand-over"
+    page = enter(house.karin).get(f"{house.latvia.home}/roles/hand-over")
+    assert "Your role is one of a network above" in words(page)
+    assert f'href="{there}"' in page.text
+    assert 'name="email"' not in page.text
+    make_network_role(app, house.latvia, house.karin)
+    own = enter(house.karin).get(f"{house.latvia.home}/roles/hand-over").text
+    assert ('name="email"' in own, f'href="{there}"' in own) == (True, False)
 
 
 def test_a_role_from_above_is_handed_over_there(app, enter, house):

@@ -47,6 +47,7 @@ class SentInvitation:
     sent_at: datetime
     expires_at: datetime
     hands_over: bool = False
+    invited_by: UUID | None = None
 
     @property
     def is_expired(self) -> bool:
@@ -131,9 +132,17 @@ def sent_invitations(scope: Scope, *kinds: InvitationKind) -> tuple[SentInvitati
             row.created_at,
             row.expires_at,
             row.hands_over,
+            row.invited_by,
         )
         for row in rows
     )
+
+
+def own_offer(scope: Scope) -> SentInvitation | None:
+    """What the scope's person offered of their own role in the open network, if nobody answered."""
+    sent = sent_invitations(scope, InvitationKind.NETWORK_ROLE)
+    own = (each for each in sent if each.hands_over and each.invited_by == scope.person)
+    return next(own, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from talka.tenancy.forms.people import HandOverForm, NetworkInviteForm
 from talka.tenancy.guard import scope
 from talka.tenancy.kinds import NETWORK_ROLE_LABELS, InvitationKind
 from talka.tenancy.permission_table import network_table
-from talka.tenancy.queries.arrivals import sent_invitations
+from talka.tenancy.queries.arrivals import own_offer, sent_invitations
+from talka.tenancy.queries.handing_over import source_of_role
 from talka.tenancy.queries.people import role_holder, role_holders
 from talka.tenancy.routes import REFUSED, blueprint
 
@@ -105,7 +106,7 @@ def take_network_role(network: str, grant_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/n/<network>/roles/hand-over")
 @requires(Permission.NETWORK_ROLES_MANAGE)
 def handing_over(network: str) -> ResponseReturnValue:
-    """To whom, and what will happen."""
+    """To whom, and what will happen; or why it cannot be offered here or just now."""
     return _hand_over(network, HandOverForm())
 
 
@@ -127,7 +128,12 @@ def hand_over(network: str) -> ResponseReturnValue:
 
 def _hand_over(network: str, form: HandOverForm) -> str:
     return render_template(
-        "tenancy/hand_over.html", network=network, name=scope().network.name, form=form
+        "tenancy/hand_over.html",
+        network=network,
+        name=scope().network.name,
+        form=form,
+        source=source_of_role(scope()),
+        offer=own_offer(scope()),
     )
 
 

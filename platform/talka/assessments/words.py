@@ -8,6 +8,7 @@ from flask import Flask
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from talka.assessments.asking import Asked
 from talka.assessments.kinds import (
     ANSWER_LABELS,
     ORIGIN_LABELS,
@@ -20,6 +21,7 @@ from talka.assessments.kinds import (
     PlaceStanding,
 )
 from talka.tenancy.countries import country_name, language_in_text
+from talka.tenancy.kinds import OrganisationKind
 
 EXCUSED = "excused"
 """What stands for an organisation that need not take part, whatever its standing."""
@@ -42,6 +44,24 @@ def place_label(state: str) -> str:
     return _("Excused") if state == EXCUSED else str(PLACE_LABELS[PlaceStanding(state)])
 
 
+def asked_words(asked: Asked) -> str:
+    """Whom a round that is open asks, and whom it can ask besides."""
+    if asked.is_list:
+        return _("Those chosen by name. Single ones can be excused in the table of the round.")
+    named = [country_name(code) for code in asked.countries]
+    named += [str(OrganisationKind(kind).label) for kind in asked.kinds]
+    whom = (
+        _("By rule: %(which)s.", which=", ".join(named))
+        if named
+        else _("By rule: all organisations of the network and those below it.")
+    )
+    more = _(
+        "Those who join later and fit can be asked too, and single ones excused, in the table of"
+        " the round."
+    )
+    return f"{whom} {more}"
+
+
 def period(start: date, end: date) -> str:
     """From one day to another, as short as the language allows."""
     return format_interval(start, end, "yMMMd", locale=get_locale())
@@ -60,6 +80,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         answer_label=answer_label,
         answer_sign=answer_sign,
+        asked_words=asked_words,
         country=country_name,
         language_in_text=language_in_text,
         origin_label=ORIGIN_LABELS.__getitem__,

@@ -103,6 +103,42 @@ def test_of_an_open_round_only_what_can_change_is_offered(hood):
     assert browser.get(f"{page}/change").location == page
 
 
+def test_a_change_sent_after_the_round_was_opened_shows_what_stays_and_what_was_typed(hood):
+    browser, page = hood.browser(), f"{hood.network.home}/rounds/{hood.round()}"
+    fresh = filled(title="Autumn round", **{"guidance-lv": "Veltiet  dienu."})
+    for data in (fresh, fresh | {"checklists": []}, fresh | {"preview": "1"}):
+        late = browser.post(f"{page}/change", data=data)
+        said = text_of(late)
+        assert late.status_code == 422
+        assert "The round was opened meanwhile" in said
+        assert "still needs a look" not in said
+        assert f'action="{page}/extend"' in late.text
+        assert f'action="{page}/change"' not in late.text
+        typed = {each.text for each in read(late.text).find(".//main").iter("textarea")}
+        assert "Veltiet  dienu." in {each.strip() for each in typed}
+        assert "Autumn round" not in typed
+    assert "Veltiet" not in text_of(browser.get(f"{page}/change"))
+    foreign = f"{hood.network.home}/rounds/{hood.elsewhere.round()}/change"
+    assert browser.post(foreign, data=fresh).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words_"),
+    [
+        ({"who": "rule"}, "By rule: all organisations of the network and those below it."),
+        ({"who": "rule", "countries": ["LV"]}, "By rule: Latvia."),
+        ({"who": "list"}, "Those chosen by name."),
+    ],
+)
+def test_an_open_round_says_truly_whom_it_asks(hood, chosen, words_):
+    browser, desk = hood.browser(), f"{hood.network.home}/rounds"
+    if chosen["who"] == "list":
+        chosen |= {"organisations": [str(hood.town.organisation.id)]}
+    page = browser.post(f"{desk}/new", data=filled(**chosen)).location
+    browser.post(f"{page}/open")
+    assert words_ in text_of(browser.get(f"{page}/change"))
+
+
 def test_a_round_that_nobody_fits_cannot_be_opened_from_its_page(hood):
     desk = f"{hood.network.home}/rounds"
     page = hood.browser().post(f"{desk}/new", data=filled(countries=["SE"])).location

@@ -89,6 +89,17 @@ class RoundForm(KeyedForm):
             due_on=self.due_on.data,
         )
 
+    def typed_beside(self, found: RoundRead) -> list[tuple[str, str]]:
+        """The label and words of each text that was written otherwise than it stands."""
+        stands = {guidance_name(code): text for code, text in found.guidance.items()}
+        stands["title"] = found.title
+        texts = [(field, (field.data or "").strip()) for field in (self.title, *self.guidance)]
+        return [
+            (field.label.text, text)
+            for field, text in texts
+            if text and text.split() != stands.get(field.name, "").split()
+        ]
+
     def offer(self, members: Iterable[Candidate]) -> Self:
         """What can be chosen: the handbook's checklists, and these organisations by name."""
         self.checklists.choices = [

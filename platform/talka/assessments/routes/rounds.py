@@ -76,12 +76,7 @@ def round_changing(network: str, round_id: UUID) -> ResponseReturnValue:
     """What it says, to be changed; of an open round its last day alone."""
     found = find_round(scope(), round_id)
     if found.is_open:
-        return render_template(
-            "assessments/rounds/change_open.html",
-            network=network,
-            round=found,
-            form=LaterForm.after(found.due_on),
-        )
+        return _change_open(network, found)
     if not found.is_draft:
         return to_round(network, round_id)
     return _change(network, found, round_form().of(found))
@@ -93,6 +88,8 @@ def change_round(network: str, round_id: UUID) -> ResponseReturnValue:
     """Change what it says, while it is prepared; or look who would be asked."""
     found = find_round(scope(), round_id)
     form = round_form()().offer(_members(found.network_id))
+    if found.is_open:
+        return _change_open(network, found, form), REFUSED
     if not form.validate():
         return _change(network, found, form), REFUSED
     if "preview" in request.form:
@@ -170,4 +167,16 @@ def _change(network: str, found: RoundRead, form: RoundForm, asked: Preview | No
     form.offer(_members(found.network_id))
     return render_template(
         "assessments/rounds/change.html", network=network, round=found, form=form, preview=asked
+    )
+
+
+def _change_open(network: str, found: RoundRead, stale: RoundForm | None = None) -> str:
+    """What can still be changed. ``stale``: what was sent from a page that is older than that."""
+    return render_template(
+        "assessments/rounds/change_open.html",
+        network=network,
+        round=found,
+        form=LaterForm.after(found.due_on),
+        is_stale=stale is not None,
+        typed=stale.typed_beside(found) if stale else (),
     )

@@ -82,7 +82,7 @@ def test_the_author_reads_it_as_others_will_and_publishes_it(app, decided):
 def test_nothing_is_published_without_the_author_s_word(app, decided):
     refused = agree(decided, agreed="")
     assert refused.status_code == 422
-    assert "say that you agree" in refused.text
+    assert "Please read it, then tick this box." in refused.text
     assert agree(decided, visibility="nobody").status_code == 422
     assert agree(decided, visibility="").status_code == 422
     assert state_of(app, decided.made) is State.GOOD
@@ -131,7 +131,7 @@ def test_what_looks_personal_is_asked_about(app, jury):
     assert "anna@example.org" in made.browser.get(f"{practice.address}/publish").text
     refused = agree(made, personal="")
     assert refused.status_code == 422
-    assert "may be personal" in refused.text
+    assert "Please look, then tick this box." in refused.text
     assert agree(made).status_code == 303
 
 
@@ -144,6 +144,16 @@ def test_names_are_asked_about_where_nothing_looks_personal(app, decided):
     assert refused.status_code == 422
     assert 'id="personal-error"' in refused.text
     assert state_of(app, decided.made) is State.GOOD
+
+
+def test_all_that_is_missing_is_told_at_once_above_the_text(decided):
+    refused = agree(decided, visibility="", agreed="", personal="")
+    assert refused.status_code == 422
+    said, _rest = refused.text.split("What we say about: How it works.")
+    assert "3 things are not right yet" in said
+    for field in ("visibility", "agreed", "personal"):
+        assert f'href="#{field}"' in said
+        assert f'id="{field}-error"' in refused.text
 
 
 def test_what_was_not_decided_can_not_be_published(app, jury):

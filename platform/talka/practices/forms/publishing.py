@@ -5,19 +5,24 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectChoice
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, InputRequired
 
 from talka.practices.kinds import Visibility
 from talka.shell.forms import TalkaForm
 
 
 class PublishForm(TalkaForm):
-    """Who may read it, and that an author has seen it as they will."""
+    """Who may read it, and that an author has seen it as they will. ``actions.publishing`` asks for
+    both ticks, too; here all that is missing is told at once."""
 
     visibility = RadioField(_l("Who may read it?"), [InputRequired()])
-    agreed = BooleanField(_l("I have read the text as others will see it, and agree to it"))
+    agreed = BooleanField(
+        _l("I have read the text as others will see it, and agree to it"),
+        [DataRequired(_l("Please read it, then tick this box."))],
+    )
     personal = BooleanField(
-        _l("I looked for names, numbers and faces: nobody is in it who has not agreed"),
+        _l("I looked for names, numbers and faces, and all who are in it have agreed"),
+        [DataRequired(_l("Please look, then tick this box."))],
         description=_l(
             "A story is as good without the name: “a mother of two”, “the teacher”. Whoever can be"
             " recognised without it has to agree, too."

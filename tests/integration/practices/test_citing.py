@@ -1,5 +1,7 @@
 """A practice is cited so that programs can read the entry, whatever it is called."""
 
+import re
+
 import pytest
 
 from tests.factories.judging import make_jury
@@ -26,6 +28,16 @@ def entry(app, jury):
     made = published_practice(app, practice, jury.call(), jury.coordinator)
     page = read(app.test_client().get(made.open_address).text)
     return next("".join(each.itertext()) for each in page.iter("pre"))
+
+
+def test_in_latvian_the_day_stands_as_it_is_named(app):
+    """Dates come in the nominative: what they stand beside must not ask for another case."""
+    jury = make_jury(app)
+    made = published_practice(
+        app, make_practice(app, jury.ours, jury.author), jury.call(), jury.coordinator
+    )
+    page = app.test_client().get(made.open_address.replace("/en/", "/lv/")).text
+    assert re.search(r"prakšu krātuve, redakcija: \d{4}\. gada \d{1,2}\. \w+\. http", page)
 
 
 def test_every_sign_of_a_title_is_written_as_tex_reads_it(entries):

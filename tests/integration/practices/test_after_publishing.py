@@ -45,6 +45,10 @@ def way(page):
 def test_to_the_open_library_where_everybody_reads_it(jury):
     page, made = published(jury, Visibility.PUBLIC)
     assert way(jury.browser().get(page)) == made.open_address
+    told = jury.browser().get(page).text
+    assert "Below stands the text as it was sent in and judged" in told
+    links = {words(each): each.get("href") for each in read(told).iter("a")}
+    assert links["The text that readers see"] == made.open_address
 
 
 def test_to_a_page_of_the_network_where_only_that_reads_it(jury, neighbours):
@@ -64,6 +68,8 @@ def test_to_nothing_where_its_owner_keeps_it(jury):
     told = jury.browser().get(page)
     assert way(told) is None
     assert "Only people of its organisation read it" in told.text
+    assert "Below stands the text as it was sent in and judged" in told.text
+    assert "The text that readers see" not in told.text
     assert jury.browser().get(f"{page}/published").status_code == 404
 
 

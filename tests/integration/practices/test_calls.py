@@ -1,6 +1,6 @@
 """A coordinator prepares a call, opens it and closes it; another network knows nothing of it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -108,9 +108,38 @@ def test_days_in_the_wrong_order_are_told_with_the_other_mistakes(jury):
     assert 'id="closes_on-error"' in refused
 
 
+def test_a_last_day_that_is_over_is_refused_in_the_form(jury):
+    past = {"opens_on": "2020-01-01", "closes_on": "2020-02-01"}
+    refused = jury.browser().post(f"{jury.desk}/calls/new", data=filled(**past, title=""))
+    assert refused.status_code == 422
+    assert "2 things are not right yet" in refused.text
+    assert "That day is over already" in refused.text
+    assert calls_of(jury) == []
+    last = filled(opens_on="2020-01-01", closes_on=today().isoformat())
+    assert jury.browser().post(f"{jury.desk}/calls/new", data=last).status_code == 303
+
+
+def test_a_last_day_that_went_by_may_stay_as_it_is_and_not_move_to_another(jury, neighbours):
+    past = {"opens_on": date(2020, 1, 1), "closes_on": date(2020, 2, 1)}
+    page = f"{jury.desk}/calls/{jury.call(state=CallState.DRAFT, **past).id}"
+    as_it_is = {"opens_on": "2020-01-01", "closes_on": "2020-02-01"}
+    changed = jury.browser().post(f"{page}/change", data=filled(**as_it_is, title="Work"))
+    assert changed.status_code == 303
+    moved = filled(**as_it_is | {"closes_on": "2020-03-01"})
+    refused = jury.browser().post(f"{page}/change", data=moved)
+    assert refused.status_code == 422
+    assert 'id="closes_on-error"' in refused.text
+    begun = f"{jury.desk}/calls/{jury.call(**past).id}"
+    assert (
+        "The call is open" in jury.browser().post(f"{begun}/change", data=filled(**as_it_is)).text
+    )
+    theirs = page.replace(jury.desk, neighbours.desk)
+    assert neighbours.browser().post(f"{theirs}/change", data=moved).status_code == 404
+
+
 def test_a_call_that_is_over_is_not_opened(jury):
-    past = {"opens_on": "2001-01-01", "closes_on": "2001-02-01"}
-    page = jury.browser().post(f"{jury.desk}/calls/new", data=filled(**past)).location
+    past = {"opens_on": date(2001, 1, 1), "closes_on": date(2001, 2, 1)}
+    page = f"{jury.desk}/calls/{jury.call(state=CallState.DRAFT, **past).id}"
     refused = jury.browser().post(f"{page}/open")
     assert refused.status_code == 422
     assert "Its last day is over" in refused.text

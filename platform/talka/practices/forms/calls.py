@@ -53,11 +53,19 @@ class CallForm(KeyedForm):
     )
 
     framework: Framework
+    stands: CallRead | None = None
+    """The call that is changed; none is for a new one."""
 
     def validate_closes_on(self, field: DateField) -> None:
-        """Told with the other mistakes; ``actions.calls`` refuses it, too."""
-        if self.opens_on.data and field.data and field.data < self.opens_on.data:
+        """Told with the other mistakes; ``actions.calls`` refuses it, too, at the latest when it is
+        opened. A last day that stands already may stay until then."""
+        if not field.data:
+            return
+        if self.opens_on.data and field.data < self.opens_on.data:
             raise ValidationError(_("The last day comes before the first one."))
+        is_new = self.stands is None or field.data != self.stands.closes_on
+        if is_new and field.data < today():
+            raise ValidationError(_("That day is over already. Please choose a later one."))
 
     @property
     def thresholds(self) -> list[Any]:

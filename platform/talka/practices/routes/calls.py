@@ -74,6 +74,7 @@ def change_call(network: str, call_id: UUID) -> ResponseReturnValue:
     """Change what it says, while it is a draft."""
     found = find_call(scope(), call_id)
     form = call_form(found.framework)()
+    form.stands = found
     if not form.validate():
         return _change(network, found, form), REFUSED
     try:

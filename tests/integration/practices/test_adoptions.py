@@ -140,6 +140,25 @@ def test_nothing_is_told_of_days_that_are_still_to_come(app, shore):
     assert browser.post(page, data=later | {"day": "2000-01-01"}).status_code == 303
 
 
+def test_a_result_is_not_older_than_the_adoption(app, shore):
+    begun = today() - timedelta(days=400)
+    made, browser = shore.adopt(started_on=begun), shore.town.browser(EDITOR)
+    before = str(begun - timedelta(days=1))
+    for kind in ("after-3-months", "after-12-months"):
+        refused = browser.post(f"{made.address}/entries", data=entry(kind=kind, day=before))
+        assert refused.status_code == 422
+        assert 'id="day-error"' in refused.text
+        assert "A result cannot be older than the adoption." in refused.text
+        assert "We meet in the library" in refused.text
+    assert browser.post(f"{made.address}/entries", data=entry(day=before)).status_code == 303
+    told = entry(kind="after-12-months", day=str(begun), version="1")
+    entry_id = entry_id_of(browser.get(made.address).text)
+    page = f"{made.address}/entries/{entry_id}"
+    assert browser.post(page, data=told | {"day": before}).status_code == 422
+    assert shore.others.browser(EDITOR).post(page, data=told).status_code == 404
+    assert browser.post(page, data=told).status_code == 303
+
+
 def test_colleagues_do_not_overwrite_each_other(app, shore):
     made = shore.adopt()
     entry_id = make_entry(app, made, "At first so.")

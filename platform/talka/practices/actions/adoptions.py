@@ -96,8 +96,8 @@ def share(*, scope: Scope, adoption_id: UUID, is_shared: bool) -> None:
 
 def write_entry(*, scope: Scope, adoption_id: UUID, draft: EntryDraft, form_key: UUID) -> None:
     """Add an entry; the same form sent again adds nothing. Raises NotFound and RuleBroken."""
-    _refuse(draft)
     adoption, session = _own(scope, adoption_id), session_in(scope)
+    _refuse(draft, adoption)
     made = AdoptionEntry(
         organisation_id=scope.organisation_id,
         adoption_id=adoption.id,
@@ -124,8 +124,8 @@ def change_entry(
 ) -> None:
     """Replace what an entry says, if nobody changed it since version ``seen``; a repeat acts once.
     Raises NotFound, EntryChanged and RuleBroken."""
-    _refuse(draft)
     adoption = _own(scope, adoption_id)
+    _refuse(draft, adoption)
     written = session_in(scope).execute(
         update(AdoptionEntry)
         .where(*_as_seen(adoption_id, entry_id, seen))
@@ -178,6 +178,10 @@ def _as_seen(adoption_id: UUID, entry_id: UUID, seen: int) -> tuple[ColumnElemen
     )
 
 
-def _refuse(draft: EntryDraft) -> None:
+def _refuse(draft: EntryDraft, adoption: Adoption) -> None:
+    if draft.kind.months is not None and draft.day < adoption.started_on:
+        raise RuleBroken(
+            _("A result cannot be older than the adoption. Please check the day."), "day"
+        )
     if draft.kind.months is None and not draft.why:
         raise RuleBroken(_("Please say why. It is what others learn from."), "why")

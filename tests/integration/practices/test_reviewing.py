@@ -109,12 +109,25 @@ def test_declining_needs_no_reason_and_closes_everything(peers):
     browser = peers.browser(peers.anna)
     assert browser.post(f"/reviews/{peers.annas}/decline", data={}).status_code == 303
     assert state_of(peers, peers.annas) is ReviewState.DECLINED
-    for path in ("", "/decline", "/hand-in", "/earlier"):
+    for path in ("/hand-in", "/earlier"):
         assert browser.get(f"/reviews/{peers.annas}{path}").status_code == 404
     assert TITLE not in page_of(peers, peers.anna)
     assert list(mails(peers, "A reviewer has declined")) == [peers.mara.email]
     assert browser.post(f"/reviews/{peers.annas}/accept").status_code == 303
     assert state_of(peers, peers.annas) is ReviewState.DECLINED
+
+
+def test_who_comes_back_to_what_they_declined_is_told_so_and_nobody_else(peers):
+    browser, address = peers.browser(peers.anna), f"/reviews/{peers.annas}"
+    browser.post(f"{address}/decline", data={})
+    for path in (address, f"{address}/decline"):
+        back = browser.get(path)
+        assert back.status_code == 410
+        assert "You declined this review" in back.text
+        assert TITLE not in back.text
+        assert 'href="/reviews"' in back.text
+        for other in (peers.bruno, peers.carla, peers.mara, peers.author):
+            assert peers.browser(other).get(path).status_code == 404
 
 
 def test_a_conflict_of_interest_needs_a_reason_which_only_the_coordinator_reads(peers):

@@ -125,6 +125,16 @@ def find_assignment(scope: Scope, review_id: UUID) -> Assignment:
     return _assignment(row)
 
 
+def was_declined(scope: Scope, review_id: UUID) -> bool:
+    """Whether the person was asked for it and said no; nobody else is told."""
+    found = select(Review.id).where(
+        Review.id == review_id,
+        Review.reviewer_id == scope.person,
+        Review.state == ReviewState.DECLINED,
+    )
+    return session_in(scope).scalar(found) is not None
+
+
 def versions_of(scope: Scope, review_id: UUID) -> dict[str, int]:
     """The version in which each part of the own sheet was last saved."""
     revision = ReviewSheetRevision

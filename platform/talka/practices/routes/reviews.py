@@ -12,7 +12,12 @@ from talka.practices.actions.reviews import accept, decline
 from talka.practices.forms.reviews import DeclineReviewForm
 from talka.practices.kinds import ReviewState
 from talka.practices.queries.reviewer_profile import reviewed_networks
-from talka.practices.queries.reviews import desk, find_assignment, sheets_side_by_side
+from talka.practices.queries.reviews import (
+    desk,
+    find_assignment,
+    sheets_side_by_side,
+    was_declined,
+)
 from talka.practices.routes import blueprint
 from talka.practices.routes.review_page import review_page, words_of_ties, write_page
 from talka.practices.stop_links import call_mail_token
@@ -39,6 +44,8 @@ def reviews() -> ResponseReturnValue:
 @signed_in
 def review(review_id: UUID) -> ResponseReturnValue:
     """One review at whatever point it is: asked, being written, or handed in."""
+    if was_declined(scope(), review_id):
+        return _declined()
     assignment = find_assignment(scope(), review_id)
     if assignment.is_at(ReviewState.ASKED):
         ties = words_of_ties(scope(), assignment)
@@ -69,6 +76,8 @@ def accept_review(review_id: UUID) -> ResponseReturnValue:
 @signed_in
 def decline_review(review_id: UUID) -> ResponseReturnValue:
     """Ask why, before saying no."""
+    if was_declined(scope(), review_id):
+        return _declined()
     assignment = find_assignment(scope(), review_id)
     if assignment.is_at(ReviewState.HANDED_IN):
         raise NotFound("review")
@@ -98,3 +107,8 @@ def decline_review_now(review_id: UUID) -> ResponseReturnValue:
     assignment = find_assignment(scope(), review_id)
     page = render_template("practices/reviews/decline.html", assignment=assignment, form=form)
     return page, 422
+
+
+def _declined() -> ResponseReturnValue:
+    """For who comes back to it; what it was about is no longer told."""
+    return render_template("practices/reviews/declined.html"), 410

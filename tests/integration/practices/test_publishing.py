@@ -151,6 +151,8 @@ def test_all_that_is_missing_is_told_at_once_above_the_text(decided):
     assert refused.status_code == 422
     said, _rest = refused.text.split("What we say about: How it works.")
     assert "3 things are not right yet" in said
+    assert "agree to it: Please read it, then tick this box." in said
+    assert "have agreed: Please look, then tick this box." in said
     for field in ("visibility", "agreed", "personal"):
         assert f'href="#{field}"' in said
         assert f'id="{field}-error"' in refused.text

@@ -4,8 +4,8 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField, SelectChoice
-from wtforms.validators import DataRequired, InputRequired
+from wtforms import BooleanField, HiddenField, RadioField, SelectChoice, ValidationError
+from wtforms.validators import InputRequired
 
 from talka.practices.kinds import Visibility
 from talka.shell.forms import TalkaForm
@@ -16,18 +16,14 @@ class PublishForm(TalkaForm):
     both ticks, too; here all that is missing is told at once."""
 
     visibility = RadioField(_l("Who may read it?"), [InputRequired()])
-    agreed = BooleanField(
-        _l("I have read the text as others will see it, and agree to it"),
-        [DataRequired(_l("Please read it, then tick this box."))],
-    )
     personal = BooleanField(
         _l("I looked for names, numbers and faces, and all who are in it have agreed"),
-        [DataRequired(_l("Please look, then tick this box."))],
         description=_l(
             "A story is as good without the name: “a mother of two”, “the teacher”. Whoever can be"
             " recognised without it has to agree, too."
         ),
     )
+    agreed = BooleanField(_l("I have read the text as others will see it, and agree to it"))
     seen = HiddenField()
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -35,6 +31,14 @@ class PublishForm(TalkaForm):
         self.visibility.choices = [
             SelectChoice(each.value, each.label) for each in reversed(Visibility)
         ]
+
+    def validate_agreed(self, field: BooleanField) -> None:
+        if not field.data:
+            raise ValidationError(_("Please read it, then tick this box."))
+
+    def validate_personal(self, field: BooleanField) -> None:
+        if not field.data:
+            raise ValidationError(_("Please look, then tick this box."))
 
     @property
     def readers(self) -> Visibility:

@@ -40,6 +40,27 @@ def test_each_level_can_be_chosen_and_is_explained(app, enter, house, level):
         assert sentence in said
 
 
+def test_one_choice_is_told_in_words_and_listed_for_each_network_that_it_changes(app, enter, house):
+    anna = enter(house.anna)
+    path = f"{house.cesis.home}/networks"
+    for level, before, after in (
+        ("named", "Only that we take part", "Our area scores are shown with our name"),
+        ("participation", "Our area scores are shown with our name", "Only that we take part"),
+    ):
+        share(anna, house.cesis, house.latvia, level)
+        page = words(anna.get(path))
+        assert f"From now on they see: “{after}”." in page
+        listed = page.rsplit("What changed", 1)[1]
+        for network in ("Latvia", "Northern neighbours"):
+            assert f"{network} Before {before} After {after}" in listed
+    # A network that did not change is not listed, nor is a choice that changed nothing.
+    share(anna, house.cesis, house.latvia, "participation")
+    listed = words(anna.get(path)).rsplit("What changed", 1)[1]
+    assert listed.count("Northern neighbours") == 2
+    assert "Kauno" not in words(anna.get(f"{house.cesis.home}/activity"))
+    assert "What changed" not in words(enter(house.jonas).get(f"{house.kaunas.home}/networks"))
+
+
 @pytest.mark.parametrize("level", list(SharingLevel))
 def test_who_is_shown_by_name_is_not_told_that_no_name_is_shown(app, enter, house, level):
     anna = enter(house.anna)

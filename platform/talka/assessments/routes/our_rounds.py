@@ -71,7 +71,7 @@ def share_in_round(organisation: str, round_id: UUID) -> ResponseReturnValue:
     except RuleBroken as broken:
         flash(str(broken.message), "bad")
     else:
-        flash(_("Saved. From now on this is what they see."), "good")
+        flash(_("Saved. From now on they see: “%(level)s”.", level=level.label), "good")
     return _back(organisation, round_id)
 
 

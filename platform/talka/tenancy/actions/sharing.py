@@ -1,16 +1,19 @@
 """What an organisation lets a network see that asks for it, wherever it joined."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import select
 
+from talka.accounts.actions.audit import record
+from talka.accounts.kinds import AuditAct
 from talka.kernel.errors import NotFound
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.tenancy.actions.networks import lower, share
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.models import NetworkAncestry
-from talka.tenancy.queries.sharing import Choice, choices, is_less
+from talka.tenancy.queries.sharing import Above, Choice, choices, is_less, networks_above
 
 
 def let_see(scope: Scope, *, network_id: UUID, level: SharingLevel) -> None:
@@ -40,5 +43,25 @@ def choose(scope: Scope, *, network_id: UUID, level: SharingLevel) -> bool:
 
 
 def _choose(scope: Scope, network: Choice, level: SharingLevel) -> bool:
+    before = networks_above(scope)
     act = share if network.is_joined else lower
-    return act(scope, network_id=network.id, level=level)
+    if not act(scope, network_id=network.id, level=level):
+        return False
+    _record_above(scope, network.id, before)
+    return True
+
+
+def _record_above(scope: Scope, network_id: UUID, before: Iterable[Above]) -> None:
+    """Put down what the choice for one network changed for those above that follow it."""
+    levels = {each.id: each.level for each in before}
+    for each in networks_above(scope):
+        was = levels.get(each.id, each.level)
+        if each.id != network_id and was is not each.level:
+            record(
+                scope,
+                act=AuditAct.SHARING_CHANGED,
+                organisation_id=scope.organisation_id,
+                network=each.name,
+                before=was.value,
+                after=each.level.value,
+            )

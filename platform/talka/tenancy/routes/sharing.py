@@ -52,7 +52,8 @@ def save_sharing(organisation: str, network_id: UUID) -> ResponseReturnValue:
     except (ValueError, RuleBroken):
         return _sharing(organisation, network_id, wrong=True), REFUSED
     if changed:
-        flash(_("Saved. From now on this is what they see."), "good")
+        sees = choices(scope())[network_id].sees
+        flash(_("Saved. From now on they see: “%(level)s”.", level=sees.label), "good")
     return _back(organisation)
 
 

@@ -8,7 +8,8 @@ from talka.kernel.i18n import content_text
 from talka.monitoring.aggregate.cells import Cell, Row
 from talka.monitoring.kinds import BREAKDOWN_LABELS
 from talka.monitoring.queries.editions import EditionRead
-from talka.monitoring.reading import group_name
+from talka.monitoring.reading import groups_of
+from talka.monitoring.values import Breakdown
 from talka.monitoring.words import why
 from talka.shell.csv_files import csv_file
 
@@ -16,7 +17,8 @@ SHARES = ("met", "partly", "not_met", "met+partly", "partly+not_met")
 
 
 def edition_table(read: EditionRead) -> bytes:
-    """One line for each cell: areas, then items; all first, then each group."""
+    """One line for each cell: areas, then items; everybody first, then each group,
+    in the order of the page."""
     return csv_file(columns(), lines(read))
 
 
@@ -52,11 +54,12 @@ def lines(read: EditionRead) -> Iterator[Sequence[object]]:
 
 
 def _of_row(read: EditionRead, key: str, title: str, row: Row) -> Iterator[Sequence[object]]:
-    yield (key, title, "", _("All"), *_of_cell(row.total))
-    for breakdown, cells in row.groups.items():
-        for group, cell in cells.items():
-            name = group_name(read, breakdown, group)
-            yield (key, title, str(BREAKDOWN_LABELS[breakdown]), name, *_of_cell(cell))
+    yield (key, title, "", _("Everybody"), *_of_cell(row.total))
+    for breakdown in (each for each in Breakdown if each in row.groups):
+        cells, label = row.groups[breakdown], str(BREAKDOWN_LABELS[breakdown])
+        for group in groups_of(read, breakdown):
+            if group.key in cells:
+                yield (key, title, label, group.name, *_of_cell(cells[group.key]))
 
 
 def _of_cell(cell: Cell) -> Sequence[object]:

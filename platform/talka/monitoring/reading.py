@@ -131,7 +131,7 @@ def page_of(read: EditionRead, wanted: str, own: OwnPart | None) -> Page:
     offered = tuple(each for each in Breakdown if each in read.figures.groups)
     breakdown = next((each for each in offered if each == wanted), None)
     breakdown = breakdown or (offered[0] if offered else None)
-    groups = _groups(read, breakdown) if breakdown else ()
+    groups = groups_of(read, breakdown) if breakdown else ()
     question = read.question
     return Page(
         read=read,
@@ -161,7 +161,8 @@ def group_name(read: EditionRead, breakdown: Breakdown, key: str) -> str:
     return str(SIZE_LABELS[SizeBand(key)]) if key else _("Size not told")
 
 
-def _groups(read: EditionRead, breakdown: Breakdown) -> tuple[Group, ...]:
+def groups_of(read: EditionRead, breakdown: Breakdown) -> tuple[Group, ...]:
+    """The groups of a breakdown in their order: sizes by size, all others by name."""
     made = (
         Group(key, group_name(read, breakdown, key), count)
         for key, count in read.figures.groups[breakdown].items()

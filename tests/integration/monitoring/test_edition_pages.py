@@ -128,6 +128,7 @@ def test_the_spreadsheet_has_every_cell_and_its_reason(published):
     iceland = [row for row in rows if row["Group"] == "Iceland"]
     assert len(iceland) == 6
     assert {row["Why it is not told"] for row in iceland} == {"too few"}
-    everybody = [row for row in rows if row["Group"] == "All"]
+    assert 'filename="baltic-autumn-round-edition-1-20' in answer.headers["Content-Disposition"]
+    everybody = [row for row in rows if row["Group"] == "Everybody"]
     assert all(row["Why it is not told"] or row["About how many"] == "20" for row in everybody)
     assert "Openly Ours" not in answer.get_data(as_text=True)

@@ -211,7 +211,9 @@ def _withheld(snapshot: Snapshot) -> Sheet:
                 each.id,
                 titles[each.id],
                 str(BREAKDOWN_LABELS[group.breakdown]) if group else "",
-                group_name(snapshot.edition, group.breakdown, group.key) if group else _("All"),
+                group_name(snapshot.edition, group.breakdown, group.key)
+                if group
+                else _("Everybody"),
                 str(REASON_LABELS[each.reason]),
                 str(REASON_TEXTS[each.reason]),
             )

@@ -152,7 +152,7 @@ def _wide(label: str) -> Column:
 
 def _group(snapshot: Snapshot, group: Group | None) -> str:
     if group is None:
-        return _("All together")
+        return _("Everybody")
     return group_name(snapshot.edition, group.breakdown, group.key)
 
 

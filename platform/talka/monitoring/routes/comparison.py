@@ -22,7 +22,7 @@ from talka.monitoring.queries.editions import EditionRead, OwnPart, find_edition
 from talka.monitoring.queries.named import named_in
 from talka.monitoring.reading import Page, page_of
 from talka.monitoring.routes import blueprint
-from talka.monitoring.routes.editions import EDITION, OF_NETWORK, OF_ORGANISATION
+from talka.monitoring.routes.editions import EDITION, OF_NETWORK, OF_ORGANISATION, file_name
 from talka.monitoring.routes.frozen import part_of
 from talka.monitoring.words import who, why
 from talka.shell.csv_files import csv_file
@@ -105,8 +105,8 @@ def _file(read: EditionRead, peers: Sequence[Peers]) -> Response:
         _("Three quarters at most (per cent)"),
         _("Why it is not told"),
     )
-    name = f"comparison-{read.head.number}-{read.head.closed_on}.csv"
-    return download(csv_file(columns, _lines(peers)), name, CSV)
+    table = csv_file(columns, _lines(peers))
+    return download(table, file_name(read.head, "comparison"), CSV)
 
 
 def _lines(peers: Sequence[Peers]) -> Iterator[Sequence[object]]:

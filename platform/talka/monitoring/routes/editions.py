@@ -16,6 +16,7 @@ from talka.kernel.permissions import Permission
 from talka.monitoring.drawing import areas_chart, groups_chart
 from talka.monitoring.edition_table import edition_table
 from talka.monitoring.queries.editions import (
+    EditionHead,
     EditionRead,
     OwnPart,
     editions,
@@ -30,6 +31,7 @@ from talka.monitoring.words import said
 from talka.shell.downloads import CSV, download
 from talka.shell.paging import page_number
 from talka.tenancy.guard import scope
+from talka.tenancy.slugs import slug_of
 
 OF_ORGANISATION = "/o/<organisation>/editions"
 OF_NETWORK = "/n/<network>/editions"
@@ -126,5 +128,10 @@ def _charts(page: Page) -> dict[str, Any]:
 
 
 def _file(read: EditionRead) -> Response:
-    name = f"edition-{read.head.number}-{read.head.closed_on}.csv"
-    return download(edition_table(read), name, CSV)
+    return download(edition_table(read), file_name(read.head, "edition"), CSV)
+
+
+def file_name(head: EditionHead, what: str) -> str:
+    """The name of a table of the edition: its network, its round, and what the table has."""
+    network, title = slug_of(head.network, "network"), slug_of(head.title, "round")
+    return f"{network}-{title}-{what}-{head.number}-{head.closed_on}.csv"

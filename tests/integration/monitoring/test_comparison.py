@@ -48,6 +48,16 @@ def test_a_member_reads_where_it_stands_and_takes_it_along(published):
     assert row["Half at most (per cent)"]
 
 
+def test_each_file_says_what_is_in_it(published):
+    browser, address = compared(published.of_member())
+    text = text_of(browser, address)
+    exports = dict(re.findall(r'action="([^"]+/export)".*?>([^<>]+ \(CSV\))', text, re.S))
+    assert exports == {
+        f"{address}/export": "Our scores beside those of others (CSV)",
+        f"{address.removesuffix('/compare')}/export": "Every figure of the edition (CSV)",
+    }
+
+
 def test_whose_group_is_too_small_is_told_so_and_shown_no_figure_of_it(published):
     (iceland,) = (each for each in published.crowd.members if each.name.startswith("IS"))
     browser = client_of(published.app, published.crowd.person)

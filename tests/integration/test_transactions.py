@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from talka.handbook.search.models import SearchSource
 from talka.kernel.access import public
-from talka.kernel.database import db
+from talka.kernel.database import db, planned_anew
 from talka.kernel.migrating import owner_engine
 from talka.kernel.unit_of_work import unit_of_work
 
@@ -70,6 +70,19 @@ def test_what_was_planned_for_one_reader_serves_the_next(house):
         for _reader in range(8):
             db.session.scalar(select(SearchSource.digest))
             db.session.rollback()
+        assert db.session.scalar(PREPARED) == 1
+
+
+@pytest.mark.only_on("postgresql")
+def test_what_is_planned_anew_is_not_kept(house):
+    with house.app_context():
+        for _reader in range(8):
+            with planned_anew(db.session()):
+                db.session.scalar(select(SearchSource.digest))
+            db.session.rollback()
+        assert db.session.scalar(PREPARED) == 0
+        for _reader in range(8):
+            db.session.scalar(select(SearchSource.digest))
         assert db.session.scalar(PREPARED) == 1
 
 

@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
+import psycopg
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from psycopg.pq import TransactionStatus
@@ -165,6 +166,22 @@ def _roll_back_postgresql(connection: Connection) -> None:
     raw = connection.connection.dbapi_connection
     if raw.info.transaction_status is TransactionStatus.INTRANS:
         raw.pgconn.exec_(b"ROLLBACK")
+
+
+@contextmanager
+def planned_anew(session: ScopedSession) -> Iterator[None]:
+    """Statements of this block are planned for the very values they are asked with, each time: for
+    those whose best plan depends on them. SQLite always does so.
+    """
+    raw = session.connection().connection.dbapi_connection
+    if not isinstance(raw, psycopg.Connection):
+        yield
+        return
+    usual, raw.prepare_threshold = raw.prepare_threshold, None
+    try:
+        yield
+    finally:
+        raw.prepare_threshold = usual
 
 
 @contextmanager

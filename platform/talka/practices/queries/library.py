@@ -6,6 +6,7 @@ its tables; what is asked here is only whether it is shown.
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, func, select
 
 from talka.handbook.search.asking import Asked, Match, can_begin
+from talka.kernel.database import planned_anew
 from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.kernel.wall import ScopedSession
@@ -83,6 +85,13 @@ def look(scope: Scope, choice: Choice, asked: Asked, language: str) -> Found:
     statements, or one more where that is so.
     """
     session = session_in(scope)
+    # How many practices there are of what is chosen decides how they are best gone through.
+    is_chosen = bool(choice.facets or choice.span or choice.since)
+    with planned_anew(session) if is_chosen and not asked.terms else nullcontext():
+        return _look(session, choice, asked, language)
+
+
+def _look(session: ScopedSession, choice: Choice, asked: Asked, language: str) -> Found:
     fitting, practices, counts = _counted(session, choice, asked, Match.ALL)
     examples, of_examples = examples_for(choice, asked, fitting.match)
     if asked.terms and not practices and not examples and can_begin(asked):

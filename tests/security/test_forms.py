@@ -232,7 +232,18 @@ def _the_same_form(response: TestResponse, form: FoundForm) -> dict[str, list[st
     return None
 
 
-ODD = ("", "0", "-1", "abc", "99999999999999999999", "a\x00b", "ā" * 3_000, "%FF", "';--", "[]")
+ODD = (
+    "",
+    "0",
+    "-1",
+    "abc",
+    "99999999999999999999",
+    "a\x00b",
+    "ā" + "a" * 3_000,
+    "%FF",
+    "';--",
+    "[]",
+)
 
 
 def test_odd_words_in_an_address_are_taken_calmly(house: House) -> None:

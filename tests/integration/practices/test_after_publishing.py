@@ -1,27 +1,15 @@
 """From a submission, a coordinator gets to the text that readers see."""
 
-import pytest
 from sqlalchemy import select
 
 from talka.kernel.scoping import session_in
 from talka.practices.kinds import Visibility
 from talka.practices.models import Submission
-from tests.factories.judging import make_jury
 from tests.factories.publications import published_practice
 from tests.factories.tenants import in_network
 from tests.support.world.pages import read, words
 
 LEADS = "Read it as readers see it"
-
-
-@pytest.fixture
-def jury(app):
-    return make_jury(app)
-
-
-@pytest.fixture
-def neighbours(app):
-    return make_jury(app, "Lithuania", "LT")
 
 
 def published(jury, visibility):

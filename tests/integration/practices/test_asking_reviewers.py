@@ -8,7 +8,7 @@ from talka.kernel.scoping import session_in
 from talka.practices.actions.reviews import decline
 from talka.practices.kinds import ReviewState
 from talka.practices.models import PracticeAuthor, Review, ReviewerProfile
-from tests.factories.judging import add_reviewer, make_jury
+from tests.factories.judging import add_reviewer
 from tests.factories.people import make_person
 from tests.factories.practices import make_practice, submitted_practice
 from tests.factories.reviews import in_own_scope
@@ -23,16 +23,6 @@ from tests.integration.notifications.outbox import messages
 from tests.support.world.pages import forms, read, words
 
 ASKED, DECLINED, TAKEN_BACK = ReviewState.ASKED, ReviewState.DECLINED, ReviewState.TAKEN_BACK
-
-
-@pytest.fixture
-def jury(app):
-    return make_jury(app)
-
-
-@pytest.fixture
-def neighbours(app):
-    return make_jury(app, "Lithuania", "LT")
 
 
 @pytest.fixture

@@ -11,19 +11,8 @@ from talka.kernel.clock import today
 from talka.kernel.scoping import session_in
 from talka.practices.kinds import CallState
 from talka.practices.models import ReviewCall
-from tests.factories.judging import make_jury
 from tests.factories.tenants import in_network
 from tests.support.world.pages import read, words
-
-
-@pytest.fixture
-def jury(app):
-    return make_jury(app)
-
-
-@pytest.fixture
-def neighbours(app):
-    return make_jury(app, "Lithuania", "LT")
 
 
 def filled(**changes):

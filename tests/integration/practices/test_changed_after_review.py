@@ -3,7 +3,6 @@ see what was said before, and readers are told which parts reviewers read otherw
 
 from uuid import uuid4
 
-import pytest
 from sqlalchemy import select
 
 from talka.kernel.scoping import session_in
@@ -12,7 +11,6 @@ from talka.practices.actions.writing import save_block
 from talka.practices.kinds import State, Visibility
 from talka.practices.models import Publication, Submission
 from talka.practices.policy.writing import BlockDraft
-from tests.factories.judging import make_jury
 from tests.factories.people import client_of
 from tests.factories.publications import (
     decided_practice,
@@ -26,16 +24,6 @@ from tests.support.world.pages import read, words
 
 BEFORE, AFTER = "What we say about: Results.", "Anna from house four found work."
 MARK = "Changed after the review"
-
-
-@pytest.fixture
-def jury(app):
-    return make_jury(app)
-
-
-@pytest.fixture
-def neighbours(app):
-    return make_jury(app, "Lithuania", "LT")
 
 
 def rewrite(app, practice, text=AFTER):

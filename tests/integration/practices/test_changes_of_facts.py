@@ -3,8 +3,6 @@
 from dataclasses import replace
 from uuid import uuid4
 
-import pytest
-
 from talka.practices.actions.facts import facts_of, save_facts
 from talka.practices.actions.writing import save_block
 from talka.practices.kinds import CostBand
@@ -12,16 +10,10 @@ from talka.practices.kinds.content import Link
 from talka.practices.policy.writing import BlockDraft
 from talka.practices.queries.practices import find_practice
 from tests.factories.files import add_picture, take_file_out
-from tests.factories.judging import make_jury
 from tests.factories.practices import make_practice
 from tests.factories.publications import publish_as_author, published_practice
 from tests.factories.tenants import in_organisation
 from tests.support.world.pages import read, words
-
-
-@pytest.fixture
-def jury(app):
-    return make_jury(app)
 
 
 def change_facts(app, practice, **changes):

@@ -9,23 +9,13 @@ from talka.practices.actions.sending import appeal
 from talka.practices.kinds import ReviewState, Score, State
 from talka.practices.models import Practice
 from talka.practices.queries.decisions import decisions_of
-from tests.factories.judging import add_reviewer, make_jury
+from tests.factories.judging import add_reviewer
 from tests.factories.tenants import in_network, in_organisation, make_member
 from tests.integration.notifications.outbox import messages
 from tests.support.world.pages import forms, read, words
 
 YES, PARTLY, NO = Score.YES, Score.PARTLY, Score.NO
 LETTER = "Thank you for this practice. This is why we decided so."
-
-
-@pytest.fixture
-def jury(app):
-    return make_jury(app)
-
-
-@pytest.fixture
-def neighbours(app):
-    return make_jury(app, "Lithuania", "LT")
 
 
 @pytest.fixture

@@ -30,11 +30,6 @@ from tests.support.world.pages import read
 
 
 @pytest.fixture
-def jury(app):
-    return make_jury(app)
-
-
-@pytest.fixture
 def readers(app, jury):
     """Somebody of the same network, and somebody of another place, at their browsers."""
     found = {}

@@ -7,22 +7,11 @@ from talka.kernel.scoping import session_in
 from talka.practices.actions.publishing import publish
 from talka.practices.kinds import State, Visibility
 from talka.practices.models import Practice, Publication, PublicationFacet
-from tests.factories.judging import make_jury
 from tests.factories.tenants import in_organisation
 from tests.integration.notifications.outbox import messages
 from tests.support.world.pages import read, words
 
 REASON = "A person can be recognised in it."
-
-
-@pytest.fixture
-def jury(app):
-    return make_jury(app)
-
-
-@pytest.fixture
-def neighbours(app):
-    return make_jury(app, "Lithuania", "LT")
 
 
 @pytest.fixture

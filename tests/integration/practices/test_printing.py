@@ -1,11 +1,8 @@
 """A published practice is taken along as a PDF that a screen reader can read."""
 
-import pytest
-
 from talka.practices.kinds import Score, Visibility
 from talka.practices.printing import making
 from tests.factories.files import add_document, add_picture
-from tests.factories.judging import make_jury
 from tests.factories.people import client_of
 from tests.factories.practices import REASON, make_practice, translate
 from tests.factories.publications import published_practice, shown_inside
@@ -13,11 +10,6 @@ from tests.factories.questions import make_asker
 from tests.support.pdf import Pdf
 
 HOW = "People meet on Tuesdays.\n\nThey bring #hash, $dollar$ and _underscores_ along. \U0001f600"
-
-
-@pytest.fixture
-def jury(app):
-    return make_jury(app)
 
 
 def put_out(app, jury, visibility=Visibility.PUBLIC):

@@ -19,11 +19,6 @@ from tests.support.world.pages import read
 
 
 @pytest.fixture
-def jury(app):
-    return make_jury(app)
-
-
-@pytest.fixture
 def decided(app, jury):
     """A practice that was decided on, and its author's browser."""
     practice = make_practice(app, jury.ours, jury.author)

@@ -8,7 +8,6 @@ from talka.kernel.permissions import OrganisationRole
 from talka.practices.actions.writing import save_block
 from talka.practices.kinds import BlockOrigin, Visibility
 from talka.practices.policy.writing import BlockDraft
-from tests.factories.judging import make_jury
 from tests.factories.people import client_of, make_person
 from tests.factories.practices import make_practice, translate
 from tests.factories.publications import publish_as_author, published_practice
@@ -93,11 +92,6 @@ def test_the_switch_keeps_the_rest_of_the_address(town, practice):
 
 
 # --- The library ------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def jury(app):
-    return make_jury(app)
 
 
 @pytest.fixture

@@ -23,11 +23,6 @@ READER = "Rita Reader"
 
 
 @pytest.fixture
-def jury(app):
-    return make_jury(app)
-
-
-@pytest.fixture
 def practice(app, jury):
     made = make_practice(app, jury.ours, jury.author, title="Coffee with a neighbour")
     return published_practice(app, made, jury.call(), jury.coordinator)

@@ -7,7 +7,7 @@ with the place, as it never belonged to the person.
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, Select, delete, select
+from sqlalchemy import delete, select
 
 from talka.accounts.actions.audit import record
 from talka.accounts.kinds import AuditAct
@@ -21,7 +21,9 @@ from talka.tenancy.actions.invitations import invite_to_network
 from talka.tenancy.actions.networks import give_role
 from talka.tenancy.actions.telling import language_of, post_to, reader
 from talka.tenancy.messages import people as messages
-from talka.tenancy.models import Invitation, Network, NetworkRoleGrant
+from talka.tenancy.models import Network, NetworkRoleGrant
+from talka.tenancy.queries.arrivals import own_offer
+from talka.tenancy.queries.handing_over import source_of_role
 
 
 def offer_network(scope: Scope, *, email: str, language: str) -> None:
@@ -30,11 +32,10 @@ def offer_network(scope: Scope, *, email: str, language: str) -> None:
     Raises RuleBroken on ``email`` (see invite_to_network), where the person coordinates by a role
     in a network above, which is handed over there, and where the place is offered already.
     """
-    session = session_in(scope)
-    if session.scalar(_coordinating(scope.network_id, scope.person)) is None:
+    source = source_of_role(scope)
+    if source is None or source.is_above:
         raise RuleBroken(_l("Your role is one of a network above. You can hand it over there."))
-    offered = select(Invitation.id).where(*_open_offers(scope.network_id, scope.person))
-    if session.scalar(offered.limit(1)) is not None:
+    if own_offer(scope) is not None:
         raise RuleBroken(
             _l("You have offered your role to somebody already. Withdraw that offer first.")
         )
@@ -73,24 +74,6 @@ def _gave_up(scope: Scope, network_id: UUID, giver_id: UUID) -> bool:
     with system_scope(SystemScope.INVITATION, key=scope.key, person_id=giver_id) as giving:
         gone = session_in(giving).execute(place.execution_options(synchronize_session=False))
     return int(gone.rowcount) == 1
-
-
-def _open_offers(network_id: UUID, giver_id: UUID) -> tuple[ColumnElement[bool], ...]:
-    return (
-        Invitation.network_id == network_id,
-        Invitation.invited_by == giver_id,
-        Invitation.hands_over.is_(True),
-        Invitation.accepted_at.is_(None),
-        Invitation.withdrawn_at.is_(None),
-    )
-
-
-def _coordinating(network_id: UUID, person_id: UUID) -> Select[tuple[UUID]]:
-    return select(NetworkRoleGrant.id).where(
-        NetworkRoleGrant.network_id == network_id,
-        NetworkRoleGrant.user_id == person_id,
-        NetworkRoleGrant.role == NetworkRole.COORDINATOR,
-    )
 
 
 def _tell_giver(scope: Scope, invitation_id: UUID, network_id: UUID, giver_id: UUID) -> None:

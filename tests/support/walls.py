@@ -29,7 +29,7 @@ def first_wall_off() -> Iterator[None]:
     """The session filters nothing and refuses nothing; only the database is left."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wall, "_criteria", lambda _scope, _state: [])
-        patch.setattr(wall, "_names_protected", lambda _statement: False)
+        patch.setattr(wall, "_names_only", lambda _tables, _statement: True)
         patch.setattr(wall, "_may_write", lambda _row, _scope: True)
         yield
 

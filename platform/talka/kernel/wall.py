@@ -153,12 +153,8 @@ def _protected_names() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=2048)
-def _names_protected(statement: str) -> bool:
-    return _protected_names().search(statement) is not None
-
-
-@lru_cache(maxsize=64)
 def _names_only(tables: frozenset[str], statement: str) -> bool:
+    """Whether no protected tables but these are named in a statement."""
     return tables.issuperset(_protected_names().findall(statement))
 
 
@@ -177,6 +173,5 @@ def watch_statements(engine: Engine) -> None:
         options = context.execution_options if context is not None else {}
         if _flushing.get() or options.get(MARK):
             return
-        may = options.get(MAY_INSERT, frozenset())
-        if _names_protected(statement) and not _names_only(may, statement):
+        if not _names_only(options.get(MAY_INSERT, frozenset()), statement):
             raise ScopeError("a statement on tenant data outside a scope: " + statement[:120])

@@ -45,9 +45,8 @@ class PublishForm(TalkaForm):
         """Who was chosen; the form is valid."""
         return Visibility(self.visibility.data)
 
-    def clash(self, present: str) -> None:
+    def clash(self) -> None:
         """Say that it is another text by now; who agreed to the earlier one did not to this."""
-        self.seen.data = present
         self.agreed.data = self.personal.data = False
         self.form_errors.append(
             _(

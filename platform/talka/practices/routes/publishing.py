@@ -32,9 +32,8 @@ ACTS = {Act.PUBLISH, Act.UPDATE}
 def publish(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     """The text as readers will see it, and who may read it."""
     practice = find_practice(scope(), practice_id)
-    seen = content_of(scope(), practice).fingerprint
-    form = PublishForm(data={"visibility": practice.visibility.value, "seen": seen})
-    return _page(organisation, practice_id, form)
+    form = PublishForm(data={"visibility": practice.visibility.value})
+    return _page(organisation, practice_id, form, is_fresh=True)
 
 
 @blueprint.post(f"{PRACTICE}/publish")
@@ -53,8 +52,8 @@ def publish_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
             seen=form.seen.data or "",
         )
     except Conflict:
-        form.clash(content_of(scope(), find_practice(scope(), practice_id)).fingerprint)
-        return _page(organisation, practice_id, form), 409
+        form.clash()
+        return _page(organisation, practice_id, form, is_fresh=True), 409
     except RuleBroken as broken:
         form.refuse(broken)
         return _page(organisation, practice_id, form), 422
@@ -91,9 +90,14 @@ def take_from_inside(organisation: str, practice_id: UUID) -> ResponseReturnValu
     return redirect(url_for(".publish", organisation=organisation, practice_id=practice_id), 303)
 
 
-def _page(organisation: str, practice_id: UUID, form: PublishForm) -> str:
+def _page(
+    organisation: str, practice_id: UUID, form: PublishForm, *, is_fresh: bool = False
+) -> str:
+    """``is_fresh``: what is agreed to is the text as this page shows it, not as one before did."""
     practice = find_practice(scope(), practice_id)
     content, old = content_of(scope(), practice), publication_of(scope(), practice_id)
+    if is_fresh:
+        form.seen.data = content.fingerprint
     acts = {move.act for move in moves_from(practice.state, Actor.AUTHOR)}
     return render_template(
         "practices/library/publish.html",

@@ -13,6 +13,7 @@ from talka.practices.forms.reviews import DeclineReviewForm
 from talka.practices.kinds import ReviewState
 from talka.practices.queries.reviewer_profile import reviewed_networks
 from talka.practices.queries.reviews import (
+    Assignment,
     desk,
     find_assignment,
     sheets_side_by_side,
@@ -44,9 +45,9 @@ def reviews() -> ResponseReturnValue:
 @signed_in
 def review(review_id: UUID) -> ResponseReturnValue:
     """One review at whatever point it is: asked, being written, or handed in."""
-    if was_declined(scope(), review_id):
+    assignment = _assignment(review_id)
+    if assignment is None:
         return _declined()
-    assignment = find_assignment(scope(), review_id)
     if assignment.is_at(ReviewState.ASKED):
         ties = words_of_ties(scope(), assignment)
         return render_template("practices/reviews/asked.html", assignment=assignment, ties=ties)
@@ -76,9 +77,9 @@ def accept_review(review_id: UUID) -> ResponseReturnValue:
 @signed_in
 def decline_review(review_id: UUID) -> ResponseReturnValue:
     """Ask why, before saying no."""
-    if was_declined(scope(), review_id):
+    assignment = _assignment(review_id)
+    if assignment is None:
         return _declined()
-    assignment = find_assignment(scope(), review_id)
     if assignment.is_at(ReviewState.HANDED_IN):
         raise NotFound("review")
     return render_template(
@@ -107,6 +108,16 @@ def decline_review_now(review_id: UUID) -> ResponseReturnValue:
     assignment = find_assignment(scope(), review_id)
     page = render_template("practices/reviews/decline.html", assignment=assignment, form=form)
     return page, 422
+
+
+def _assignment(review_id: UUID) -> Assignment | None:
+    """What the person is to judge, or has judged; None where they declined it. Raises NotFound."""
+    try:
+        return find_assignment(scope(), review_id)
+    except NotFound:
+        if was_declined(scope(), review_id):
+            return None
+        raise
 
 
 def _declined() -> ResponseReturnValue:

@@ -63,6 +63,7 @@ def practice(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     own = is_own(found)
     acts = [move.act for move in moves_from(found.state, Actor.AUTHOR)] if own else []
     can_write = found.state in writable(is_own=own)
+    taken_back = own and may_begin_again(found.state)
     submission = last_submission(scope(), practice_id)
     published = publication_of(scope(), practice_id)
     return render_template(
@@ -80,7 +81,7 @@ def practice(organisation: str, practice_id: UUID) -> ResponseReturnValue:
         partners=partners_of(scope(), practice_id),
         steps=steps_of(scope(), practice_id),
         writable=can_write,
-        can_begin_again=own and may_begin_again(found.state),
-        begun_again=begun_again(scope(), practice_id) if own else None,
+        can_begin_again=taken_back,
+        begun_again=begun_again(scope(), practice_id) if taken_back else None,
         confirmed_on=published.confirmed_on if published else None,
     )

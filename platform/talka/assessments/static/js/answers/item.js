@@ -10,6 +10,7 @@ export class Item {
     this.element = element;
     this.form = element.closest("form");
     this.id = element.dataset.item;
+    this.place = `${settings.assessment}/${this.id}`;
     this.radios = [...element.querySelectorAll('input[type="radio"]')];
     this.noteField = element.querySelector("[data-note]");
     this.noteBox = element.querySelector("[data-note-box]");

@@ -1,5 +1,6 @@
 // The answer page with scripts: everything saves itself and says so. Without them the same form
 // has a button that saves.
+import { JustSaved } from "../../../shell/js/autosave/just_saved.js";
 import { newKey } from "../../../shell/js/autosave/key.js";
 import { openOutbox } from "../../../shell/js/autosave/outbox.js";
 import { Poster } from "../../../shell/js/autosave/post.js";
@@ -7,7 +8,6 @@ import { Sender, tryWhenItMayWork } from "../../../shell/js/autosave/sender.js";
 import { ask } from "../../../shell/js/confirm.js";
 import { closeConflict, showConflict } from "./conflict.js";
 import { iconOf, itemOf, items, spanOf } from "./item.js";
-import { newerThan, remember } from "./just_saved.js";
 import { watchKeys } from "./keys.js";
 import { showProgress, watchNext } from "./progress.js";
 import { forms, say, settings } from "./settings.js";
@@ -16,6 +16,7 @@ import { onSendNow, showUnsent, signInLink } from "./unsent.js";
 const lines = forms.map((form) => form.querySelector("[role=status]"));
 const outbox = await openOutbox("talka-answers-unsent", settings.person, settings.organisation);
 const poster = new Poster({ ...settings, body: ({ value, note }) => ({ value, note }) });
+const justSaved = new JustSaved("talka-answers-just-saved", settings);
 let lastSaved;
 const sender = new Sender(outbox, poster.post, { saved, conflict, refused, changed: showOverall });
 
@@ -23,7 +24,7 @@ function entryOf(item) {
   return {
     person: settings.person,
     organisation: settings.organisation,
-    place: `${settings.assessment}/${item.id}`,
+    place: item.place,
     assessment: settings.assessment,
     item: item.id,
     title: item.title,
@@ -52,11 +53,12 @@ function changed(item) {
 }
 
 function saved(entry, reply) {
-  remember(entry, reply);
+  const { place, value, note } = entry;
+  justSaved.remember({ place, content: { value, note } }, reply);
   const item = here(entry);
   if (!item) return;
   item.seen = reply.version;
-  item.saved = { value: entry.value, note: entry.note };
+  item.saved = { value, note };
   if (!isWaiting(item)) item.showStatus("saved", reply.message);
   lastSaved = reply.message;
 }
@@ -173,16 +175,17 @@ function hideFromOthers() {
   document.querySelector("[data-other-person]").hidden = false;
 }
 
-/** What an earlier page saved while this one was on its way is shown, too. */
+/** What an earlier page or another tab saved is shown, too, where nothing waits. */
 function catchUp() {
   for (const item of items) {
-    const newer = newerThan(item);
-    if (!newer) continue;
+    const newer = justSaved.newerThan(item);
+    if (!newer || isWaiting(item)) continue;
     item.seen = newer.version;
-    item.saved = { value: newer.value, note: newer.note };
-    item.set(newer);
+    item.saved = newer.content;
+    item.set(newer.content);
     item.showStatus("saved", newer.message);
   }
+  showProgress();
 }
 
 /** What an earlier page left behind is shown in its place again, and sent. */
@@ -228,6 +231,7 @@ function listenTo(form) {
 function listen() {
   forms.forEach(listenTo);
   tryWhenItMayWork(sender);
+  justSaved.listen(catchUp);
   window.addEventListener("pagehide", () => sender.leave());
 }
 

@@ -154,11 +154,11 @@ export class SavingPage {
     document.querySelector("[data-other-person]").hidden = false;
   }
 
-  /** What an earlier page saved while this one was on its way is shown, too. */
+  /** What an earlier page or another tab saved is shown, too, where nothing waits. */
   #catchUp() {
     for (const field of this.fields.values()) {
       const newer = this.justSaved.newerThan(field);
-      if (!newer) continue;
+      if (!newer || this.sender.waitingAt(field.place)) continue;
       field.seen = newer.version;
       field.saved = newer.content;
       field.set(newer.content);
@@ -183,6 +183,7 @@ export class SavingPage {
 
   #listen() {
     tryWhenItMayWork(this.sender);
+    this.justSaved.listen(() => this.#catchUp());
     window.addEventListener("pagehide", () => this.sender.leave());
     this.unsent.onSendNow(() => this.sender.send());
     for (const form of this.forms) {

@@ -48,6 +48,22 @@ def test_a_member_reads_where_it_stands_and_takes_it_along(published):
     assert row["Half at most (per cent)"]
 
 
+def test_the_parts_of_a_long_page_are_listed_as_they_follow(published):
+    alone = published.crowd.join("Came later")
+    newcomer = client_of(published.app, published.crowd.person)
+    for browser, address in (
+        published.of_member(),
+        published.of_network(),
+        published.of_network(NetworkRole.OBSERVER),
+        (newcomer, f"{alone.home}/editions/{published.id}"),
+    ):
+        for page in (address, f"{address}/compare"):
+            text = text_of(browser, page)
+            listed = re.findall(r'class="jumps__link" href="#([a-z]+)"', text)
+            assert listed == re.findall(r'<h2 id="([a-z]+)"', text.partition("</main>")[0])
+            assert len(listed) > 2
+
+
 def test_each_file_says_what_is_in_it(published):
     browser, address = compared(published.of_member())
     text = text_of(browser, address)

@@ -258,6 +258,26 @@ def test_a_page_costs_the_same_however_many_reports_there_are(reporting):
     assert len(many) == len(one)
 
 
+def test_what_a_report_froze_is_read_once_for_all_its_readers(reporting):
+    report_id = reporting.make()
+    page, browser = f"/n/latvia/editions/reports/{report_id}", reporting.browser()
+    with statements_of(reporting.app) as first:
+        words = _article(browser.get(page))
+    with statements_of(reporting.app) as again:
+        assert _article(reporting.browser().get(page)) == words
+    frozen = "edition_report.content"
+    assert [frozen in "".join(each) for each in (first, again)] == [True, False]
+    stranger = client_of(reporting.app, reporting.lithuania.coordinator)
+    assert stranger.get(f"/n/lithuania/editions/reports/{report_id}").status_code == 404
+    assert "First." not in words
+    reporting.say(report_id, "First.")
+    assert "First." in _article(browser.get(page))
+
+
+def _article(answer):
+    return text_of(answer).split("<article")[1].split("</article>")[0]
+
+
 def test_a_real_edition_is_reported_with_what_it_withholds(app):
     published = Published(app)
     crowd = published.crowd

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, bindparam, select
 
 from talka.accounts.models import User
 from talka.handbook.kinds import Text
@@ -48,15 +49,21 @@ class ReportHead:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportRead(ReportHead):
-    """A report. ``content``: what it froze; ``language``: of the foreword."""
+class ReportCover(ReportHead):
+    """A report without what it froze: all of it that changes. ``language``: of the foreword."""
 
     language: str
+    foreword: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRead(ReportCover):
+    """A whole report. ``content``: what it froze."""
+
     content: dict[str, Any]
     digest: str
     program_version: str
-    foreword: str
-    version: int
 
     @property
     def snapshot(self) -> Snapshot:
@@ -76,14 +83,8 @@ _HEAD = (
     EditionReport.signed_at,
     User.name,
 )
-_REST = (
-    EditionReport.language,
-    EditionReport.content,
-    EditionReport.digest,
-    EditionReport.program_version,
-    EditionReport.foreword,
-    EditionReport.version,
-)
+_COVER = (*_HEAD, EditionReport.language, EditionReport.foreword, EditionReport.version)
+_WHOLE = (*_COVER, EditionReport.content, EditionReport.digest, EditionReport.program_version)
 
 
 def reports_on(scope: Scope, edition_id: UUID) -> tuple[ReportHead, ...]:
@@ -98,11 +99,12 @@ def reports_on(scope: Scope, edition_id: UUID) -> tuple[ReportHead, ...]:
 
 def find_report(scope: Scope, report_id: UUID) -> ReportRead:
     """A report that this scope may read. Raises NotFound. One statement."""
-    wanted = _named(select(*_HEAD, *_REST)).where(EditionReport.id == report_id)
-    row = session_in(scope).execute(wanted).one_or_none()
-    if row is None:
-        raise NotFound("report")
-    return ReportRead(*row)
+    return ReportRead(*_one(scope, _whole(), report_id))
+
+
+def find_cover(scope: Scope, report_id: UUID) -> ReportCover:
+    """The same without what it froze, which is large, for those who have its words already."""
+    return ReportCover(*_one(scope, _cover(), report_id))
 
 
 def countries_in(read: EditionRead) -> tuple[str, ...]:
@@ -119,6 +121,23 @@ def partners_to_report(scope: Scope) -> tuple[Partner, ...]:
 def partner_name(partner_id: str) -> Text | None:
     """What the project calls a partner; None where it knows none of this id (any more)."""
     return next((each.name for each in project().partners if each.id == partner_id), None)
+
+
+def _one(scope: Scope, statement: Select[Any], report_id: UUID) -> Row[Any]:
+    row = session_in(scope).execute(statement, {"report": report_id}).one_or_none()
+    if row is None:
+        raise NotFound("report")
+    return row
+
+
+@cache
+def _whole() -> Select[Any]:
+    return _named(select(*_WHOLE)).where(EditionReport.id == bindparam("report"))
+
+
+@cache
+def _cover() -> Select[Any]:
+    return _named(select(*_COVER)).where(EditionReport.id == bindparam("report"))
 
 
 def _named(statement: Select[Any]) -> Select[Any]:

@@ -86,12 +86,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report in one language. ``day`` is the one that its files carry; ``facts`` are names
-    and what they are."""
+    """A whole report in one language. ``day`` is the one that its files carry; ``edition`` the
+    title of what it is on; ``facts`` are names and what they are."""
 
     language: str
     day: date
     network: str
+    edition: str
     title: str
     subtitle: str
     standing: str

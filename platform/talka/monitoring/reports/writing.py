@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from talka.handbook.kinds import Text
 from talka.kernel.i18n import content_text, current_language
 from talka.monitoring.kinds import REASON_LABELS, REASON_TEXTS
-from talka.monitoring.queries.reports import ReportRead
+from talka.monitoring.queries.reports import ReportCover, ReportRead
 from talka.monitoring.reading import group_name
 from talka.monitoring.reports.document import Column, Document, Paragraph, Section, Table, column
 from talka.monitoring.reports.snapshot import Group, Snapshot
@@ -31,6 +31,7 @@ def document_of(report: ReportRead) -> Document:
         language=current_language(),
         day=report.day,
         network=report.network,
+        edition=snapshot.edition.head.title,
         title=title_of(snapshot),
         subtitle=about_words(
             snapshot.about, snapshot.key, snapshot.name, snapshot.edition.head.network
@@ -55,7 +56,7 @@ def about_words(about: ReportAbout, key: str, name: Text | None, network: str) -
     return _("The whole network: %(network)s", network=network)
 
 
-def standing(report: ReportRead) -> str:
+def standing(report: ReportCover) -> str:
     """Whether it is signed, by whom, and when."""
     day = format_date(report.day, "long")
     if not report.is_signed:

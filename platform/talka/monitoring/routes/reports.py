@@ -28,9 +28,10 @@ from talka.monitoring.forms.reports import (
 from talka.monitoring.kinds import ReportFormat
 from talka.monitoring.queries.editions import EditionRead, find_edition
 from talka.monitoring.queries.reports import (
+    ReportCover,
     ReportHead,
-    ReportRead,
     countries_in,
+    find_cover,
     find_report,
     partner_name,
     partners_to_report,
@@ -86,14 +87,14 @@ def make(network: str, edition_id: UUID) -> ResponseReturnValue:
 @requires(Permission.NETWORK_EDITION_READ)
 def show(network: str, report_id: UUID) -> ResponseReturnValue:
     """The report, to read; a draft with what is still to be done."""
-    return _page(network, find_report(scope(), report_id))
+    return _page(network, find_cover(scope(), report_id))
 
 
 @blueprint.post(REPORT, endpoint="save_report")
 @requires(Permission.REPORT_SIGN)
 def save(network: str, report_id: UUID) -> ResponseReturnValue:
     """Keep the foreword; where somebody else wrote one meanwhile, both are shown."""
-    found, form = find_report(scope(), report_id), ForewordForm()
+    found, form = find_cover(scope(), report_id), ForewordForm()
     if not form.validate():
         return _page(network, found, foreword=form), REFUSED
     try:
@@ -118,7 +119,7 @@ def save(network: str, report_id: UUID) -> ResponseReturnValue:
 @requires(Permission.REPORT_SIGN)
 def sign(network: str, report_id: UUID) -> ResponseReturnValue:
     """Stand behind it."""
-    found, form = find_report(scope(), report_id), SignReportForm()
+    found, form = find_cover(scope(), report_id), SignReportForm()
     if not form.validate():
         return _page(network, found, signing=form), REFUSED
     try:
@@ -133,7 +134,7 @@ def sign(network: str, report_id: UUID) -> ResponseReturnValue:
 @requires(Permission.REPORT_SIGN)
 def discard(network: str, report_id: UUID) -> ResponseReturnValue:
     """Throw a draft away."""
-    found = find_report(scope(), report_id)
+    found = find_cover(scope(), report_id)
     try:
         acts.discard_report(scope=scope(), report_id=report_id)
     except RuleBroken as broken:
@@ -195,28 +196,34 @@ def _list(network: str, read: EditionRead, form: MakeReportForm) -> str:
     )
 
 
-def _key(found: ReportRead) -> tuple[Hashable, ...]:
+def _key(found: ReportCover) -> tuple[Hashable, ...]:
     """All of a report that changes: its foreword, with the version, and who stands behind it."""
     return found.id, found.version, found.signed_at, found.signed_by, found.network
 
 
+def _document(found: ReportCover) -> Document:
+    """The report in words; what it froze is read once for each language."""
+    return DOCUMENTS.get(
+        (current_language(), *_key(found)), lambda: document_of(find_report(scope(), found.id))
+    )
+
+
 def _page(
     network: str,
-    found: ReportRead,
+    found: ReportCover,
     *,
     foreword: ForewordForm | None = None,
     signing: SignReportForm | None = None,
     taking: TakeReportForm | None = None,
     is_stale: bool = False,
 ) -> str:
-    document = DOCUMENTS.get((current_language(), *_key(found)), lambda: document_of(found))
+    document = _document(found)
     return render_template(
         "monitoring/report.html",
         network=network,
         report=found,
         document=document,
         article=kept("report.html", _key(found), lambda: {"document": document, "drawn": drawn}),
-        edition_title=found.content["edition"]["title"],
         foreword=foreword or ForewordForm(None, obj=found, seen=str(found.version)),
         signing=signing or SignReportForm(None, version_read=str(found.version)),
         taking=taking or TakeReportForm.fresh(found.language),

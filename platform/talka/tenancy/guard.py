@@ -18,7 +18,7 @@ from talka.kernel.i18n import Preference, remember_preference
 from talka.kernel.permissions import NETWORK_PERMISSIONS, ORGANISATION_PERMISSIONS
 from talka.kernel.scope import NOBODY, NetworkSeat, OrganisationSeat, Scope
 from talka.kernel.scoping import open_scope
-from talka.tenancy.queries.seats import networks_below, seats
+from talka.tenancy.queries.seats import seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,6 @@ def _network_scope(own: Scope, caller: Caller, slug: str) -> Scope:
     seat = next((s for s in caller.networks if s.slug == slug), None)
     if seat is None:
         abort(404)
-    seat = NetworkSeat(seat.id, seat.slug, seat.name, seat.role, networks_below(own, seat.id))
     return replace(own, network=seat, permissions=NETWORK_PERMISSIONS[seat.role])
 
 

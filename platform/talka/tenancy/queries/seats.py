@@ -1,6 +1,7 @@
 """Where a person has a place: organisations and networks, with the role in each."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlalchemy import (
     Executable,
     Select,
     String,
+    Uuid,
     bindparam,
     literal,
     null,
@@ -33,7 +35,7 @@ _ORGANISATION, _NETWORK = "organisation", "network"
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """All places of one person, each kind by name.
+    """All places of one person, each kind by name; networks with the ids of those below.
 
     ``reviews`` tells whether they are a reviewer in one of the networks, beside other roles or not.
     """
@@ -48,28 +50,36 @@ def seats(scope: Scope) -> Seats:
     rows = session_in(scope).execute(_places(), {"person": scope.person})
     organisations: list[OrganisationSeat] = []
     networks: dict[UUID, NetworkSeat] = {}
+    parents: dict[UUID, UUID | None] = {}
     reviews = False
-    for place, *what, kind, role, country in rows:
+    for place, *what, kind, role, country, parent in rows:
         if place == _ORGANISATION:
             organisations.append(OrganisationSeat(*what, kind, OrganisationRole(role), country))
         else:
             seat = NetworkSeat(*what, NetworkRole(role))
             networks[seat.id] = _stronger(networks.get(seat.id), seat)
+            parents[seat.id] = parent
             reviews = reviews or seat.role is NetworkRole.REVIEWER
     return Seats(
         tuple(sorted(organisations, key=lambda seat: seat.name.casefold())),
-        tuple(sorted(networks.values(), key=lambda seat: seat.name.casefold())),
+        tuple(sorted(_with_below(networks, parents), key=lambda seat: seat.name.casefold())),
         reviews,
     )
 
 
-def networks_below(scope: Scope, network_id: UUID) -> tuple[UUID, ...]:
-    """The ids of a network and all networks below it."""
-    return tuple(
-        session_in(scope).scalars(
-            select(NetworkAncestry.descendant_id).where(NetworkAncestry.ancestor_id == network_id)
-        )
-    )
+def _with_below(
+    networks: Mapping[UUID, NetworkSeat], parents: Mapping[UUID, UUID | None]
+) -> Iterator[NetworkSeat]:
+    """Each with its own id and those of all networks below it: a role holds there, too, so that
+    they are among these networks."""
+    below: dict[UUID, list[UUID]] = {each: [] for each in networks}
+    for each in networks:
+        above: UUID | None = each
+        while above in below:
+            below[above].append(each)
+            above = parents[above]
+    for seat in networks.values():
+        yield replace(seat, ids=tuple(below[seat.id]))
 
 
 @cache
@@ -77,7 +87,7 @@ def _places() -> Executable:
     return union_all(_organisations(), _networks())
 
 
-def _organisations() -> Select[tuple[str, UUID, str, str, str, str, str]]:
+def _organisations() -> Select[tuple[str, UUID, str, str, str, str, str, UUID | None]]:
     return (
         select(
             literal(_ORGANISATION),
@@ -87,13 +97,14 @@ def _organisations() -> Select[tuple[str, UUID, str, str, str, str, str]]:
             type_coerce(Organisation.kind, String),
             type_coerce(Membership.role, String),
             Organisation.country,
+            type_coerce(null(), Uuid),
         )
         .join(Membership, Membership.organisation_id == Organisation.id)
         .where(Membership.user_id == bindparam("person"))
     )
 
 
-def _networks() -> Select[tuple[str, UUID, str, str, str, str, str]]:
+def _networks() -> Select[tuple[str, UUID, str, str, str, str, str, UUID | None]]:
     """A role holds for the networks below too."""
     return (
         select(
@@ -104,6 +115,7 @@ def _networks() -> Select[tuple[str, UUID, str, str, str, str, str]]:
             null(),
             type_coerce(NetworkRoleGrant.role, String),
             null(),
+            Network.parent_id,
         )
         .join(NetworkAncestry, NetworkAncestry.descendant_id == Network.id)
         .join(NetworkRoleGrant, NetworkRoleGrant.network_id == NetworkAncestry.ancestor_id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from tests.support.browser import PATIENCE
 from tests.support.servers import serving
 from tests.support.world.facts import Someone
 from tests.support.world.houses import House, Houses
@@ -29,7 +30,7 @@ class LiveHouse:
         context = browser.new_context(
             base_url=self.url, locale=language, viewport=DESK, reduced_motion="reduce"
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         if someone is not None:
             name, value = self.house.cookie(someone)
             context.add_cookies([{"name": name, "value": value, "url": self.url}])

@@ -13,6 +13,7 @@ from tests.factories.assessments import AssessmentMade, make_assessment
 from tests.factories.people import PersonMade, client_of, make_person
 from tests.factories.tenants import make_member, make_organisation
 from tests.journeys.answer_sheet import saved
+from tests.support.browser import PATIENCE
 from tests.support.servers import LiveServer
 
 DESK = {"width": 1280, "height": 900}
@@ -45,7 +46,7 @@ def device(live_server: LiveServer, browser: Browser) -> Iterator[Callable[..., 
         context = browser.new_context(
             **{"viewport": DESK, "base_url": live_server.url, "locale": "en-GB"} | options
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("page", watch)
         if person is not None:
             sign_in_on(context, live_server, person)

@@ -3,6 +3,7 @@
 pytest_plugins = [
     "tests.support.browser",
     "tests.support.fixtures",
+    "tests.support.garbage",
     "tests.support.properties",
     "tests.support.servers",
     "tests.support.skips",

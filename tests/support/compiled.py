@@ -1,4 +1,5 @@
-"""What every app of a test process would compile anew, compiled once: templates and addresses."""
+"""What every app of a test process would compile anew, compiled once: templates, addresses, and
+statements of SQL."""
 
 from collections.abc import Callable, Hashable
 from types import CodeType
@@ -7,6 +8,9 @@ from typing import Any
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from sqlalchemy import Engine
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 from werkzeug.routing.rules import RulePart
 
@@ -69,3 +73,18 @@ def share_parsed_addresses() -> None:
         return parts
 
     Rule._parse_rule = once  # type: ignore[method-assign]
+
+
+STATEMENTS = 4_000
+"""More than the house has: none is let go of, and compiled again."""
+
+
+def share_compiled_statements() -> None:
+    """From here on engines of a kind share what statements were compiled to.
+
+    Dialects of a class are made alike, with the same options, by every app: they count as one.
+    """
+    kept: LRUCache[Any, Any] = LRUCache(STATEMENTS)
+    Engine._compiled_cache = property(lambda _engine: kept, lambda _engine, _own: None)
+    DefaultDialect.__eq__ = lambda one, other: type(one) is type(other)
+    DefaultDialect.__hash__ = lambda one: hash(type(one))

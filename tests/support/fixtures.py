@@ -14,6 +14,7 @@ from talka.kernel.catalogues import compile_all
 from tests.support import ROOT
 from tests.support.compiled import (
     share_compiled_addresses,
+    share_compiled_statements,
     share_compiled_templates,
     share_parsed_addresses,
 )
@@ -31,6 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
         if name.startswith("TALKA_") and not name.startswith(FOR_TESTS):
             del os.environ[name]
     share_compiled_templates()
+    share_compiled_statements()
     share_compiled_addresses()
     share_parsed_addresses()
     if not hasattr(config, "workerinput"):

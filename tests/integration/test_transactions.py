@@ -2,19 +2,25 @@
 plans only a few times.
 """
 
+import os
+import socket
+from contextlib import closing
 from functools import partial
 
+import psycopg
 import pytest
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from talka.handbook.search.models import SearchSource
+from talka.kernel import database as connections
 from talka.kernel.access import public
 from talka.kernel.database import db, planned_anew
 from talka.kernel.migrating import owner_engine
 from talka.kernel.unit_of_work import unit_of_work
 
 BEFORE, AFTER = "0" * 64, "1" * 64
+END = text("select pg_terminate_backend(pg_backend_pid())")
 PREPARED = text(
     "select count(*) from pg_prepared_statements"
     " where statement like 'SELECT search_source.digest%'"
@@ -109,3 +115,41 @@ def test_what_was_planned_before_a_migration_fails_once(house, database):
             db.session.scalar(select(SearchSource.digest))
         db.session.rollback()
         assert db.session.scalar(select(SearchSource.digest)) == BEFORE
+
+
+@pytest.mark.only_on("postgresql")
+def test_whoever_loses_the_connection_is_told_and_the_next_gets_another(house):
+    house.view_functions["health.healthz"] = public(partial(db.session.execute, END))
+    assert house.test_client().get("/healthz").status_code == 503
+    assert digest(house) == BEFORE
+
+
+@pytest.mark.only_on("postgresql")
+@pytest.mark.parametrize("quiet", [connections._QUIET, -1], ids=["just used", "quiet for a while"])
+def test_a_connection_is_kept_until_it_breaks(house, database, monkeypatch, quiet):
+    monkeypatch.setattr(connections, "_QUIET", quiet)
+    with house.app_context():
+        first, again = backend(), backend()
+        with closing(psycopg.connect(database.superuser)) as superuser:
+            superuser.execute("select pg_terminate_backend(%s, 5000)", [first])
+        assert (first == again, first == backend()) == (True, False)
+
+
+@pytest.mark.only_on("postgresql")
+def test_a_connection_that_broke_without_a_word_is_noticed_where_it_was_quiet(house, monkeypatch):
+    monkeypatch.setattr(connections, "_QUIET", -1)
+    with house.app_context():
+        first = backend()
+        with db.engine.connect() as connection:
+            number = connection.connection.dbapi_connection.pgconn.socket
+        with socket.socket(fileno=os.dup(number)) as ours:
+            ours.shutdown(socket.SHUT_WR)
+        assert backend() != first
+
+
+def backend():
+    """Who answers at the other end of the connection."""
+    try:
+        return db.session.scalar(text("select pg_backend_pid()"))
+    finally:
+        db.session.rollback()

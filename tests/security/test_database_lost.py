@@ -54,7 +54,7 @@ def _server_refuses(house: House) -> Iterator[None]:
 
 def _end_connections(superuser: psycopg.Connection, name: str) -> int:
     ended = superuser.execute(
-        "select pg_terminate_backend(pid) from pg_stat_activity"
+        "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
         " where datname = %s and usename = 'talka_app'",
         [name],
     )

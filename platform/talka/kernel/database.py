@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from time import monotonic
 from typing import Any
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InvalidatePoolError, OperationalError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -63,7 +64,7 @@ db = SQLAlchemy(session_options={"class_": ScopedSession, "expire_on_commit": Fa
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Connect the app; ``pool_pre_ping`` lets it recover when the database comes back."""
+    """Connect the app."""
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(settings)
     if settings.database_url.startswith("sqlite:///"):
@@ -82,7 +83,6 @@ def engine_options(settings: Settings) -> dict[str, Any]:
         return common | {
             "pool_size": settings.database_pool_size,
             "max_overflow": settings.database_pool_size,
-            "pool_pre_ping": True,
             "pool_recycle": 1800,
         }
     return common | {"connect_args": {"timeout": 15}}
@@ -96,6 +96,8 @@ def prepare_engine(engine: Engine) -> None:
     else:
         event.listen(engine, "begin", _begin_postgresql)
         event.listen(engine, "rollback", _roll_back_postgresql)
+        event.listen(engine, "checkin", _note_when_returned)
+        event.listen(engine, "checkout", _renew_where_broken)
     watch_statements(engine)
 
 
@@ -164,9 +166,36 @@ def _roll_back_postgresql(connection: Connection) -> None:
     """
     from psycopg.pq import TransactionStatus
 
+    if connection.invalidated:
+        return  # the connection broke, and what was going on with it
     raw = connection.connection.dbapi_connection
     if raw.info.transaction_status is TransactionStatus.INTRANS:
         raw.pgconn.exec_(b"ROLLBACK")
+
+
+_RETURNED = "talka_returned"
+_QUIET = 5.0
+"""So many seconds after its last use a connection is not asked whether it is still there."""
+
+
+def _note_when_returned(_connection: Any, record: Any) -> None:
+    record.info[_RETURNED] = monotonic()
+
+
+def _renew_where_broken(connection: Any, record: Any, _proxy: Any) -> None:
+    """Recover when the database comes back: where it ended a connection, all are made anew.
+
+    Its goodbye is here already, and reading it takes no time. Only a connection that was quiet for
+    a while is asked, as what lies between may have lost it.
+    """
+    try:
+        connection.pgconn.consume_input()  # the goodbye ...
+        connection.pgconn.consume_input()  # ... after which nothing comes
+        if monotonic() - record.info.get(_RETURNED, monotonic()) > _QUIET:
+            connection.pgconn.exec_(b"")
+            connection.pgconn.consume_input()
+    except connection.OperationalError as problem:
+        raise InvalidatePoolError from problem
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from talka.kernel.looking_up import one_of
 from talka.kernel.permissions import NetworkRole, OrganisationRole
 from talka.kernel.scope import NetworkSeat, OrganisationSeat, Scope
 from talka.kernel.scoping import session_in
@@ -88,6 +89,7 @@ def _places() -> Executable:
 
 
 def _organisations() -> Select[tuple[str, UUID, str, str, str, str, str, UUID | None]]:
+    own = select(Membership.organisation_id).where(Membership.user_id == bindparam("person"))
     return (
         select(
             literal(_ORGANISATION),
@@ -100,7 +102,7 @@ def _organisations() -> Select[tuple[str, UUID, str, str, str, str, str, UUID | 
             type_coerce(null(), Uuid),
         )
         .join(Membership, Membership.organisation_id == Organisation.id)
-        .where(Membership.user_id == bindparam("person"))
+        .where(Membership.user_id == bindparam("person"), one_of(Organisation.id, own))
     )
 
 

@@ -65,6 +65,11 @@ def masked_token() -> str:
     return str(g.masked_csrf_token)
 
 
+def carries_token(markup: str) -> bool:
+    """Whether the token of this page stands in it, so that it is for one reader alone."""
+    return "masked_csrf_token" in g and g.masked_csrf_token in markup
+
+
 class MaskedCSRFProtect(CSRFProtect):
     """Checks every writing request; takes the mask off first."""
 

@@ -24,6 +24,7 @@ from flask import render_template
 from markupsafe import Markup, escape
 
 from talka.kernel.keeping import Kept
+from talka.shell.csrf import carries_token
 
 Render = Callable[..., str]
 
@@ -42,12 +43,15 @@ class HoledPart:
         """Render ``template`` with a sentinel for each hole, and cut it there.
 
         Raises ValueError when a hole does not appear: it was misspelt, or something in the
-        template swallowed it.
+        template swallowed it; and where a token against forged requests stands in what would be
+        kept: it belongs into a hole.
         """
         secret = secrets.token_hex(8)
         sentinels = {name: f"hole{secret}n{number}e" for number, name in enumerate(holes)}
         names = {sentinel: name for name, sentinel in sentinels.items()}
         markup = render(template, **context, **sentinels)
+        if carries_token(markup):
+            raise ValueError(f"{template} prints the token of one reader")
         cut = re.split(f"(hole{secret}n[0-9]+e)", markup)
         found = tuple(names[sentinel] for sentinel in cut[1::2])
         missing = sorted(set(holes) - set(found))

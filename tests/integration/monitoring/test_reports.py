@@ -1,5 +1,6 @@
 """Reports on an edition: who makes, reads and signs them, and that they stay as they were."""
 
+import re
 from uuid import UUID
 
 import pytest
@@ -35,6 +36,7 @@ from tests.support.pdf import Pdf
 from tests.support.statements import statements_of
 
 NETWORK, COUNTRY, PARTNER = ReportAbout.NETWORK, ReportAbout.COUNTRY, ReportAbout.PARTNER
+TOKEN = re.compile(r'csrf[_-]token" (?:value|content)="([^"]+)"')
 OFFICE, LEAD = "p-partner-3", "p-partner-1"
 
 
@@ -272,6 +274,20 @@ def test_what_a_report_froze_is_read_once_for_all_its_readers(reporting):
     assert "First." not in words
     reporting.say(report_id, "First.")
     assert "First." in _article(browser.get(page))
+
+
+def test_each_reader_of_a_report_has_forms_of_their_own(reporting):
+    report_id = reporting.make()
+    page, browser = f"/n/latvia/editions/reports/{report_id}", reporting.browser()
+    for _reader in range(2):
+        said = text_of(reporting.browser().get(page))
+        assert said.count('name="csrf_token"') > 4
+        assert len(set(TOKEN.findall(said))) == 1
+    typed = {"foreword": "Too long. " * 900, "language": "en", "seen": 1}
+    assert "Too long." in text_of(browser.post(page, data=typed), 422)
+    assert "Too long." not in text_of(reporting.browser().get(page))
+    reporting.sign(report_id)
+    assert "Your foreword" not in text_of(browser.get(page))
 
 
 def _article(answer):

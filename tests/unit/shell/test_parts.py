@@ -21,6 +21,13 @@ def make(shell: Flask, template: str = ITEM, holes: tuple[str, ...] = ("typed", 
         )
 
 
+def test_what_would_keep_the_token_of_one_reader_is_refused(shell: Flask) -> None:
+    form = '<p>{{ words }}</p><input name="csrf_token" value="{{ csrf_token() }}">'
+    with pytest.raises(ValueError, match="token of one reader"):
+        make(shell, form, ("words",))
+    assert make(shell, form.replace("csrf_token()", "token"), ("words", "token")).holes
+
+
 def test_a_filled_part_equals_the_template_rendered_whole(shell: Flask) -> None:
     values = {"typed": 'He said "no" <b>twice</b> & left', "on": Markup(" checked")}
     with shell.test_request_context():

@@ -1,7 +1,7 @@
 """Parts of pages that come of what is frozen and of the reader's language alone, rendered once.
 
-Nothing of a reader stands in them: no own score, no address, no token. Who may read an edition or a
-report is asked before its parts are.
+Nothing of a single reader stands in them: no own score, no words being typed; a form's token is
+filled in for each. Who may read an edition or a report is asked before its parts are.
 """
 
 from collections.abc import Callable, Hashable
@@ -16,13 +16,25 @@ from talka.shell.parts import HoledPart, PartCache
 PARTS = PartCache(most=32)
 
 
-def kept(template: str, key: Hashable, context: Callable[[], dict[str, Any]]) -> Markup:
-    """The template in the reader's language; ``key`` names all that ``context`` depends on."""
+Context = Callable[[], dict[str, Any]]
 
-    def render() -> HoledPart:
-        return HoledPart.render_once(f"monitoring/frozen/{template}", holes=(), **context())
 
-    return PARTS.get((template, current_language(), key), render).fill()
+def kept(template: str, key: Hashable, context: Context, **holes: str) -> Markup:
+    """The template in the reader's language; ``key`` names all that ``context`` depends on, and
+    ``holes`` what differs from one reader to the next."""
+    part = PARTS.get(
+        (template, current_language(), key), lambda: _part(template, context, tuple(holes))
+    )
+    return part.fill(**holes)
+
+
+def written(template: str, context: Context, **holes: str) -> Markup:
+    """The same, not kept: something that a reader typed stands in it."""
+    return _part(template, context, tuple(holes)).fill(**holes)
+
+
+def _part(template: str, context: Context, holes: tuple[str, ...]) -> HoledPart:
+    return HoledPart.render_once(f"monitoring/frozen/{template}", holes=holes, **context())
 
 
 def part_of(

@@ -4,6 +4,7 @@ Who takes part is told to no one else, so that members read the edition itself a
 """
 
 from collections.abc import Hashable
+from typing import Any
 from uuid import UUID
 
 from flask import flash, redirect, render_template, url_for
@@ -42,7 +43,8 @@ from talka.monitoring.reports.drawing import drawn
 from talka.monitoring.reports.making import file_of
 from talka.monitoring.reports.writing import about_words, document_of
 from talka.monitoring.routes import REFUSED, blueprint
-from talka.monitoring.routes.frozen import kept
+from talka.monitoring.routes.frozen import kept, written
+from talka.shell.csrf import masked_token
 from talka.shell.downloads import CSV, download
 from talka.shell.word_files import DOCX
 from talka.tenancy.countries import country_name
@@ -218,15 +220,32 @@ def _page(
     is_stale: bool = False,
 ) -> str:
     document = _document(found)
+    signs = scope().may(Permission.REPORT_SIGN) and found.network_id == scope().network_id
+    article = kept("report.html", _key(found), lambda: {"document": document, "drawn": drawn})
+
+    def around() -> dict[str, Any]:
+        return {
+            "network": network,
+            "report": found,
+            "document": document,
+            "article": article,
+            "foreword": foreword or ForewordForm(None, obj=found, seen=str(found.version)),
+            "signing": signing or SignReportForm(None, version_read=str(found.version)),
+            "taking": taking or TakeReportForm.fresh(found.language),
+            "signs": signs,
+        }
+
+    if foreword or signing or taking:
+        forms = written("report_forms.html", around, token=masked_token())
+    else:
+        key = (_key(found), network, signs)
+        forms = kept("report_forms.html", key, around, token=masked_token())
     return render_template(
         "monitoring/report.html",
         network=network,
         report=found,
         document=document,
-        article=kept("report.html", _key(found), lambda: {"document": document, "drawn": drawn}),
-        foreword=foreword or ForewordForm(None, obj=found, seen=str(found.version)),
-        signing=signing or SignReportForm(None, version_read=str(found.version)),
-        taking=taking or TakeReportForm.fresh(found.language),
+        forms=forms,
         is_stale=is_stale,
-        signs=scope().may(Permission.REPORT_SIGN) and found.network_id == scope().network_id,
+        signs=signs,
     )

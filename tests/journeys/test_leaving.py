@@ -1,7 +1,7 @@
 """Going on while words are still on their way: nothing is lost, and nothing looks lost."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, Page, expect
 
 from talka.assessments.kinds import AnswerValue
 from tests.journeys.answer_sheet import open_sheet
@@ -67,3 +67,54 @@ def test_what_waits_in_one_tab_is_not_replaced_by_what_another_saves(house, devi
     second.expect_status("a1-03", "Saved")
     first.expect_note("a1-03", "Saved there, too")
     first.expect_note("a1-02", "Waits here")
+
+
+def test_what_was_typed_and_not_sent_is_asked_about_before_one_leaves(house, device):
+    page = device(house.anna).new_page()
+    asked = staying(page)
+    page.goto(f"{house.ours.organisation.home}/improvements/new?item=a1-01")
+    begun = page.url
+    field = page.get_by_label("What will you do?")
+    field.fill("Ask at the school, too")
+    page.get_by_role("link", name="Assessments").first.click()
+    expect(field).to_have_value("Ask at the school, too")
+    assert (asked, page.url) == (["beforeunload"], begun)
+    page.get_by_label("By when").fill("2999-01-01")
+    page.locator("main form").get_by_role("button").first.click()
+    expect(page.locator("main [aria-invalid='true']").first).to_be_visible()
+    assert len(asked) == 1
+    page.get_by_role("link", name="Assessments").first.click()
+    expect(field).to_have_value("Ask at the school, too")
+    assert len(asked) == 2
+    page.get_by_label("By when").fill("")
+    page.locator("main form").get_by_role("button").first.click()
+    page.wait_for_url(lambda url: "/improvements/new" not in url)
+    page.get_by_role("link", name="Assessments").first.click()
+    page.wait_for_url("**/assessments")
+    assert len(asked) == 2
+
+
+def test_nobody_is_asked_who_typed_nothing_or_whose_page_saves_itself(house, device):
+    page = device(house.anna).new_page()
+    asked = staying(page)
+    page.goto(f"{house.ours.organisation.home}/improvements/new?item=a1-01")
+    field = page.get_by_label("What will you do?")
+    field.fill("Perhaps")
+    field.fill("")
+    sheet = open_sheet(page, house.ours)
+    sheet.write("a1-02", "On its way")
+    page.get_by_role("link", name="Assessments").first.click()
+    page.wait_for_url("**/assessments")
+    assert asked == []
+
+
+def staying(page: Page) -> list[str]:
+    """What the browser asks from here on; the answer is that one stays."""
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    return asked

@@ -1,6 +1,7 @@
 // What every page gains when scripts run. Nothing here is needed to get a task done.
-import { closeMenusOutside } from "./menus.js";
 import { askBeforeSending } from "./confirm.js";
+import { askBeforeLeaving } from "./leaving.js";
+import { closeMenusOutside } from "./menus.js";
 import { announceSignedIn } from "./signed_in.js";
 import { switchThemeInPlace } from "./theme.js";
 
@@ -37,3 +38,5 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => sent.get(pressed) === says && sent.delete(pressed), REST);
 });
 window.addEventListener("pageshow", () => sent.clear());
+
+askBeforeLeaving(); // the last to hear of what is sent: by now it is clear whether it is

@@ -15,11 +15,12 @@ from tests.support.statements import statements_of
 
 FACETS = {Facet.AREA: ("a1", "a2"), Facet.STANDING: ("good",), Facet.COUNTRY: ("LV",)}
 ASKED = {
-    "everything": (Choice(), 2),
-    "facets": (Choice(facets=FACETS, span=Span.YEAR), 2),
-    "words": (Choice(words="coffee"), 2),
-    "words and facets": (Choice(words="coffee neighbour", facets=FACETS), 2),
-    "words that begin so": (Choice(words="coff"), 3),
+    "everything": (Choice(), 1),
+    "facets": (Choice(facets=FACETS, span=Span.YEAR), 1),
+    "words": (Choice(words="coffee"), 1),
+    "words and facets": (Choice(words="coffee neighbour", facets=FACETS), 1),
+    "words that begin so": (Choice(words="coff"), 2),
+    "a page that is not there": (Choice(words="coffee", page=9), 2),
     "nothing": (Choice(words="zzzz"), 2),
 }
 

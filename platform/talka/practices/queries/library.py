@@ -5,14 +5,26 @@ its tables; what is asked here is only whether it is shown.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    func,
+    select,
+    true,
+)
 
 from talka.handbook.search.asking import Asked, Match, can_begin
 from talka.kernel.database import planned_anew
@@ -25,7 +37,7 @@ from talka.practices.kinds.library import ExampleCard, PracticeCard
 from talka.practices.models import Publication
 from talka.practices.on_card import content_on_card, strengths_on_card
 from talka.practices.queries.handbook_examples import examples_for
-from talka.practices.queries.library_fitting import Counts, Fitting, Shape, conditions
+from talka.practices.queries.library_fitting import Counts, Fitting, Shape, conditions, listed
 
 PER_PAGE = 20
 
@@ -81,8 +93,8 @@ class Found:
 def look(scope: Scope, choice: Choice, asked: Asked, language: str) -> Found:
     """What fits the choice, to be read in ``language`` where it is written in it.
 
-    Words are all looked for; where nothing has them all, words that begin so are taken. Two
-    statements, or one more where that is so.
+    Words are all looked for; where nothing has them all, words that begin so are taken. One
+    statement, or one more where that is so; and one where it ends before the page asked for.
     """
     session = session_in(scope)
     # How many practices there are of what is chosen decides how they are best gone through.
@@ -92,29 +104,34 @@ def look(scope: Scope, choice: Choice, asked: Asked, language: str) -> Found:
 
 
 def _look(session: ScopedSession, choice: Choice, asked: Asked, language: str) -> Found:
-    fitting, practices, counts = _counted(session, choice, asked, Match.ALL)
+    fitting = Fitting(choice, asked, Match.ALL)
+    rows, practices, counts = _page_and_counts(session, fitting)
     examples, of_examples = examples_for(choice, asked, fitting.match)
     if asked.terms and not practices and not examples and can_begin(asked):
-        fitting, practices, counts = _counted(session, choice, asked, Match.BEGINNING)
+        fitting = Fitting(choice, asked, Match.BEGINNING)
+        rows, practices, counts = _page_and_counts(session, fitting)
         examples, of_examples = examples_for(choice, asked, fitting.match)
-    pages = max(1, -(-(practices + len(examples)) // PER_PAGE))
-    start = (min(choice.page, pages) - 1) * PER_PAGE
-    cards: list[PracticeCard | ExampleCard] = []
-    if start < practices:
-        cards.extend(_cards(session, fitting, start, language))
+    page = min(choice.page, max(1, -(-(practices + len(examples)) // PER_PAGE)))
+    start = (page - 1) * PER_PAGE
+    if page < choice.page and start < practices:  # it ends before the page that was asked for
+        rows = _rows(session, fitting, start)
+    cards: list[PracticeCard | ExampleCard] = [card_of(row, language) for row in rows]
     rest = max(start - practices, 0)
     cards.extend(examples[rest : rest + PER_PAGE - len(cards)])
     for facet, found in of_examples.items():
         counts[facet].update(found)
-    page = start // PER_PAGE + 1
     return Found(tuple(cards), practices, len(examples), counts, fitting.match, page)
 
 
-def _counted(
-    session: ScopedSession, choice: Choice, asked: Asked, match: Match
-) -> tuple[Fitting, int, dict[Facet, Counter[str]]]:
-    fitting = Fitting(choice, asked, match)
-    return fitting, *fitting.count(session)
+def _page_and_counts(
+    session: ScopedSession, fitting: Fitting
+) -> tuple[Sequence[Row[Any]], int, dict[Facet, Counter[str]]]:
+    """The rows of the page that was asked for, how many fit, and how many of each sort."""
+    shape, start = fitting.shape(session), (fitting.choice.page - 1) * PER_PAGE
+    asked = _on_page(fitting.values(shape), start)
+    rows = session.execute(_counted_page(shape, fitting.choice.sort), asked).all()
+    practices, counts = fitting.read(rows[0].listed)
+    return [row[:-1] for row in rows if row.practice_id is not None], practices, counts
 
 
 def first_with(
@@ -128,7 +145,8 @@ def first_with(
         fitting = Fitting(Choice(), asked, match)
         total = _total(session, fitting)
         if total:
-            return total, tuple(_cards(session, fitting, 0, language, most))
+            rows = _rows(session, fitting, 0, most)
+            return total, tuple(card_of(row, language) for row in rows)
     return 0, ()
 
 
@@ -147,7 +165,8 @@ def stamp(scope: Scope) -> str:
 
 
 def _total(session: ScopedSession, fitting: Fitting) -> int:
-    return session.scalar(_counted_of(fitting.shape(session)), fitting.values(session)) or 0
+    shape = fitting.shape(session)
+    return session.scalar(_counted_of(shape), fitting.values(shape)) or 0
 
 
 @lru_cache(maxsize=256)
@@ -165,24 +184,48 @@ def cards_of(scope: Scope, ids: Collection[UUID], language: str) -> dict[UUID, P
     return {row[0]: card_of(row, language) for row in rows}
 
 
-def _cards(
-    session: ScopedSession, fitting: Fitting, start: int, language: str, most: int = PER_PAGE
-) -> Iterator[PracticeCard]:
-    """The cards of one page."""
-    page = _page(fitting.shape(session), fitting.choice.sort)
-    asked = {**fitting.values(session), "start": start, "most": most}
-    return (card_of(row, language) for row in session.execute(page, asked))
+def _rows(
+    session: ScopedSession, fitting: Fitting, start: int, most: int = PER_PAGE
+) -> Sequence[Row[Any]]:
+    """Of the cards of one page."""
+    shape = fitting.shape(session)
+    asked = _on_page(fitting.values(shape), start, most)
+    return session.execute(_cards(shape, fitting.choice.sort), asked).all()
+
+
+def _on_page(values: dict[str, Any], start: int, most: int = PER_PAGE) -> dict[str, Any]:
+    return {**values, "start": start, "most": most}
 
 
 @lru_cache(maxsize=256)
-def _page(shape: Shape, sort: Sort) -> Select[Any]:
-    """What fits is put in order without the cards, as they are long. Made once for every shape."""
-    order = (*_ORDERS[sort], Publication.practice_id)
-    ids = select(Publication.practice_id).where(*conditions(shape)).order_by(*order)
-    start, most = (bindparam(each, type_=Integer) for each in ("start", "most"))
-    page = ids.offset(start).limit(most).subquery()
+def _counted_page(shape: Shape, sort: Sort) -> Select[Any]:
+    """The cards of one page, and beside the first of them how many fit; where there are none, that
+    alone. In one statement, so that words are looked for once. Made once for every shape: to put it
+    together takes longer than to find a rare word."""
+    order, page, counted = _order(sort), _page(shape, sort), listed(shape)
+    is_first = func.row_number().over(order_by=order) == 1
+    once = case((is_first, counted.c.listed)).label("listed")
+    always = select(*ON_CARD, once).select_from(counted).outerjoin(page, true())
     here = page.c.practice_id == Publication.practice_id
-    return select(*ON_CARD).join(page, here).order_by(*order)
+    return always.outerjoin(Publication, here).order_by(*order)
+
+
+@lru_cache(maxsize=256)
+def _cards(shape: Shape, sort: Sort) -> Select[Any]:
+    page = _page(shape, sort)
+    here = page.c.practice_id == Publication.practice_id
+    return select(*ON_CARD).join(page, here).order_by(*_order(sort))
+
+
+def _page(shape: Shape, sort: Sort) -> Subquery:
+    """What fits is put in order without the cards, as they are long."""
+    ids = select(Publication.practice_id).where(*conditions(shape)).order_by(*_order(sort))
+    start, most = (bindparam(each, type_=Integer) for each in ("start", "most"))
+    return ids.offset(start).limit(most).subquery()
+
+
+def _order(sort: Sort) -> tuple[Any, ...]:
+    return (*_ORDERS[sort], Publication.practice_id)
 
 
 def card_of(row: Row[Any], language: str) -> PracticeCard:

@@ -6,7 +6,7 @@ found first, which is often very little; without, all that is shown is counted a
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,10 +14,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    CTE,
+    JSON,
     ColumnElement,
     CompoundSelect,
     Select,
     String,
+    Subquery,
     Uuid,
     and_,
     any_,
@@ -29,6 +32,7 @@ from sqlalchemy import (
     select,
     table,
     true,
+    type_coerce,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
@@ -45,7 +49,10 @@ from talka.practices.models.publications import FULL_TEXT
 
 Counts = Mapping[Facet, Mapping[str, int]]
 Ids = Select[Any] | CompoundSelect[Any]
+Listed = Sequence[tuple[str, str, int]] | None
+"""Facet, value, and how many fit; None where nothing does."""
 _WORDS, _DAY = "words", "day"
+_FACETS = {facet.value: facet for facet in Facet}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +88,12 @@ class Fitting:
             tuple(self.choice.facets),
             self._since is not None,
             bool(self.asked.terms),
-            _is_postgresql(session),
+            session.get_bind().dialect.name == "postgresql",
             scope.organisation is not None,
             scope.network is not None,
         )
 
-    def values(self, session: ScopedSession) -> dict[str, Any]:
+    def values(self, shape: Shape) -> dict[str, Any]:
         """What a statement of this shape is asked with."""
         found: dict[str, Any] = {
             _name(facet): values for facet, values in self.choice.facets.items()
@@ -94,17 +101,16 @@ class Fitting:
         if self._since is not None:
             found[_DAY] = self._since.isoformat()
         if self.asked.terms:
-            words = for_tsquery if _is_postgresql(session) else for_fts5
+            words = for_tsquery if shape.is_postgresql else for_fts5
             found[_WORDS] = words(self.asked, self.match)
         return found
 
-    def count(self, session: ScopedSession) -> tuple[int, dict[Facet, Counter[str]]]:
+    def read(self, found: Listed) -> tuple[int, dict[Facet, Counter[str]]]:
         """How many fit; and for each facet how many fit by value, whatever is chosen of that facet
-        itself. One statement."""
-        rows = session.execute(_counting(self.shape(session)), self.values(session))
+        itself. ``found`` is what the database listed (see ``listed``)."""
         counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in COUNTED}
-        for facet, value, number in rows:
-            counts[facet][value] = number
+        for facet, value, number in found or ():
+            counts[_FACETS[facet]][value] = number
         # Each practice has one standing. Those of others are counted, but do not fit.
         standings = counts[Facet.STANDING]
         fitting = self.choice.facets.get(Facet.STANDING, standings)
@@ -121,17 +127,25 @@ def conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
     """What publications have to meet."""
     here = Publication.practice_id
     yield Publication.is_shown.is_(True)
-    yield from (here.in_(ids) for ids in _chosen(shape).values())
+    # Where there are words, it is asked whether this is true: PostgreSQL would else join what is
+    # chosen and what has the words, and go through all pairs, as it takes both for very few.
+    chosen = (here.in_(ids) for ids in _chosen(shape).values())
+    yield from (each.is_(True) for each in chosen) if shape.has_words else chosen
     if shape.has_words:
         yield _has_words(shape, here)
 
 
-@lru_cache(maxsize=256)
-def _counting(shape: Shape) -> Select[Any]:
-    """Made once for every shape: to put it together takes longer than to find a rare word."""
-    facet, value = PublicationFacet.facet, PublicationFacet.value
-    counted = select(facet, value, func.count()).where(*_conditions_of_facets(shape))
-    return counted.group_by(facet, value)
+def listed(shape: Shape) -> Subquery:
+    """How many fit, by facet and value, as one list: there may be hundreds of values, and to make
+    rows of them takes longer than to count."""
+    facet, value, number = PublicationFacet.facet, PublicationFacet.value, func.count()
+    counted = select(facet, value, number.label("number")).where(*_conditions_of_facets(shape))
+    each = counted.group_by(facet, value).subquery().c
+    if shape.is_postgresql:
+        found = func.json_agg(func.json_build_array(*each))
+    else:
+        found = func.json_group_array(func.json_array(*each))
+    return select(type_coerce(found, JSON).label("listed")).subquery()
 
 
 def _conditions_of_facets(shape: Shape) -> Iterator[ColumnElement[bool]]:
@@ -157,22 +171,32 @@ def _chosen(shape: Shape) -> dict[Facet, Ids]:
 
 
 def _has_words(shape: Shape, here: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
+    ids = select(_with_words(shape).c.practice_id)
     if shape.is_postgresql:
         # As an array, so that PostgreSQL looks each of them up, and does not read all there is.
-        ids = _in_postgresql(shape).scalar_subquery()
-        return here == any_(func.array(ids, type_=ARRAY(Uuid())))
+        return here == any_(func.array(ids.scalar_subquery(), type_=ARRAY(Uuid())))
+    return here.in_(ids)
+
+
+@lru_cache(maxsize=256)
+def _with_words(shape: Shape) -> CTE:
+    """Found once in a statement, however often it is asked for in it."""
+    return (_in_postgresql(shape) if shape.is_postgresql else _in_sqlite()).cte("with_words")
+
+
+def _in_sqlite() -> Ids:
     # The table's own name is the column that every word is looked for in.
     full_text = table(FULL_TEXT, column("rowid"), column(FULL_TEXT))
     found = full_text.c[FULL_TEXT].bool_op("match")(bindparam(_WORDS, type_=String))
     rows = select(full_text.c.rowid).where(found)
-    return here.in_(select(PublicationWords.practice_id).where(PublicationWords.id.in_(rows)))
+    return select(PublicationWords.practice_id).where(PublicationWords.id.in_(rows))
 
 
 def _in_postgresql(shape: Shape) -> Ids:
     """Of what everybody may read, along an index; of what the open organisation or network may
     read besides, one by one."""
     words = cast(bindparam(_WORDS, type_=TSQUERY), TSQUERY)
-    openly = select(func.talka_open_practices_with(words))
+    openly = select(func.talka_open_practices_with(words).label("practice_id"))
     if not shape.reads_more:
         return openly
     not_open = select(Publication.practice_id).where(
@@ -202,16 +226,17 @@ def _name(facet: Facet) -> str:
     return f"of_{facet.name.lower()}"
 
 
-def _is_postgresql(session: ScopedSession) -> bool:
-    return session.get_bind().dialect.name == "postgresql"
-
-
 def _by_span(by_day: Mapping[str, int], today: date) -> Counter[str]:
     """How many were confirmed in each span, from how many were on each day as it is stored."""
     found: Counter[str] = Counter()
-    for span in Span:
-        begins = span.begins(today).isoformat()
+    for span, begins in _spans(today):
         number = sum(number for day, number in by_day.items() if day >= begins)
         if number:
-            found[span.value] = number
+            found[span] = number
     return found
+
+
+@lru_cache(maxsize=2)
+def _spans(today: date) -> tuple[tuple[str, str], ...]:
+    """Each span with the day it begins, as it is stored."""
+    return tuple((span.value, span.begins(today).isoformat()) for span in Span)

@@ -63,6 +63,7 @@ NUMBERS = (
     "0036",
     "0037",
     "0038",
+    "0039",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 

@@ -166,7 +166,7 @@ def test_each_reads_the_published_versions_of_what_they_see(one_wall: Readers) -
 
 def test_lists_words_and_counts_tell_of_nothing_else(one_wall: Readers) -> None:
     for name, scope in one_wall.scopes():
-        for asked in (ask("", "en"), ask("works", "en")):
+        for asked in (ask(words, "en") for words in ("", "works", "works say", "wor")):
             choice = Choice(
                 facets={Facet.STANDING: (State.GOOD.value, State.DRAFT.value)}, words=asked.text
             )

@@ -82,6 +82,15 @@ def for_tsquery(asked: Asked, match: Match) -> str:
     return _joined(groups, " & " if match is Match.ALL else " | ")
 
 
+def in_lines(asked: Asked, match: Match) -> str:
+    """The keys alone: a line for each term, with a space between them; a document has to have one
+    of each line. Where longer words are meant, too, they have a star, and are one line."""
+    if match is Match.BEGINNING:
+        return " ".join(f"{each}*" for each in sorted(_beginnings(asked.keys)))
+    lines = (" ".join(sorted(term.keys)) for term in asked.terms)
+    return ("\n" if match is Match.ALL else " ").join(lines)
+
+
 def can_begin(asked: Asked) -> bool:
     """Whether a word is long enough to look for longer ones."""
     return bool(_beginnings(asked.keys))

@@ -13,10 +13,14 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     false,
+    func,
     or_,
     select,
 )
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from talka.handbook.search.models import FULL_TEXT as HANDBOOK_TEXT
 from talka.handbook.search.models import Words
@@ -30,7 +34,35 @@ from talka.tenancy.models import NetworkAncestry, NetworkMember
 FULL_TEXT = f"{HANDBOOK_TEXT}_practices"
 """On SQLite: the FTS5 table over ``publication_words.words``. On PostgreSQL: the words of practices
 that everybody may read, and of no other, as a wall would keep their index from being used; the
-function ``talka_open_practices_with`` goes along it. Triggers keep both in step."""
+function ``talka_open_practices_with`` goes along it. Those of the others stand one by one in a
+table of the same name with ``_shared`` after it, behind a wall, for ``talka_shared_practices_with``
+(see step 0039). Triggers keep all in step."""
+
+
+class NetworksOf(FunctionElement[UUID]):
+    """The networks an organisation belongs to, and those above them, to look for one ``in``.
+
+    On PostgreSQL this stands in a function: the walls of its tables are longer than all the rest of
+    a statement, which names what is read several times.
+    """
+
+    inherit_cache = True
+
+
+@compiles(NetworksOf)
+def _networks_of(element: NetworksOf, compiler: SQLCompiler, **options: Any) -> str:
+    member, ancestry = NetworkMember.__table__.c, NetworkAncestry.__table__.c
+    (organisation,) = element.clauses
+    above = select(ancestry.ancestor_id).where(
+        ancestry.descendant_id == member.network_id, member.organisation_id == organisation
+    )
+    return compiler.process(above.scalar_subquery(), **options)
+
+
+@compiles(NetworksOf, "postgresql")
+def _networks_of_in_postgresql(element: NetworksOf, compiler: SQLCompiler, **options: Any) -> str:
+    above = select(func.talka_networks_of(*element.clauses))
+    return compiler.process(above.scalar_subquery(), **options)
 
 
 class Readable(Protected):
@@ -49,13 +81,9 @@ class Readable(Protected):
         readers = [cls.visibility == Visibility.PUBLIC]
         shown_to_us = false()
         if scope.organisation is not None:
-            networks = (
-                select(NetworkAncestry.ancestor_id)
-                .join(NetworkMember, NetworkMember.network_id == NetworkAncestry.descendant_id)
-                .where(NetworkMember.organisation_id == scope.organisation.id)
-            )
             in_network = cls.visibility == Visibility.NETWORK
-            readers.append(and_(in_network, cls.network_id.in_(networks)))
+            networks = NetworksOf(scope.organisation.id)
+            readers.append(and_(in_network, cls.network_id.bool_op("in")(networks)))
             shown_to_us = cast(ColumnElement[bool], cls.organisation_id == scope.organisation.id)
         if scope.network is not None:
             shown_to_us = and_(

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Select,
     String,
     Subquery,
+    Text,
     Uuid,
     and_,
     any_,
@@ -38,11 +39,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from talka.handbook.search.asking import Asked, Match, for_fts5, for_tsquery
+from talka.handbook.search.asking import Asked, Match, for_fts5, for_tsquery, in_lines
 from talka.kernel.clock import today
 from talka.kernel.wall import ScopedSession
 from talka.practices.facets import Choice, Span
-from talka.practices.kinds import Facet, Visibility
+from talka.practices.kinds import Facet
 from talka.practices.kinds.library import COUNTED
 from talka.practices.models import Publication, PublicationFacet, PublicationWords
 from talka.practices.models.publications import FULL_TEXT
@@ -51,7 +52,7 @@ Counts = Mapping[Facet, Mapping[str, int]]
 Ids = Select[Any] | CompoundSelect[Any]
 Listed = Sequence[tuple[str, str, int]] | None
 """Facet, value, and how many fit; None where nothing does."""
-_WORDS, _DAY = "words", "day"
+_WORDS, _LINES, _DAY = "words", "lines", "day"
 _FACETS = {facet.value: facet for facet in Facet}
 
 
@@ -100,10 +101,14 @@ class Fitting:
         }
         if self._since is not None:
             found[_DAY] = self._since.isoformat()
-        if self.asked.terms:
-            words = for_tsquery if shape.is_postgresql else for_fts5
-            found[_WORDS] = words(self.asked, self.match)
-        return found
+        if not self.asked.terms:
+            return found
+        if not shape.is_postgresql:
+            return found | {_WORDS: for_fts5(self.asked, self.match)}
+        return found | {
+            _WORDS: for_tsquery(self.asked, self.match),
+            _LINES: in_lines(self.asked, self.match),
+        }
 
     def read(self, found: Listed) -> tuple[int, dict[Facet, Counter[str]]]:
         """How many fit; and for each facet how many fit by value, whatever is chosen of that facet
@@ -193,20 +198,14 @@ def _in_sqlite() -> Ids:
 
 
 def _in_postgresql(shape: Shape) -> Ids:
-    """Of what everybody may read, along an index; of what the open organisation or network may
-    read besides, one by one."""
+    """Of what everybody may read, and of what the open organisation or network may read besides,
+    each along an index."""
     words = cast(bindparam(_WORDS, type_=TSQUERY), TSQUERY)
     openly = select(func.talka_open_practices_with(words).label("practice_id"))
     if not shape.reads_more:
         return openly
-    not_open = select(Publication.practice_id).where(
-        Publication.is_shown.is_(True), Publication.visibility != Visibility.PUBLIC
-    )
-    besides = select(PublicationWords.practice_id).where(
-        PublicationWords.practice_id.in_(not_open),
-        PublicationWords.words.bool_op("@@")(words),
-    )
-    return union_all(openly, besides)
+    lines = bindparam(_LINES, type_=Text)
+    return union_all(openly, select(func.talka_shared_practices_with(lines)))
 
 
 def _ids(facet: Facet) -> Ids:

@@ -11,6 +11,7 @@ from talka.handbook.search.asking import (
     can_begin,
     for_fts5,
     for_tsquery,
+    in_lines,
 )
 from talka.handbook.search.words import LANGUAGES
 
@@ -56,6 +57,16 @@ def test_the_question_in_the_words_of_each_database() -> None:
     assert '"en_oecd"*' in for_fts5(asked, Match.BEGINNING)
 
 
+def test_the_keys_alone_stand_in_lines() -> None:
+    asked = ask("skola OECD", "lv")
+    first, second = in_lines(asked, Match.ALL).splitlines()
+    assert "lv_skol" in first.split(" ")
+    assert "en_oecd" in second.split(" ")
+    assert {*first.split(" "), *second.split(" ")} == asked.keys
+    assert set(in_lines(asked, Match.ANY).split(" ")) == asked.keys
+    assert set(in_lines(asked, Match.BEGINNING).split(" ")) == {f"{each}*" for each in asked.keys}
+
+
 def test_short_words_stand_for_no_longer_ones() -> None:
     assert not can_begin(ask("EU", "en"))
     assert can_begin(ask("integr", "en"))
@@ -66,7 +77,7 @@ def test_short_words_stand_for_no_longer_ones() -> None:
 @given(st.text(max_size=300), st.sampled_from(["en", "lv"]))
 def test_nothing_that_is_typed_breaks_out_of_its_quotes(text: str, language: str) -> None:
     asked = ask(text, language)
-    assert all(quote not in each for each in asked.keys for quote in "'\"\\ \0")
+    assert all(quote not in each for each in asked.keys for quote in "'\"\\ \0*\n")
     for match in Match:
         assert for_fts5(asked, match).count('"') % 2 == 0
         assert for_tsquery(asked, match).count("'") % 2 == 0

@@ -11,9 +11,10 @@ from talka.accounts.kinds import AuditAct
 from talka.assessments.actions.logging_rounds import log_act
 from talka.assessments.actions.rounds import hold_open
 from talka.assessments.actions.telling_rounds import tell_behind
-from talka.assessments.kinds import PlaceStanding, RoundState
+from talka.assessments.kinds import RoundState
 from talka.assessments.models import Round, RoundPlace
 from talka.assessments.policy.rounds import REMIND_DAYS, may_be_reminded, stage_began
+from talka.assessments.queries.behind import BEHIND
 from talka.assessments.queries.open_rounds import DUE
 from talka.kernel.clock import now, today
 from talka.kernel.errors import NotFound
@@ -21,13 +22,6 @@ from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
-
-BEHIND = (
-    RoundPlace.is_excused.is_(False),
-    RoundPlace.standing != PlaceStanding.SIGNED_OFF,
-    RoundPlace.closed_at.is_(None),
-)
-"""Who is asked and not there yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from talka.assessments.kinds import PlaceStanding
 from talka.assessments.models import Round, RoundPlace
 from talka.assessments.policy.rounds import REMIND_DAYS
 from talka.assessments.queries.asked import meant, takes_part
+from talka.assessments.queries.behind import BEHIND
 from talka.assessments.queries.open_rounds import DUE
 from talka.assessments.queries.rounds import RoundRead
 from talka.assessments.words import EXCUSED
@@ -91,10 +92,12 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many are in each state; how many of those behind are near their last day or past it."""
+    """How many are in each state; how many of those behind are near their last day or past it, and
+    how many of them have a last day that is still to come."""
 
     by_state: Counter[str] = field(default_factory=Counter)
     needs_hand: int = 0
+    in_time: int = 0
 
     @property
     def total(self) -> int:
@@ -127,12 +130,14 @@ SORTS: dict[str, ColumnElement[Any]] = {
 def count_places(scope: Scope, round_id: UUID, today: date) -> Counted:
     """The whole round, counted. One statement."""
     hand = func.sum(case((_needs_hand(today), 1), else_=0))
-    asked = _of_round(round_id, _STATE, func.count(), hand).group_by(_STATE)
-    counts, needs_hand = Counter[str](), 0
-    for state, count, in_need in session_in(scope).execute(asked):
+    to_come = func.sum(case((and_(*BEHIND, today < DUE), 1), else_=0))
+    asked = _of_round(round_id, _STATE, func.count(), hand, to_come).group_by(_STATE)
+    counts, needs_hand, in_time = Counter[str](), 0, 0
+    for state, count, in_need, still in session_in(scope).execute(asked):
         counts[state] = count
         needs_hand += in_need
-    return Counted(counts, needs_hand)
+        in_time += still
+    return Counted(counts, needs_hand, in_time)
 
 
 def group_places(scope: Scope, round_id: UUID) -> Groups:
@@ -217,12 +222,7 @@ def _of_round(round_id: UUID, *columns: Any) -> Select[Any]:
 
 
 def _needs_hand(today: date) -> ColumnElement[bool]:
-    return and_(
-        RoundPlace.is_excused.is_(False),
-        RoundPlace.standing != PlaceStanding.SIGNED_OFF,
-        RoundPlace.closed_at.is_(None),
-        today + NEAR >= DUE,
-    )
+    return and_(*BEHIND, today + NEAR >= DUE)
 
 
 def _conditions(wanted: WantedPlaces, today: date) -> list[ColumnElement[bool]]:

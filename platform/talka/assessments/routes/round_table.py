@@ -104,11 +104,13 @@ def round_closing(network: str, round_id: UUID) -> ResponseReturnValue:
     found = find_round(scope(), round_id)
     if not found.is_open:
         return to_round(network, round_id)
+    day = today()
     return render_template(
         "assessments/rounds/close.html",
         network=network,
         round=found,
-        counts=count_places(scope(), round_id, today()),
+        counts=count_places(scope(), round_id, day),
+        is_early=day < found.due_on,
     )
 
 

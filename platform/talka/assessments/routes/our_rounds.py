@@ -23,6 +23,7 @@ from talka.kernel.scope import Scope
 from talka.tenancy import slots
 from talka.tenancy.guard import scope
 from talka.tenancy.kinds import SharingLevel
+from talka.tenancy.queries.sharing import AboveByLevel, above_if_let_see
 from talka.tenancy.slots import HomePanel
 
 ROUND = "/o/<organisation>/rounds/<uuid:round_id>"
@@ -84,6 +85,7 @@ def panel(open_scope: Scope) -> HomePanel | None:
         "assessments/rounds/panel.html",
         organisation=open_scope.organisation.slug if open_scope.organisation else "",
         rounds=rounds,
+        above=_above(open_scope, *rounds),
         **_around(open_scope),
     )
     return HomePanel(Markup(content), order=10, wide=True)  # noqa: S704 -- a template's markup
@@ -105,15 +107,26 @@ def _page(
         there=None if asked.chooses_subject else usable_for(scope(), asked),
         sharing_missing=sharing_missing,
         previews=_previews(asked),
+        above=_above(scope(), asked),
         **_around(scope()),
     )
 
 
 def _previews(asked: AskedOfUs) -> Mapping[SharingLevel, Markup]:
     """What others would see, where an administrator has still to say what they may."""
-    asks = asked.is_open and asked.sharing_said_at is None
-    asks = asks and scope().may(Permission.SHARING_MANAGE)
-    return slots.previews(scope(), asked.network_id) if asks else {}
+    return slots.previews(scope(), asked.network_id) if _asks(scope(), asked) else {}
+
+
+def _above(open_scope: Scope, *rounds: AskedOfUs) -> Mapping[UUID, AboveByLevel]:
+    """The same for the networks above those that ask, by the network that asks."""
+    return above_if_let_see(
+        open_scope, [each.network_id for each in rounds if _asks(open_scope, each)]
+    )
+
+
+def _asks(open_scope: Scope, asked: AskedOfUs) -> bool:
+    still = asked.is_open and asked.sharing_said_at is None
+    return still and open_scope.may(Permission.SHARING_MANAGE)
 
 
 def _around(open_scope: Scope) -> dict[str, object]:

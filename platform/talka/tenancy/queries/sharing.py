@@ -1,6 +1,6 @@
 """What an organisation shares with networks: those it joined, and those above them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -30,12 +30,17 @@ class Above:
         return LOWEST_FIRST[: LOWEST_FIRST.index(self.reaches) + 1]
 
 
+AboveByLevel = Mapping[SharingLevel, tuple[Above, ...]]
+"""For each choice, what the networks above see then."""
+
+_Levels = Mapping[UUID, SharingLevel]
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A network that sees the open organisation, and what it may be let see: one of ``levels``;
     ``level`` was chosen. It sees no more than ``most``, for less is shared with one below it.
-    ``above``: for each choice, what the networks above see then. ``is_joined``: not only through
-    one below."""
+    ``is_joined``: not only through one below."""
 
     id: UUID
     name: str
@@ -43,7 +48,7 @@ class Choice:
     levels: tuple[SharingLevel, ...]
     most: SharingLevel
     is_joined: bool
-    above: Mapping[SharingLevel, tuple[Above, ...]]
+    above: AboveByLevel
 
     @property
     def sees(self) -> SharingLevel:
@@ -56,8 +61,8 @@ class _Chosen:
     """Everything the open organisation chose, and the tree above the networks it joined: pairs of
     a network and one below it, the nearest first."""
 
-    joined: Mapping[UUID, SharingLevel]
-    limits: Mapping[UUID, SharingLevel]
+    joined: _Levels
+    limits: _Levels
     tree: tuple[tuple[UUID, UUID], ...]
     names: Mapping[UUID, str]
 
@@ -87,12 +92,37 @@ class _Chosen:
 
     def _above_if(self, id_: UUID, level: SharingLevel) -> tuple[Above, ...]:
         """The networks above this one, as they were if this level were chosen for it."""
+        higher = self._higher(id_)
         if id_ in self.joined:
-            then = replace(self, joined={**self.joined, id_: level})
+            limits = {at: limit for at, limit in self.limits.items() if at != id_}
+            then = replace(self, joined={**self.joined, id_: level}, limits=limits)
         else:
-            then = replace(self, limits={**self.limits, id_: level})
-        higher = {ancestor for ancestor, descendant in self.tree if descendant == id_}
+            tree = (*self.tree, *((above, id_) for above in higher))
+            then = replace(self, limits={**self.limits, id_: level}, tree=tree)
         return tuple(each for each in then.above() if each.id in higher)
+
+    def above_if_let_see(self, id_: UUID) -> AboveByLevel:
+        """The same for each level, where more is chosen also for those below it."""
+        below = {descendant for ancestor, descendant in self.tree if ancestor == id_}
+
+        def at_least(level: SharingLevel, given: Mapping[UUID, SharingLevel]) -> _Levels:
+            raised = {at: level for at, now in given.items() if at in below and is_less(now, level)}
+            return {**given, **raised}
+
+        return {
+            level: replace(
+                self, joined=at_least(level, self.joined), limits=at_least(level, self.limits)
+            )._above_if(id_, level)
+            for level in LOWEST_FIRST
+        }
+
+    def _higher(self, id_: UUID) -> set[UUID]:
+        """The networks above this one: what comes after it on the way up from one below it."""
+        found = set[UUID]()
+        for below in (*self.joined, *self.limits):
+            way = [below, *(above for above, descendant in self.tree if descendant == below)]
+            found.update(way[way.index(id_) + 1 :] if id_ in way else ())
+        return found
 
 
 def lowest(levels: Iterable[SharingLevel]) -> SharingLevel:
@@ -146,6 +176,15 @@ def choices(scope: Scope) -> Mapping[UUID, Choice]:
     chosen = _chosen(scope)
     ids = (*chosen.joined, *(each.id for each in chosen.above()))
     return {id_: chosen.choice(id_) for id_ in ids}
+
+
+def above_if_let_see(scope: Scope, network_ids: Collection[UUID]) -> Mapping[UUID, AboveByLevel]:
+    """What the networks above each of these would see if the open organisation let it see more or
+    less when it asks (``actions.sharing.let_see``). Three statements; none for none."""
+    if not network_ids:
+        return {}
+    chosen = _chosen(scope)
+    return {id_: chosen.above_if_let_see(id_) for id_ in network_ids}
 
 
 def _chosen(scope: Scope) -> _Chosen:

@@ -64,6 +64,7 @@ NUMBERS = (
     "0037",
     "0038",
     "0039",
+    "0040",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 

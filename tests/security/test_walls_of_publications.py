@@ -4,6 +4,7 @@ Each wall holds while the other is off. A row that may not be read is not counte
 """
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -20,6 +21,7 @@ from talka.kernel.unit_of_work import unit_of_work
 from talka.practices.actions.archiving import archive, restore
 from talka.practices.actions.hiding import hide, show_again
 from talka.practices.actions.publishing import publish
+from talka.practices.actions.writing import save_block
 from talka.practices.facets import Choice
 from talka.practices.kinds import Facet, State, Visibility
 from talka.practices.models import (
@@ -29,6 +31,7 @@ from talka.practices.models import (
     PublicationWords,
     Submission,
 )
+from talka.practices.policy.writing import BlockDraft
 from talka.practices.queries.library import look, stamp
 from tests.factories.judging import make_jury
 from tests.factories.people import make_person
@@ -86,6 +89,10 @@ class Readers:
             submission = session_in(scope).scalars(sent).one()
             hide(scope=scope, submission_id=submission, reason="It names somebody.")
         with in_organisation(self.app, jury.ours, jury.author) as scope:
+            hidden, mended = self.id_of("Hidden"), BlockDraft("Nobody is named.", 9, uuid4())
+            save_block(scope=scope, practice_id=hidden, block="results", draft=mended)
+            agreed = {"agreed": True, "personal_agreed": True}
+            publish(scope=scope, practice_id=hidden, visibility=Visibility.PUBLIC, **agreed)
             archive(scope=scope, practice_id=self.id_of("Archived"))
 
     def _house(self, name: str, network):
@@ -162,6 +169,19 @@ def test_each_reads_the_published_versions_of_what_they_see(one_wall: Readers) -
         if name not in ("own", "coordinator"):  # they see what was sent in, too
             ids = session_in(scope).scalars(select(PracticeVersion.practice_id).distinct())
             assert {one_wall.names[each] for each in ids} == MAY[name], name
+
+
+def test_what_was_taken_out_while_it_was_hidden_is_read_by_nobody_else(one_wall: Readers) -> None:
+    jury, hidden = one_wall.jury, one_wall.id_of("Hidden")
+    with in_network(one_wall.app, jury.network, jury.coordinator) as scope:
+        sent = select(Submission.id).where(Submission.practice_id == hidden)
+        submission = session_in(scope).scalars(sent).one()
+        show_again(scope=scope, submission_id=submission, reason="It names nobody now.")
+    for name, scope in one_wall.scopes():
+        kept = select(PracticeVersion.content).where(PracticeVersion.practice_id == hidden)
+        if name not in ("own", "coordinator"):
+            (content,) = session_in(scope).scalars(kept)
+            assert content["blocks"]["results"]["en"][0] == "Nobody is named.", name
 
 
 def test_lists_words_and_counts_tell_of_nothing_else(one_wall: Readers) -> None:

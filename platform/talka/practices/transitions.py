@@ -90,6 +90,7 @@ def _table() -> Iterator[Move]:
     for decided in (State.GOOD, State.PROMISING):
         yield Move(Act.PUBLISH, decided, State.PUBLISHED, author, frozenset({Need.AGREED}))
     yield Move(Act.UPDATE, State.PUBLISHED, State.PUBLISHED, author, frozenset({Need.AGREED}))
+    yield Move(Act.CORRECT, State.HIDDEN, State.HIDDEN, author, frozenset({Need.AGREED}))
     yield Move(Act.ARCHIVE, State.PUBLISHED, State.ARCHIVED, author)
     yield Move(Act.RESTORE, State.ARCHIVED, State.PUBLISHED, author)
     fair = frozenset({Need.UNTIED, Need.REASON})

@@ -80,6 +80,7 @@ class Act(Labelled):
     APPEAL = "appeal"
     PUBLISH = "publish"
     UPDATE = "update"
+    CORRECT = "correct"
     ARCHIVE = "archive"
     RESTORE = "restore"
     HIDE = "hide"

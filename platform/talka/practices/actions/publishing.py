@@ -1,13 +1,12 @@
 """Publishing a practice: what readers see from then on, and what they find it by."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, update
+from sqlalchemy import update
 
 from talka.handbook.queries import current_framework, framework
 from talka.kernel.clock import now
@@ -16,19 +15,13 @@ from talka.kernel.scope import Scope
 from talka.kernel.scoping import session_in
 from talka.practices.actions.freezing import freeze
 from talka.practices.actions.moving import WHY_NOT, allowed, move, practice_to_move
-from talka.practices.actions.showing import show
+from talka.practices.actions.showing import find_by, show
 from talka.practices.differences import difference
 from talka.practices.found_by import facets_of, words_of
-from talka.practices.kinds import Act, Actor, Facet, State, Visibility
+from talka.practices.kinds import Act, Actor, State, Visibility
 from talka.practices.kinds.content import Content
 from talka.practices.kinds.sheets import Lines, lines_from, lines_to_data
-from talka.practices.models import (
-    Practice,
-    PracticeVersion,
-    Publication,
-    PublicationFacet,
-    PublicationWords,
-)
+from talka.practices.models import Practice, PracticeVersion, Publication
 from talka.practices.on_card import card_data
 from talka.practices.policy.publishing import may_show_inside
 from talka.practices.queries.decisions import DecisionRead, decisions_of
@@ -43,6 +36,9 @@ from talka.tenancy.slugs import slug_of
 
 _REACH = (Visibility.ORGANISATION, Visibility.NETWORK, Visibility.PUBLIC)
 """From the fewest readers to the most."""
+
+_AGAIN = {State.PUBLISHED: Act.UPDATE, State.HIDDEN: Act.CORRECT}
+"""What new text is where it was published before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +77,13 @@ def publish(
     """Publish the text as it is now: for the first time, or in place of an earlier one; asked again
     with nothing changed, nothing more happens. Gives its short name in addresses, which stays.
 
-    The scores of the decision stay. ``agreed``: an author has seen the text as readers will;
-    ``personal_agreed``: all may read what is personal in it. Names have no shape that could be
-    found, so it is always asked. ``seen`` is the fingerprint of the text that was read. Raises
-    NotFound, RuleBroken, and Conflict where it is another text by now.
+    The scores of the decision stay; what is hidden stays so, and for the same readers. ``agreed``:
+    an author has seen the text as readers will; ``personal_agreed``: all may read what is personal
+    in it. Names have no shape that could be found, so it is always asked. ``seen`` is the
+    fingerprint of the text that was read. Raises NotFound, RuleBroken, and Conflict for another.
     """
     practice = _own(scope, practice_id)
-    is_first = practice.state is not State.PUBLISHED
-    act, met = Act.PUBLISH if is_first else Act.UPDATE, [Need.AGREED]
+    act, met = _AGAIN.get(practice.state, Act.PUBLISH), [Need.AGREED]
     if not agreed:
         raise RuleBroken(str(WHY_NOT[Need.AGREED]), "agreed")
     allowed(practice=practice, act=act, actor=Actor.AUTHOR, met=met)
@@ -96,14 +91,17 @@ def publish(
     _refuse(content, personal_agreed=personal_agreed)
     _refuse_pictures(content)
     old = publication_of(scope, practice_id)
-    if not is_first and old is not None and _stands(old, content, visibility):
-        return old.slug
-    judged = _decided(scope, practice) if is_first or old is None else _as_before(scope, old)
+    if old is None or act is Act.PUBLISH:
+        judged = _decided(scope, practice)
+    else:
+        visibility = old.visibility if act is Act.CORRECT else visibility
+        if _stands(old, content, visibility):
+            return old.slug
+        judged = _as_before(scope, old)
     version = _version(scope, practice, content, judged.framework_version)
-    if old is not None and _REACH.index(visibility) > _REACH.index(old.visibility):
+    if act is Act.CORRECT or _reaches_more(visibility, old):
         _close_earlier(scope, practice_id)
-    version.published_at = now()
-    practice.visibility = visibility
+    version.published_at, practice.visibility = now(), visibility
     slug = _put(scope, practice, content, version, visibility, judged)
     move(scope=scope, practice=practice, act=act, actor=Actor.AUTHOR, met=met)
     return slug
@@ -118,7 +116,7 @@ def publish_inside(*, scope: Scope, practice_id: UUID, seen: str | None = None) 
     content = _as_seen(scope, practice, seen)
     _refuse(content, personal_agreed=True)
     old = publication_of(scope, practice_id)
-    if old is not None and _stands(old, content, Visibility.ORGANISATION):
+    if old is not None and old.is_shown and _stands(old, content, Visibility.ORGANISATION):
         return old.slug
     judged = _Judged(framework_version=current_framework().version)
     version = _version(scope, practice, content, judged.framework_version)
@@ -137,8 +135,12 @@ def take_from_inside(*, scope: Scope, practice_id: UUID) -> None:
 
 
 def _stands(old: Publication, content: Content, visibility: Visibility) -> bool:
-    """Whether just this is what just these readers see already."""
-    return old.is_shown and old.visibility is visibility and old.content == content.to_data()
+    """Whether just this is what just these readers see already, or will once it is shown."""
+    return old.visibility is visibility and old.content == content.to_data()
+
+
+def _reaches_more(visibility: Visibility, old: Publication | None) -> bool:
+    return old is not None and _REACH.index(visibility) > _REACH.index(old.visibility)
 
 
 def _own(scope: Scope, practice_id: UUID) -> Practice:
@@ -225,7 +227,8 @@ def _version(
 
 
 def _close_earlier(scope: Scope, practice_id: UUID) -> None:
-    """Earlier texts were meant for fewer readers: the new ones do not get to see them."""
+    """Earlier texts were meant for fewer readers, or hidden: those who read it from now on do not
+    get to see them."""
     session_in(scope).execute(
         update(PracticeVersion)
         .where(PracticeVersion.practice_id == practice_id)
@@ -252,12 +255,14 @@ def _put(
     for name, value in _said(practice, content, judged).items():
         setattr(row, name, value)
     row.version_id, row.visibility = version.id, visibility
-    row.is_shown, row.hidden_at, row.changed_at = True, None, moment
+    row.is_shown, row.changed_at = practice.state is not State.HIDDEN, moment
+    if row.is_shown:
+        row.hidden_at = None
     session.flush()
     facets = facets_of(
         content, standing=judged.standing, result=judged.result, confirmed_on=judged.confirmed_on
     )
-    _index(scope, row, facets, words_of(content, framework(judged.framework_version)))
+    find_by(scope, row, facets, words_of(content, framework(judged.framework_version)))
     return row.slug
 
 
@@ -280,21 +285,3 @@ def _said(practice: Practice, content: Content, judged: _Judged) -> dict[str, An
         "country": content.owner.country,
         "confirmed_on": judged.confirmed_on,
     }
-
-
-def _index(scope: Scope, row: Publication, facets: Iterable[tuple[Facet, str]], words: str) -> None:
-    session = session_in(scope)
-    of = {"practice_id": row.practice_id, "organisation_id": row.organisation_id}
-    for table in (PublicationFacet, PublicationWords):
-        session.execute(
-            delete(table)
-            .where(table.practice_id == row.practice_id)
-            .execution_options(synchronize_session=False)
-        )
-    readers = {"network_id": row.network_id, "visibility": row.visibility, "is_shown": row.is_shown}
-    session.add_all(
-        PublicationFacet(**of, **readers, facet=facet, value=value)
-        for facet, value in sorted(facets)
-    )
-    session.add(PublicationWords(**of, words=words))
-    session.flush()

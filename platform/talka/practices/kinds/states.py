@@ -31,6 +31,7 @@ ACT_LABELS: dict[Act, LazyString] = {
     Act.APPEAL: _l("Appealed"),
     Act.PUBLISH: _l("Published"),
     Act.UPDATE: _l("New text published"),
+    Act.CORRECT: _l("Corrected while hidden"),
     Act.ARCHIVE: _l("Archived by its authors"),
     Act.RESTORE: _l("Published again"),
     Act.HIDE: _l("Hidden"),

@@ -65,6 +65,13 @@ TO_AUTHORS: dict[Act, tuple[LazyString, LazyString]] = {
         _l("New text published: %(title)s"),
         _l("The new text of “%(title)s” stands in the library now. The scores did not change."),
     ),
+    Act.CORRECT: (
+        _l("Corrected: %(title)s"),
+        _l(
+            "The new text of “%(title)s” waits for the network %(network)s. It stays hidden until"
+            " its coordinators show it again."
+        ),
+    ),
     Act.ARCHIVE: (
         _l("Archived: %(title)s"),
         _l("“%(title)s” was taken out of the library. You can publish it again."),
@@ -147,6 +154,13 @@ TO_COORDINATORS: dict[Act, tuple[LazyString, LazyString]] = {
     Act.UPDATE: (
         _l("A published practice has new text: %(title)s"),
         _l("Its authors changed the text of “%(title)s”. The scores did not change."),
+    ),
+    Act.CORRECT: (
+        _l("A hidden practice was corrected: %(title)s"),
+        _l(
+            "Its authors changed the text of “%(title)s”, which is hidden. Please read what"
+            " changed, and show it again if it is right now."
+        ),
     ),
     Act.ARCHIVE: (
         _l("A practice was archived: %(title)s"),

@@ -18,9 +18,10 @@ __all__ = [
     "fate_of_block",
 ]
 
-WRITABLE = frozenset({State.DRAFT, State.GOOD, State.PROMISING, State.PUBLISHED})
+WRITABLE = frozenset({State.DRAFT, State.GOOD, State.PROMISING, State.PUBLISHED, State.HIDDEN})
 """Where its words can be changed. What was sent in, and what readers see, are versions of their
-own; words changed after that show when a version of them is published."""
+own; words changed after that show when a version of them is published. What is hidden is put right
+where nobody reads it."""
 
 TRANSLATABLE = WRITABLE | {State.SUBMITTED, State.IN_REVIEW, State.RETURNED}
 """Where it can be translated: while it is judged, the original stands still."""

@@ -82,6 +82,35 @@ def find_shown(scope: Scope, practice_id: UUID) -> Published | None:
     return _published(row) if row else None
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A hidden practice as it will be read once it is shown, and as it was when it was hidden."""
+
+    now: Published
+    then: Content
+
+    @property
+    def since(self) -> Difference:
+        return difference(self.then, self.now.content)
+
+
+def find_hidden(scope: Scope, practice_id: UUID) -> Hidden | None:
+    """What the network has hidden, for those who may read it all the same. One statement."""
+    found = (
+        select(Publication, PracticeVersion.content)
+        .join(PracticeVersion, PracticeVersion.practice_id == Publication.practice_id)
+        .where(
+            Publication.practice_id == practice_id,
+            Publication.is_shown.is_(False),
+            PracticeVersion.made_at <= Publication.hidden_at,
+        )
+        .order_by(PracticeVersion.number.desc())
+        .limit(1)
+    )
+    row = session_in(scope).execute(found).one_or_none()
+    return Hidden(_published(row[0]), content_from(row[1])) if row else None
+
+
 def publication_of(scope: Scope, practice_id: UUID) -> Publication | None:
     """What readers of an own practice see now, shown or not; None before it was published."""
     found = select(Publication).where(

@@ -17,6 +17,7 @@ from talka.practices.forms.deciding import DecisionForm, ReasonForm
 from talka.practices.forms.settling import SettlingForm, settling_form
 from talka.practices.kinds import Score, State
 from talka.practices.queries.panel import deciders
+from talka.practices.queries.published import find_hidden
 from talka.practices.queries.settling import Settling, settling_of
 from talka.practices.queries.standing import Standing, standing_of
 from talka.practices.result_words import readings
@@ -182,6 +183,7 @@ def _hiding(network: str, standing: Standing, form: ReasonForm) -> str:
         sent=sent,
         untied=standing.untied,
         in_place=in_place,
+        hidden=find_hidden(scope(), sent.practice_id),
         form=form,
     )
 

@@ -12,7 +12,7 @@ from talka.kernel.permissions import Permission
 from talka.practices.actions import publishing
 from talka.practices.differences import Difference, difference
 from talka.practices.forms.publishing import PublishForm
-from talka.practices.kinds import Act, Actor
+from talka.practices.kinds import Act, Actor, State
 from talka.practices.kinds.content import Content
 from talka.practices.models import Practice
 from talka.practices.personal_data import look_in
@@ -24,7 +24,7 @@ from talka.practices.routes.own import PRACTICE
 from talka.practices.transitions import moves_from
 from talka.tenancy.guard import scope
 
-ACTS = {Act.PUBLISH, Act.UPDATE}
+ACTS = {Act.PUBLISH, Act.UPDATE, Act.CORRECT}
 
 
 @blueprint.get(f"{PRACTICE}/publish")
@@ -57,6 +57,13 @@ def publish_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     except RuleBroken as broken:
         form.refuse(broken)
         return _page(organisation, practice_id, form), 422
+    if find_practice(scope(), practice_id).state is State.HIDDEN:
+        flash(
+            _("Handed in. It stays hidden until the network's coordinators show it again."), "good"
+        )
+        return redirect(
+            url_for(".practice", organisation=organisation, practice_id=practice_id), 303
+        )
     flash(_("It is published."), "good")
     return _to_library(organisation, slug)
 

@@ -1,6 +1,7 @@
 """What was sent in to a network: the desk of its coordinators, and one submission."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from flask import flash, redirect, render_template, url_for
@@ -14,6 +15,7 @@ from talka.kernel.i18n import current_language
 from talka.kernel.permissions import Permission
 from talka.practices.actions.deciding import start_review as start
 from talka.practices.differences import difference
+from talka.practices.kinds import Act
 from talka.practices.queries.decisions import decisions_of
 from talka.practices.queries.panel import deciders
 from talka.practices.queries.published import find_shown
@@ -21,6 +23,7 @@ from talka.practices.queries.reports import reports_in
 from talka.practices.queries.standing import Standing, standing_of
 from talka.practices.queries.submissions import (
     SentIn,
+    Step,
     find_submission,
     frozen_version,
     sent_in,
@@ -93,7 +96,7 @@ def _submission(network: str, standing: Standing, problem: str = "") -> str:
     sheet = {indicator: line.score for indicator, line in version.lines.items()}
     book = framework(version.framework_version)
     result = score_sheet(sheet, book, standing.call.thresholds)
-    published = find_shown(scope(), sent.practice_id)
+    published, steps = find_shown(scope(), sent.practice_id), steps_of(scope(), sent.practice_id)
     in_place = ("", []) if standing.untied else deciders(scope(), sent.network_id, standing.facts)
     return render_template(
         "practices/network/submission.html",
@@ -110,12 +113,19 @@ def _submission(network: str, standing: Standing, problem: str = "") -> str:
             for each in decisions_of(scope(), sent.practice_id)
             if each.submission_id == sent.id
         ],
-        steps=steps_of(scope(), sent.practice_id),
+        steps=steps,
+        corrected_at=_corrected_at(steps),
         published=published,
         since_review=difference(version.content, published.content) if published else None,
         language=current_language(),
         problem=problem,
     )
+
+
+def _corrected_at(steps: Sequence[Step]) -> datetime | None:
+    """Since when new text of what is hidden waits to be shown."""
+    last = steps[-1] if steps else None
+    return last.taken_at if last is not None and last.act is Act.CORRECT else None
 
 
 def _by_call(everything: Iterable[SentIn]) -> list[tuple[UUID, list[SentIn]]]:

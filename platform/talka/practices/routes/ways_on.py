@@ -30,7 +30,10 @@ NEXT: dict[State, LazyString] = {
     State.RETURNED: _l("Read why, take it up again, and send it in once more."),
     State.PUBLISHED: _l("Others read it. Keep it current."),
     State.ARCHIVED: _l("Others do not see it. You can publish it again."),
-    State.HIDDEN: _l("The network has hidden it. Read why below, and talk to its coordinators."),
+    State.HIDDEN: _l(
+        "The network has hidden it. Read why below, put it right, and hand in the new text. Its"
+        " coordinators show it again."
+    ),
     State.WITHDRAWN: _l("You took it back. What was written is kept."),
 }
 """What comes next, for those who wrote it."""
@@ -62,6 +65,7 @@ WAYS: dict[Act, Way] = {
     Act.APPEAL: Way("practices.appeal", _l("Appeal")),
     Act.PUBLISH: Way("practices.publish", _l("Publish it"), is_main=True),
     Act.UPDATE: Way("practices.publish", _l("Publish the new text")),
+    Act.CORRECT: Way("practices.publish", _l("Hand in the new text"), is_main=True),
     Act.ARCHIVE: Way("practices.archive", _l("Archive it")),
     Act.RESTORE: Way("practices.restore", _l("Publish it again"), is_main=True),
 }

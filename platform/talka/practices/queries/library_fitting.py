@@ -22,9 +22,7 @@ from sqlalchemy import (
     String,
     Subquery,
     Text,
-    Uuid,
     and_,
-    any_,
     bindparam,
     case,
     cast,
@@ -36,11 +34,12 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
+from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from talka.handbook.search.asking import Asked, Match, for_fts5, for_tsquery, in_lines
 from talka.kernel.clock import today
+from talka.kernel.looking_up import one_of
 from talka.kernel.wall import ScopedSession
 from talka.practices.facets import Choice, Span
 from talka.practices.kinds import Facet
@@ -176,11 +175,7 @@ def _chosen(shape: Shape) -> dict[Facet, Ids]:
 
 
 def _has_words(shape: Shape, here: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
-    ids = select(_with_words(shape).c.practice_id)
-    if shape.is_postgresql:
-        # As an array, so that PostgreSQL looks each of them up, and does not read all there is.
-        return here == any_(func.array(ids.scalar_subquery(), type_=ARRAY(Uuid())))
-    return here.in_(ids)
+    return one_of(here, select(_with_words(shape).c.practice_id))
 
 
 @lru_cache(maxsize=256)

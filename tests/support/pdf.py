@@ -30,6 +30,17 @@ class Pdf:
         words = " ".join(self.reader.pages[page].extract_text() for page in pages)
         return re.sub(r"\s+", " ", words)
 
+    def left_of(self, words: str) -> float:
+        """How far from the left edge of the first page words begin that are set in one go."""
+        places: list[float] = []
+
+        def seen(text: str, place: list[float], *_rest: Any) -> None:
+            if words in text:
+                places.append(place[4])
+
+        self.reader.pages[0].extract_text(visitor_text=seen)
+        return places[0]
+
     @property
     def lines(self) -> list[str]:
         """Its words line by line."""

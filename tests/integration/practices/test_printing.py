@@ -1,5 +1,6 @@
 """A published practice is taken along as a PDF that a screen reader can read."""
 
+from talka.handbook.printing.coverage import STAND_IN
 from talka.practices.kinds import Score, Visibility
 from talka.practices.printing import making
 from tests.factories.files import add_document, add_picture
@@ -49,6 +50,25 @@ def test_the_file_says_what_the_page_says(app, jury):
         assert words in pdf.text
     assert len(pdf.reader.pages[0].images) == 1
     assert "https://example.org/coffee" in pdf.links_away
+
+
+def printed(app, jury, title, how):
+    """A published practice with these words, as a file."""
+    practice = make_practice(app, jury.ours, jury.author, title=title, blocks={"how": how})
+    out = published_practice(app, practice, jury.call(), jury.coordinator)
+    return out, Pdf(app.test_client().get(f"{out.open_address}.pdf").data)
+
+
+def test_other_scripts_can_be_read_and_run_their_way(app, jury):
+    arabic, georgian, tigrinya = "مرحبا بكم في ريغا", "გამარჯობა ყველას", "ሰላም ንኹሉ ሰብ"
+    _out, pdf = printed(app, jury, arabic, f"{georgian}\n\n{tigrinya}\n\n{arabic}")
+    assert pdf.says_it_is_universally_accessible
+    assert pdf.title == arabic
+    for words in (*arabic.split(), georgian, tigrinya):
+        assert words in pdf.text
+    assert STAND_IN not in pdf.text
+    assert pdf.left_of("مرحبا") > pdf.left_of("بكم") > pdf.left_of("ريغا")
+    assert pdf.left_of("ريغا") > pdf.left_of(jury.ours.name) + 50  # its line begins at the right
 
 
 def test_it_is_in_the_language_in_which_one_reads(app, jury):

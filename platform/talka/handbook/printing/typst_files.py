@@ -16,7 +16,8 @@ from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
 
-from talka.handbook.printing.coverage import STAND_IN, font_folder, printable_all
+from talka.handbook.printing import typefaces
+from talka.handbook.printing.coverage import STAND_IN, printable_all
 from talka.handbook.printing.texts import Plain
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -75,7 +76,7 @@ def _printable(data: Plain) -> Plain:
 
 @cache
 def _tools() -> str:
-    return " ".join(f"{name} {version(name)}" for name in ("typst", "fontpkg-noto-sans"))
+    return f"typst {version('typst')} {typefaces.edition()}"
 
 
 def _templates(more: Path | None = None) -> list[Path]:
@@ -83,7 +84,8 @@ def _templates(more: Path | None = None) -> list[Path]:
 
 
 def _run(files: Mapping[str, str], *, pictures: bool = False) -> bytes:
-    given = {"files": dict(files), "fonts": [str(font_folder())], "pictures": pictures}
+    fonts = [str(folder) for folder in typefaces.font_folders()]
+    given = {"files": dict(files), "fonts": fonts, "pictures": pictures}
     with _ONE_AT_A_TIME:
         return _ended(json.dumps(given).encode())
 

@@ -67,8 +67,17 @@ def test_other_scripts_can_be_read_and_run_their_way(app, jury):
     for words in (*arabic.split(), georgian, tigrinya):
         assert words in pdf.text
     assert STAND_IN not in pdf.text
+    assert "cannot be printed" not in pdf.text
     assert pdf.left_of("مرحبا") > pdf.left_of("بكم") > pdf.left_of("ريغا")
     assert pdf.left_of("ريغا") > pdf.left_of(jury.ours.name) + 50  # its line begins at the right
+
+
+def test_letters_that_cannot_be_printed_are_told_at_once(app, jury):
+    out, pdf = printed(app, jury, "Tea 茶", "We say 你好 to each other.")
+    assert f"We say {STAND_IN * 2} to each other." in pdf.text
+    told = pdf.text.index("Some letters or signs cannot be printed on paper")
+    assert told < pdf.text.index("We say")
+    assert any(each.endswith(out.open_address) for each in pdf.links_away)
 
 
 def test_it_is_in_the_language_in_which_one_reads(app, jury):

@@ -36,8 +36,8 @@ def book_words() -> Plain:
 def gaps_words() -> str:
     """Why some characters are missing."""
     return _(
-        "%(sign)s stands for a character that this file's typeface does not have. "
-        "Talka keeps your words as you wrote them.",
+        "Some letters or signs cannot be printed on paper: %(sign)s stands in for each of them. "
+        "Nothing is lost. Read the whole text on its page in Talka.",
         sign=STAND_IN,
     )
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from talka.handbook.printing.texts import Plain
 from talka.handbook.printing.words import gaps_words
 from talka.kernel.i18n import content_text, current_language
-from talka.practices.citing import authors, citation
+from talka.practices.citing import address, authors, citation
 from talka.practices.fact_changes import parts_named
 from talka.practices.kinds import BLOCKS, Score
 from talka.practices.kinds.content import Content
@@ -34,6 +34,7 @@ def practice_data(practice: Published, language: str, names: Mapping[UUID, str])
         },
         "title": {"text": title.text, "language": title.language},
         "running": title.text,
+        "online": address(practice),
         "organisations": authors(content),
         "standing": _standing(practice),
         "pictures": [_picture(content, each, names[each.id]) for each in content.pictures],

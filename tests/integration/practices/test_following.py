@@ -4,21 +4,23 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from talka.kernel.permissions import OrganisationRole
 from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.kernel.unit_of_work import unit_of_work
 from talka.practices.actions.archiving import archive, restore
+from talka.practices.actions.hiding import hide, show_again
 from talka.practices.kinds import Visibility
+from talka.practices.models import Submission
 from talka.tenancy.models import NetworkMember
 from tests.factories.judging import make_jury
 from tests.factories.people import client_of
 from tests.factories.practices import make_practice, translate
 from tests.factories.publications import publish_as_author, published_practice
 from tests.factories.questions import answer_question, ask_question, make_asker
-from tests.factories.tenants import in_organisation, make_organisation
+from tests.factories.tenants import in_network, in_organisation, make_organisation
 from tests.integration.notifications.outbox import messages
 from tests.support.world.page_rules import RULES, invalid
 from tests.support.world.pages import read
@@ -91,6 +93,39 @@ def test_leaving_and_coming_back_is_told(shelf):
         "No longer in the library: Coffee with a neighbour",
         "Back in the library: Coffee with a neighbour",
     ]
+
+
+def test_hiding_and_showing_again_are_told_without_a_word_of_why(shelf):
+    for who in (shelf.sam, shelf.nora):
+        click(shelf, who, "follow")
+    click(shelf, shelf.nora, "unfollow")
+    neighbours = make_jury(shelf.app, "Lithuania", "LT")
+    jury, why = shelf.jury, "It names a person in Riga."
+    with in_network(shelf.app, jury.network, jury.coordinator) as scope:
+        sent = session_in(scope).scalars(select(Submission.id)).one()
+        hide(scope=scope, submission_id=sent, reason=why)
+    [away] = [m for m in messages(shelf.app) if m.kind == KIND]
+    assert away.subject == "Not in the library at present: Coffee with a neighbour"
+    assert why not in away.body
+    assert "is not in the library at present" in away.body
+    assert shelf.sam.reads(shelf.practice) not in away.body
+    update(shelf)  # put right while hidden: nobody outside is told
+    with in_network(shelf.app, jury.network, jury.coordinator) as scope:
+        show_again(scope=scope, submission_id=sent, reason=why)
+    assert told(shelf)[1:] == [
+        (shelf.sam.person.email, "Back in the library: Coffee with a neighbour")
+    ]
+    assert why not in "".join(m.body for m in messages(shelf.app) if m.kind == KIND)
+    assert neighbours.coordinator.email not in [m.recipient for m in messages(shelf.app)]
+
+
+def test_what_an_organisation_keeps_to_itself_is_hidden_all_the_same(shelf):
+    own, jury = shelf.practice.practice, shelf.jury
+    publish_as_author(shelf.app, own, Visibility.ORGANISATION)
+    with in_network(shelf.app, jury.network, jury.coordinator) as scope:
+        sent = session_in(scope).scalars(select(Submission.id)).one()
+        hide(scope=scope, submission_id=sent, reason="It names a person.")
+    assert told(shelf) == []
 
 
 def test_an_answer_is_told_to_followers_but_not_twice_to_whoever_asked(shelf):

@@ -20,8 +20,11 @@ STEPS = {
     Act.UPDATE: News.NEW_VERSION,
     Act.ARCHIVE: News.ARCHIVED,
     Act.RESTORE: News.BACK,
+    Act.HIDE: News.AWAY,
+    Act.SHOW_AGAIN: News.BACK,
 }
-"""Steps that are news; authors are told of every step by themselves."""
+"""Steps that are news; authors are told of every step by themselves. Why a network hides something
+is between it and them."""
 
 
 def tell_followers_of_step(scope: Scope, *, step: PracticeStep) -> None:
@@ -41,6 +44,8 @@ def _tell(
     scope: Scope, practice_id: UUID, news: News, *, about: UUID, but: Iterable[UUID] = ()
 ) -> None:
     reach = find_reach(scope, practice_id)
+    if reach is None:
+        return
     actor = [scope.person_id] if scope.person_id is not None else []
     with exchange_about(practice_id, scope.person_id) as opened:
         told = [*but, *actor, *authors_of(opened, practice_id)]
@@ -58,7 +63,7 @@ def _tell(
 
 
 def _link(reach: Reach, news: News, home: str) -> str:
-    if news is News.ARCHIVED:
+    if news in (News.ARCHIVED, News.AWAY):
         return ""
     link = public_link("practices.own_published", organisation=home, slug=reach.slug)
     return f"{link}#questions" if news is News.ANSWERED else link

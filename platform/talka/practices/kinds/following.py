@@ -12,4 +12,5 @@ class News(StrEnum):
     NEW_VERSION = "new-version"
     ANSWERED = "answered"
     ARCHIVED = "archived"
+    AWAY = "away"
     BACK = "back"

@@ -24,9 +24,16 @@ _WORDS: dict[News, tuple[LazyString, LazyString]] = {
             " told if it comes back."
         ),
     ),
+    News.AWAY: (
+        _l("Not in the library at present: %(title)s"),
+        _l(
+            "“%(title)s” by %(organisation)s, which you follow, is not in the library at present."
+            " You are told if it comes back."
+        ),
+    ),
     News.BACK: (
         _l("Back in the library: %(title)s"),
-        _l("%(organisation)s has put “%(title)s”, which you follow, back into the library."),
+        _l("“%(title)s” by %(organisation)s, which you follow, is back in the library."),
     ),
 }
 

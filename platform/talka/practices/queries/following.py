@@ -44,8 +44,9 @@ class Reach:
     organisation: str
 
 
-def find_reach(scope: Scope, practice_id: UUID) -> Reach:
-    """Whom an own practice is for that was published, shown now or not. Raises NotFound."""
+def find_reach(scope: Scope, practice_id: UUID) -> Reach | None:
+    """Whom a practice is for that was published, shown now or not; None where its organisation
+    keeps it to itself and this scope is of its network."""
     found = select(
         Publication.practice_id,
         Publication.organisation_id,
@@ -54,14 +55,9 @@ def find_reach(scope: Scope, practice_id: UUID) -> Reach:
         Publication.slug,
         Publication.title,
         Publication.organisation_name,
-    ).where(
-        Publication.practice_id == practice_id,
-        Publication.organisation_id == scope.organisation_id,
-    )
+    ).where(Publication.practice_id == practice_id)
     row = session_in(scope).execute(found).one_or_none()
-    if row is None:
-        raise NotFound("practice")
-    return Reach(*row)
+    return Reach(*row) if row is not None else None
 
 
 def followers(news: Scope, reach: Reach, but: Collection[UUID]) -> list[tuple[User, str]]:

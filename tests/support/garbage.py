@@ -11,8 +11,12 @@ NEW, NEWER, OLD = 50_000, 20, 20
 """After so many new objects the new ones are looked at; after so many looks those that stayed."""
 
 
+def pytest_configure() -> None:
+    """While the tests are collected, nearly everything that comes stays."""
+    gc.set_threshold(NEW, NEWER, OLD)
+
+
 def pytest_collection_finish() -> None:
     """Everything that all tests share is loaded now."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(NEW, NEWER, OLD)

@@ -2,7 +2,8 @@
 
 pytest_plugins = [
     "tests.support.browser",
-    "tests.support.fixtures",
+    "tests.support.fixtures",  # before those that import it
+    "tests.support.demo",
     "tests.support.garbage",
     "tests.support.properties",
     "tests.support.servers",

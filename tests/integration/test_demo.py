@@ -15,10 +15,9 @@ def test_the_demo_moves_in_once(app: Flask) -> None:
     assert filling.fill_if_empty(app) is False
 
 
-def test_everyone_of_the_demo_can_come_in(app: Flask) -> None:
-    filling.fill_if_empty(app)
+def test_everyone_of_the_demo_can_come_in(demo: Flask) -> None:
     for part in PEOPLE:
-        visitor = app.test_client()
+        visitor = demo.test_client()
         arrived = visitor.post("/sign-in", data={"email": part.email, "password": PASSWORD})
         assert arrived.status_code in {302, 303}
         assert visitor.get("/places", follow_redirects=True).status_code == 200
@@ -37,13 +36,12 @@ def test_a_broken_filling_leaves_nothing(app: Flask, monkeypatch: pytest.MonkeyP
     assert filling.fill_if_empty(app) is True
 
 
-def test_two_colleagues_noted_something_and_one_shared_it(app: Flask) -> None:
-    filling.fill_if_empty(app)
-    anna = app.test_client()
+def test_two_colleagues_noted_something_and_one_shared_it(demo: Flask) -> None:
+    anna = demo.test_client()
     anna.post("/sign-in", data={"email": "anna@dzervene.example", "password": PASSWORD})
     page = anna.get("/o/dzervenes-novads/handbook/notes").text
     assert [part.text in page for part in NOTED] == [True, True, True]
-    inga = app.test_client()
+    inga = demo.test_client()
     inga.post("/sign-in", data={"email": "inga@dzervene.example", "password": PASSWORD})
     page = inga.get("/o/dzervenes-novads/handbook/notes").text
     assert [part.text in page for part in NOTED] == [False, False, True]

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from talka.accounts.models import User
 from talka.assessments.kinds import RoundState
 from talka.assessments.models import Round
-from talka.demo import filling
 from talka.kernel.database import db
 from talka.kernel.scoping import session_in
 from talka.monitoring.aggregate.cells import thawed
@@ -25,16 +24,15 @@ SHOWN = {"LV", "LT", "FI", "EE", "SE", "NO"}
 
 
 @pytest.fixture
-def counting(app: Flask):
+def counting(demo: Flask):
     """The filled demo, as the coordinator of the uppermost network reads it."""
-    filling.fill_if_empty(app)
-    with app.app_context():
+    with demo.app_context():
         rows = db.session.execute(select(Network.id, Network.slug, Network.name))
         networks = {slug: NetworkMade(id_, slug, name) for id_, slug, name in rows}
         signe = select(User.id, User.email, User.name).where(User.email == "signe@norden.example")
         person = PersonMade(*db.session.execute(signe).one())
     top = networks.pop("nordic-baltic")
-    with in_network(app, top, person, below=tuple(networks.values())) as scope:
+    with in_network(demo, top, person, below=tuple(networks.values())) as scope:
         yield session_in(scope)
 
 

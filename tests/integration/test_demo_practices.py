@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from talka.accounts.models import User
-from talka.demo import filling, places
+from talka.demo import places
 from talka.demo.cast import PEOPLE
 from talka.demo.house import House
 from talka.demo.practices.filling import WAYS
@@ -88,25 +88,24 @@ def asked_as_read_at(app: Flask, house: House, slug: str) -> Counter[QuestionSta
         return Counter(session_in(scope).scalars(select(PracticeQuestion.state)))
 
 
-def test_there_is_a_practice_in_every_state_and_somebody_at_every_desk(app: Flask) -> None:
-    filling.fill_if_empty(app)
-    house, found = house_of(app), Counter()
-    with app.app_context():
+def test_there_is_a_practice_in_every_state_and_somebody_at_every_desk(demo: Flask) -> None:
+    house, found = house_of(demo), Counter()
+    with demo.app_context():
         for part in places.ORGANISATIONS:
             with scope_opened(house.in_organisation(part.slug, PEOPLE[0].email)) as scope:
                 found.update(each.state for each in own_practices(scope))
     assert found == STATES
     for email, address, titles in DESKS:
-        page = client_of(app, PersonMade(house.people[email], email, "")).get(address)
+        page = client_of(demo, PersonMade(house.people[email], email, "")).get(address)
         assert (page.status_code, [title in page.text for title in titles]) == (
             200,
             [True] * len(titles),
         )
-    assert asked_as_read_at(app, house, "atviros-durys") == {
+    assert asked_as_read_at(demo, house, "atviros-durys") == {
         QuestionState.OPEN: 1,
         QuestionState.ANSWERED: 3,
     }
-    harvest = app.test_client().get("/en/practices/practices.json").get_data(as_text=True)
+    harvest = demo.test_client().get("/en/practices/practices.json").get_data(as_text=True)
     told = [each["blocks"][0]["texts"][0]["text"] for each in json.loads(harvest)["practices"]]
     assert len(told) == 14
     assert [begin for begin in PUBLIC if not any(each.startswith(begin) for each in told)] == []
@@ -119,16 +118,15 @@ def test_there_is_a_practice_in_every_state_and_somebody_at_every_desk(app: Flas
     assert [begin for begin in KEPT_BACK if any(each.startswith(begin) for each in told)] == []
 
 
-def test_practices_are_taken_over_and_readers_learn_from_it(app: Flask) -> None:
-    filling.fill_if_empty(app)
-    people = house_of(app).people
-    anna = client_of(app, PersonMade(people["anna@dzervene.example"], "anna@dzervene.example", ""))
+def test_practices_are_taken_over_and_readers_learn_from_it(demo: Flask) -> None:
+    people = house_of(demo).people
+    anna = client_of(demo, PersonMade(people["anna@dzervene.example"], "anna@dzervene.example", ""))
     listed = anna.get("/o/dzervenes-novads/practices/adoptions").text
     assert "Show what you can" in listed
     assert "Koivulahden kunta" in listed
-    with app.app_context():
+    with demo.app_context():
         slugs = dict(db.session.execute(select(Publication.title, Publication.slug)).all())
-    visitor = app.test_client()
+    visitor = demo.test_client()
     for begin, told in (("Vēstuli", "Nine letters read"), ("Two seats", "A seat without")):
         slug = next(slug for title, slug in slugs.items() if title.startswith(begin))
         assert told in visitor.get(f"/en/practices/{slug}").text
@@ -136,11 +134,10 @@ def test_practices_are_taken_over_and_readers_learn_from_it(app: Flask) -> None:
     assert "maiznīcu" not in visitor.get(f"/en/practices/{closed}").text
 
 
-def test_readers_see_that_two_countries_wrote_one_together(app: Flask) -> None:
-    filling.fill_if_empty(app)
-    with app.app_context():
+def test_readers_see_that_two_countries_wrote_one_together(demo: Flask) -> None:
+    with demo.app_context():
         slugs = dict(db.session.execute(select(Publication.title, Publication.slug)).all())
-    visitor = app.test_client()
+    visitor = demo.test_client()
     page = words(read(visitor.get(f"/en/practices/{slugs['Sing before you speak']}").text))
     assert "Koivulahden kunta, Finland" in page
     assert "and Koivulahden kunta (" in page  # as it is cited
@@ -149,9 +146,8 @@ def test_readers_see_that_two_countries_wrote_one_together(app: Flask) -> None:
     assert "Estonia, Finland" in listed
 
 
-def test_what_is_a_year_old_is_asked_about_and_so_is_an_adoption(app: Flask) -> None:
-    filling.fill_if_empty(app)
-    with app.app_context(), system_scope(SystemScope.MAIL):
+def test_what_is_a_year_old_is_asked_about_and_so_is_an_adoption(demo: Flask) -> None:
+    with demo.app_context(), system_scope(SystemScope.MAIL):
         rows = db.session.execute(select(OutboxMessage.kind, OutboxMessage.subject)).all()
     subjects = dict(rows)
     assert "Nyckelkvällen" in subjects["still-running"]

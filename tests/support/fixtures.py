@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -84,9 +85,9 @@ def database(request: pytest.FixtureRequest, databases: Databases) -> Iterator[D
         yield fresh
 
 
-@pytest.fixture
-def app(database: Database) -> Iterator[Flask]:
-    """An app on that database."""
+@contextmanager
+def app_at(database: Database) -> Iterator[Flask]:
+    """An app on a database, for the length of a block."""
     from talka.factory import create_app
     from talka.kernel.database import db
 
@@ -96,6 +97,13 @@ def app(database: Database) -> Iterator[Flask]:
     with made.app_context():
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture
+def app(database: Database) -> Iterator[Flask]:
+    """An app on that database."""
+    with app_at(database) as made:
+        yield made
 
 
 @pytest.fixture

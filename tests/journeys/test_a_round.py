@@ -22,12 +22,6 @@ def hood(live_server) -> Hood:
     return make_neighbourhood(live_server.app)
 
 
-def confirmed(page: Page, button: str) -> None:
-    """Press it, and say yes to what is asked."""
-    page.get_by_role("button", name=button, exact=True).first.click()
-    page.get_by_role("dialog").get_by_role("button", name=button, exact=True).click()
-
-
 def standing(page: Page, name: str) -> str:
     return page.get_by_role("row").filter(has_text=name).inner_text()
 
@@ -65,10 +59,14 @@ def test_a_round_from_the_first_thought_to_the_end(hood, device):
     assert "Not started" in standing(desk, "Village")
     assert desk.goto(answers).status == 404
     desk.goto(table)
-    confirmed(desk, "Remind those behind")
+    desk.get_by_role("link", name="Remind those behind").click()
+    expect(desk.get_by_text("Send a reminder to 2 organisations?")).to_be_visible()
+    desk.get_by_role("button", name="Send the reminder").click()
     expect(desk.get_by_text("2 organisations are reminded.")).to_be_visible()
-    confirmed(desk, "Remind those behind")
+    desk.get_by_role("link", name="Remind those behind").click()
     expect(desk.get_by_text("2 were reminded within the last day already")).to_be_visible()
+    expect(desk.get_by_role("button", name="Send the reminder")).to_have_count(0)
+    desk.get_by_role("link", name="Back to the round").click()
 
     desk.get_by_role("link", name="Village").click()
     desk.get_by_role("link", name="Excuse", exact=True).click()

@@ -3,12 +3,21 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from sqlalchemy import select
 
-from talka.assessments.actions.places import extend_place
+from talka.assessments.actions.places import excuse, extend_place
+from talka.assessments.actions.reminding import remind
+from talka.assessments.asking import Asked
 from talka.assessments.kinds import AnswerValue
 from talka.kernel.clock import pretend, today
+from talka.kernel.permissions import OrganisationRole
+from talka.kernel.scoping import session_in
+from talka.tenancy.models import Membership
 from tests.factories.neighbourhoods import make_neighbourhood
+from tests.factories.people import client_of
 from tests.factories.rounds import said
+from tests.factories.tenants import make_organisation
+from tests.factories.towns import make_town
 from tests.support.world.pages import read, words
 
 STILL = "not signed off yet"
@@ -70,3 +79,61 @@ def test_and_so_is_who_closes_it_while_some_have_more_time(hood):
         told = text_of(hood.browser().get(page))
         assert STILL not in told
         assert "2 are not there yet" in told
+
+
+def test_whoever_reminds_reads_first_who_gets_a_mail_and_whom_none_reaches(hood):
+    """The number asked is the number mailed: the same roles, states and patience decide."""
+    make_organisation(hood.app, "Lonely", networks=(hood.network,))
+    asked = hood.round()
+    page = f"{hood.network.home}/rounds/{asked}"
+    browser = hood.browser()
+    told = text_of(browser.get(f"{page}/remind"))
+    assert "Send a reminder to 2 organisations?" in told
+    assert told.split("Whom no mail reaches")[1].split("Their names")[1].split()[0] == "Lonely"
+    with hood.network_scope() as scope:
+        remind(scope=scope, round_id=asked, place_id=hood.place(asked, hood.town))
+    told = text_of(browser.get(f"{page}/remind"))
+    assert "Send a reminder to 1 organisation?" in told
+    assert told.split("Reminded already")[1].split("Their names")[1].split()[0] == "Town"
+    sent = text_of(browser.post(f"{page}/remind", follow_redirects=True))
+    assert "1 organisation is reminded." in sent
+    assert "1 was reminded within the last day already" in sent
+    last = browser.get(f"{page}/remind")
+    assert "Nobody gets a reminder now" in text_of(last)
+    assert f'action="{page}/remind"' not in last.text
+    assert hood.elsewhere.browser().get(f"{page}/remind").status_code == 404
+    assert client_of(hood.app, hood.observer).get(f"{page}/remind").status_code == 403
+
+
+def test_where_all_is_answered_an_editor_alone_gets_no_reminder(hood):
+    leaderless = make_town(hood.app, "Leaderless", networks=(hood.network,))
+    asked = hood.round(said(asked=Asked(organisations=(leaderless.organisation.id,))))
+    page = f"{hood.network.home}/rounds/{asked}"
+    started = hood.start(asked, leaderless)
+    with leaderless.within() as scope:
+        seat = select(Membership).where(Membership.role == OrganisationRole.ADMIN)
+        session_in(scope).delete(session_in(scope).scalars(seat).one())
+    browser = hood.browser()
+    assert "Send a reminder to 1 organisation?" in text_of(browser.get(f"{page}/remind"))
+    leaderless.answer(started, [AnswerValue.MET])
+    told = text_of(browser.get(f"{page}/remind"))
+    assert "Nobody gets a reminder now" in told
+    assert "Leaderless" in told.split("Whom no mail reaches")[1]
+    sent = text_of(browser.post(f"{page}/remind", follow_redirects=True))
+    assert "In 1 organisation nobody can go on with it." in sent
+    assert "is reminded" not in sent
+
+
+def test_who_is_signed_off_or_excused_is_not_named(hood):
+    asked = hood.round()
+    page = f"{hood.network.home}/rounds/{asked}"
+    signs_off(hood, asked, hood.town)
+    told = text_of(hood.browser().get(f"{page}/remind"))
+    assert "Village" in told
+    assert "Town" not in told
+    with hood.network_scope() as scope:
+        place = hood.place(asked, hood.village)
+        excuse(scope=scope, round_id=asked, place_id=place, reason="New council")
+    assert "Nobody is behind." in text_of(hood.browser().get(f"{page}/remind"))
+    hood.browser().post(f"{page}/close")
+    assert hood.browser().get(f"{page}/remind").location == page

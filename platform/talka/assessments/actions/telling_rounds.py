@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 
 from talka.accounts.models import User
 from talka.assessments.kinds import PlaceStanding
 from talka.assessments.messages import Mail, Told, round_opened, round_reminder
 from talka.assessments.models import Round, RoundPlace
 from talka.assessments.policy.rounds import words_for
+from talka.assessments.queries.behind import MAY_HELP
 from talka.assessments.queries.open_rounds import DUE
 from talka.kernel.clock import today
 from talka.kernel.i18n import LANGUAGES, current_language
@@ -24,11 +25,6 @@ from talka.notifications.links import public_link
 from talka.tenancy.models import Membership, Network, Organisation
 
 _IS_ADMIN = Membership.role == OrganisationRole.ADMIN
-_MAY_HELP = or_(
-    _IS_ADMIN,
-    (Membership.role == OrganisationRole.EDITOR) & (RoundPlace.standing != PlaceStanding.FINISHED),
-)
-"""Where everything is answered, only an administrator can go on: with the sign-off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ def tell_opened(news: Scope, place_ids: Collection[UUID]) -> Sent:
 
 def tell_behind(news: Scope, place_ids: Collection[UUID]) -> Sent:
     """Remind those who can do something about it, at most once a day."""
-    return _send(news, place_ids, _MAY_HELP, "round-reminder", _reminder)
+    return _send(news, place_ids, MAY_HELP, "round-reminder", _reminder)
 
 
 def _opened(reader: Reader) -> Mail:

@@ -12,6 +12,7 @@ from talka.assessments.actions import places as place_acts
 from talka.assessments.actions import reminding
 from talka.assessments.actions import rounds as acts
 from talka.assessments.forms.rounds import LaterForm
+from talka.assessments.queries.behind import who_is_behind
 from talka.assessments.queries.places import (
     SORTS,
     STATES,
@@ -27,6 +28,7 @@ from talka.assessments.routes import blueprint
 from talka.assessments.routes.reading import today
 from talka.assessments.routes.rounds import REFUSED, ROUND, to_round
 from talka.kernel.access import requires
+from talka.kernel.clock import now
 from talka.kernel.errors import RuleBroken
 from talka.kernel.i18n import letters
 from talka.kernel.permissions import Permission
@@ -34,6 +36,9 @@ from talka.shell.paging import page_number
 from talka.tenancy.countries import country_name
 from talka.tenancy.guard import scope
 from talka.tenancy.kinds import COUNTRIES, OrganisationKind
+
+FEW = 8
+"""So many names stand there at once; more are in a fold."""
 
 
 @blueprint.get(ROUND)
@@ -44,6 +49,22 @@ def show_round(network: str, round_id: UUID) -> ResponseReturnValue:
     if found.is_draft:
         return redirect(url_for(".prepared_round", network=network, round_id=round_id))
     return _table(network, found)
+
+
+@blueprint.get(f"{ROUND}/remind")
+@requires(Permission.ROUND_MANAGE)
+def round_reminding(network: str, round_id: UUID) -> ResponseReturnValue:
+    """To whom a reminder would go now, and to whom not."""
+    found = find_round(scope(), round_id)
+    if not found.is_open:
+        return to_round(network, round_id)
+    return render_template(
+        "assessments/rounds/remind.html",
+        network=network,
+        round=found,
+        behind=who_is_behind(scope(), round_id, now()),
+        few=FEW,
+    )
 
 
 @blueprint.post(f"{ROUND}/remind")
@@ -130,7 +151,7 @@ def close_round(network: str, round_id: UUID) -> ResponseReturnValue:
 
 def reminded(done: reminding.Reminded) -> str:
     """What came of it, in words."""
-    now = ngettext(
+    sent = ngettext(
         "%(num)d organisation is reminded.", "%(num)d organisations are reminded.", done.now
     )
     before = ngettext(
@@ -144,7 +165,7 @@ def reminded(done: reminding.Reminded) -> str:
         "In %(num)d organisations nobody can go on with it. They get no mail: tell them yourself.",
         done.silent,
     )
-    said = [now, mails] if done.now else []
+    said = [sent, mails] if done.now else []
     said += [silent] if done.silent else []
     said += [before] if done.before else []
     return " ".join(said) or _("Nobody is behind.")

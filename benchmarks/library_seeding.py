@@ -100,13 +100,13 @@ def seed_library(
         rows.load(loading)
     for each in databases:
         if each.kind == "postgresql":
-            _open_words(each)
+            _words_in_step(each)
     english = filling.vocabularies["en"].words
     readers = networks[COUNTRIES[0]], root
     return Shelf(practices, filling.organisations[0], readers, english[COMMON], english[USUAL])
 
 
-def _open_words(database: Database) -> None:
+def _words_in_step(database: Database) -> None:
     """Triggers keep them, but not of rows that are loaded past the app."""
     with psycopg.connect(database.superuser, autocommit=True) as connection:
         connection.execute(
@@ -114,6 +114,14 @@ def _open_words(database: Database) -> None:
             " select w.practice_id, w.words from publication_words w"
             " join publication p on p.practice_id = w.practice_id"
             " where p.is_shown and p.visibility = 'public'"
+        )
+        connection.execute(
+            f"insert into {FULL_TEXT}_shared (practice_id, organisation_id, network_id, word)"
+            " select p.practice_id, p.organisation_id,"
+            " case p.visibility when 'network' then p.network_id end,"
+            " unnest(tsvector_to_array(w.words)) from publication_words w"
+            " join publication p on p.practice_id = w.practice_id"
+            " where p.is_shown and p.visibility <> 'public'"
         )
         connection.execute("vacuum analyze")
 

@@ -100,14 +100,12 @@ class Fitting:
         }
         if self._since is not None:
             found[_DAY] = self._since.isoformat()
-        if not self.asked.terms:
-            return found
-        if not shape.is_postgresql:
-            return found | {_WORDS: for_fts5(self.asked, self.match)}
-        return found | {
-            _WORDS: for_tsquery(self.asked, self.match),
-            _LINES: in_lines(self.asked, self.match),
-        }
+        if shape.has_words:
+            words = for_tsquery if shape.is_postgresql else for_fts5
+            found[_WORDS] = words(self.asked, self.match)
+        if shape.has_words and shape.is_postgresql and shape.reads_more:
+            found[_LINES] = in_lines(self.asked, self.match)
+        return found
 
     def read(self, found: Listed) -> tuple[int, dict[Facet, Counter[str]]]:
         """How many fit; and for each facet how many fit by value, whatever is chosen of that facet

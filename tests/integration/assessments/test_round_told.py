@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from babel.dates import format_date
 from sqlalchemy import select
 
 from talka.assessments.actions.places import excuse, extend_place
@@ -18,6 +19,7 @@ from tests.factories.people import client_of
 from tests.factories.rounds import said
 from tests.factories.tenants import make_organisation
 from tests.factories.towns import make_town
+from tests.integration.notifications.outbox import messages
 from tests.support.world.pages import read, words
 
 STILL = "not signed off yet"
@@ -137,3 +139,23 @@ def test_who_is_signed_off_or_excused_is_not_named(hood):
     assert "Nobody is behind." in text_of(hood.browser().get(f"{page}/remind"))
     hood.browser().post(f"{page}/close")
     assert hood.browser().get(f"{page}/remind").location == page
+
+
+def test_whoever_gives_more_time_reads_that_no_mail_tells_of_it(hood):
+    asked = hood.round(said(days=10))
+    page = f"{hood.network.home}/rounds/{asked}"
+    place, browser = f"{page}/places/{hood.place(asked, hood.village)}", hood.browser()
+    for form in (f"{page}/extend", f"{page}/change", place):
+        assert "Nobody is told by mail" in text_of(browser.get(form))
+    before = len(messages(hood.app))
+    days = {form: today() + timedelta(days=more) for form, more in ((page, 20), (place, 40))}
+    for form, day in days.items():
+        browser.post(f"{form}/extend", data={"due_on": day.isoformat()})
+    assert len(messages(hood.app)) == before
+    # Instead they see the new day, as the page says.
+    for town, day in zip((hood.town, hood.village), days.values(), strict=True):
+        shown = format_date(day, "long", locale="en_GB")
+        assert shown in text_of(town.browser().get(f"{town.home}/"))
+        with hood.network_scope() as scope:
+            remind(scope=scope, round_id=asked, place_id=hood.place(asked, town))
+        assert shown in messages(hood.app)[-1].body

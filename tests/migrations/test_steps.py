@@ -65,6 +65,7 @@ NUMBERS = (
     "0038",
     "0039",
     "0040",
+    "0041",
 )
 """Every step; a new one is added here, with what it does to data that is there."""
 

@@ -12,7 +12,7 @@ from talka.practices.models import CallMailStopped, PracticeFollow, PracticeSave
 def own_follows(scope: Scope) -> list[dict[str, Any]]:
     """The practices the person follows, the first one first."""
     rows = session_in(scope).execute(
-        select(PracticeFollow.practice_id, PracticeFollow.followed_at)
+        select(PracticeFollow.practice_id, PracticeFollow.title, PracticeFollow.followed_at)
         .where(PracticeFollow.user_id == scope.person)
         .order_by(PracticeFollow.followed_at, PracticeFollow.practice_id)
     )

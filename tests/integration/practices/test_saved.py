@@ -104,6 +104,29 @@ def test_what_one_follows_stands_there_too(desk):
     assert keeps_the_rules(page)
 
 
+def test_what_is_followed_and_leaves_stays_on_the_list_until_it_is_unfollowed(desk):
+    for who in (desk.ester, desk.colleague):
+        click(desk, who, desk.coffee, "follow")
+    own = desk.coffee.practice
+    with in_organisation(desk.app, own.organisation, own.author) as scope:
+        archive(scope=scope, practice_id=own.id)
+    page = list_of(desk, desk.ester)
+    entry = f'id="followed-{own.id}"'
+    assert entry in page.text
+    assert "No longer in the library." in page.text
+    assert "Coffee with a neighbour" in page.text
+    assert desk.coffee.slug not in page.text
+    assert keeps_the_rules(page)
+    second = make_organisation(desk.app, "Second home")
+    make_member(desk.app, second, desk.ester.person, OrganisationRole.VIEWER)
+    mine = client_of(desk.app, desk.ester.person)
+    assert entry not in mine.get(f"{second.home}/library/saved").text
+    stop = f"{desk.ester.organisation.home}/library/saved/{own.id}/unfollow"
+    assert [mine.post(stop).status_code for _twice in range(2)] == [303, 404]
+    assert entry not in list_of(desk, desk.ester).text
+    assert entry in list_of(desk, desk.colleague).text
+
+
 def test_the_statements_do_not_grow_with_the_list(desk):
     mine, address = (
         client_of(desk.app, desk.ester.person),

@@ -64,7 +64,7 @@ _ELSEWHERE = (
     "withdraw_question_now",
 )
 _ASKED_ABOUT = ("questions", "one_question", "answer_question", "hide_question", "show_question")
-_ON_THE_LIST = ("note_on_saved", "save_note_on_saved", "take_off_list")
+_ON_THE_LIST = ("note_on_saved", "save_note_on_saved", "take_off_list", "unfollow_on_list")
 
 OF_EXCHANGE: Mapping[tuple[str, str], _Source] = {
     ("practices.own_published", "slug"): _in_both,

@@ -42,6 +42,9 @@ class PracticeFollow(Protected, Base):
     user_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
     organisation_id: Mapped[UUID] = mapped_column(comment="Of the practice.")
     reading_organisation_id: Mapped[UUID]
+    title: Mapped[str] = mapped_column(
+        String(SHORT), comment="When it was followed: it may leave the library."
+    )
     followed_at: Mapped[Moment]
 
     @classmethod

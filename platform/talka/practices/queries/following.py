@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 
 from talka.accounts.models import User
 from talka.kernel.errors import NotFound
@@ -141,26 +141,39 @@ def _saved(row: Iterable[Any]) -> Entry:
 
 
 def followed(scope: Scope) -> list[Entry]:
-    """What the person follows and reads here, the last first. One statement."""
+    """What the person follows and reads here, the last first; what they began to follow here stays
+    on the list when it leaves the library. One statement."""
     rows = session_in(scope).execute(
         select(
-            Publication.practice_id,
-            Publication.title,
+            PracticeFollow.practice_id,
+            func.coalesce(Publication.title, PracticeFollow.title),
             Publication.language,
             Publication.slug,
             Publication.organisation_name,
             Publication.country,
             PracticeFollow.followed_at,
         )
-        .join(PracticeFollow, PracticeFollow.practice_id == Publication.practice_id)
-        .where(PracticeFollow.user_id == scope.person, Publication.is_shown.is_(True))
-        .order_by(PracticeFollow.followed_at.desc(), Publication.practice_id)
+        .outerjoin(
+            Publication,
+            and_(
+                Publication.practice_id == PracticeFollow.practice_id,
+                Publication.is_shown.is_(True),
+            ),
+        )
+        .where(
+            PracticeFollow.user_id == scope.person,
+            or_(
+                Publication.practice_id.is_not(None),
+                PracticeFollow.reading_organisation_id == scope.organisation_id,
+            ),
+        )
+        .order_by(PracticeFollow.followed_at.desc(), PracticeFollow.practice_id)
     )
     return [Entry(*told, note="", since=since) for *told, since in rows]
 
 
 def follows(news: Scope, practice_id: UUID) -> bool:
-    """Whether the person whom a mailed link names follows this practice."""
+    """Whether the scope's person, or whom a mailed link names, follows this practice."""
     found = select(PracticeFollow.user_id).where(
         PracticeFollow.practice_id == practice_id, PracticeFollow.user_id == news.person
     )

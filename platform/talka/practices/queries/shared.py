@@ -37,6 +37,14 @@ def shared_by_us(scope: Scope, practice_id: UUID) -> Shared:
     return _shared(scope, Publication.practice_id == practice_id, ours)
 
 
+def is_shown(scope: Scope, practice_id: UUID | None) -> bool:
+    """Whether this practice stands in this scope's library; None is gone. One statement."""
+    found = select(Publication.practice_id).where(
+        Publication.practice_id == practice_id, Publication.is_shown.is_(True)
+    )
+    return session_in(scope).scalar(found) is not None
+
+
 def _shared(scope: Scope, *conditions: ColumnElement[bool]) -> Shared:
     found = select(
         Publication.practice_id,

@@ -16,6 +16,7 @@ from talka.practices.library_place import inside
 from talka.practices.policy.adoptions import results_awaited
 from talka.practices.queries.adoptions import adoption_of, diaries, find_diary
 from talka.practices.queries.published import find_published
+from talka.practices.queries.shared import is_shown
 from talka.practices.routes import blueprint
 from talka.practices.routes.library import OWN
 from talka.practices.routes.reader import today
@@ -116,6 +117,7 @@ def diary_page(
         organisation=organisation,
         place=inside(organisation),
         adoption=found,
+        is_shown=is_shown(scope(), found.practice_id),
         writes=found.is_ours and scope().may(Permission.PRACTICE_EDIT),
         awaited=results_awaited(found.started_on, day, (each.kind for each in found.entries)),
         state_form=state_form or StateForm.of(found),

@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from talka.kernel.access import requires
+from talka.kernel.errors import NotFound
 from talka.kernel.permissions import Permission
-from talka.practices.actions.following import note, save, take_off
+from talka.practices.actions.following import note, save, take_off, unfollow
 from talka.practices.forms.exchange import SavedNoteForm
 from talka.practices.library_place import inside
-from talka.practices.queries.following import Entry, find_saved, followed, saved
+from talka.practices.queries.following import Entry, find_saved, followed, follows, saved
 from talka.practices.queries.shared import find_shared
 from talka.practices.routes import blueprint
 from talka.practices.routes.library import OWN
@@ -79,6 +80,17 @@ def take_off_list(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     find_saved(scope(), practice_id)
     take_off(scope=scope(), practice_id=practice_id)
     flash(_("It is no longer on your list."), "good")
+    return redirect(url_for(".saved_practices", organisation=organisation), 303)
+
+
+@blueprint.post(f"{ONE}/unfollow")
+@requires(Permission.PRACTICE_FOLLOW)
+def unfollow_on_list(organisation: str, practice_id: UUID) -> ResponseReturnValue:
+    """Be mailed no more of one of them, also where it has left the library."""
+    if not follows(scope(), practice_id):
+        raise NotFound("followed practice")
+    unfollow(scope=scope(), practice_id=practice_id)
+    flash(_("You no longer follow it."), "good")
     return redirect(url_for(".saved_practices", organisation=organisation), 303)
 
 

@@ -256,6 +256,12 @@ def test_after_an_appeal_the_second_decision_is_final(jury, sent):
     with in_organisation(jury.app, jury.ours, jury.author) as scope:
         appeal(scope=scope, practice_id=sent.made.practice.id, reason="Please look once more.")
     assert "Please look once more." in page_of(sent, "")
+    desk = words(read(jury.browser().get(jury.desk).text))
+    named = desk.count("Appeal"), desk.count("Appeal: read why, and decide anew")
+    assert named == (4, 2)  # where it stands and what comes next; as it waits, and in its call
+    assert "Settle and decide" not in desk
+    home = words(read(jury.browser().get(f"{jury.network.home}/").text))
+    assert "Appeal: read why, and decide anew" in home
     assert "This second decision is final." in page_of(sent, "/decision")
     sent.hand_in("birgit")
     settle(sent, q1_1_a=(YES, "A third opinion."), q1_1_b=(YES, "Also this."))

@@ -43,6 +43,13 @@ def test_reviewers_are_asked_until_they_are_enough():
     assert step((HANDED_IN, "FI"), (HANDED_IN, "LV"), (ASKED, "DK")) is NextStep.DECIDE
 
 
+def test_an_appeal_is_called_so_once_it_can_be_decided():
+    enough = [Part(HANDED_IN, "FI"), Part(HANDED_IN, "LV")]
+    assert next_step(State.IN_REVIEW, enough, "LV", 2, is_appealed=True) is NextStep.APPEAL
+    assert next_step(State.IN_REVIEW, [], "LV", 2, is_appealed=True) is NextStep.ASK
+    assert NextStep.APPEAL.waits_for_coordinator
+
+
 @pytest.mark.parametrize("state", [*State, None])
 def test_only_three_things_wait_for_a_coordinator(state):
     waits = next_step(state, [], "LV", 2).waits_for_coordinator

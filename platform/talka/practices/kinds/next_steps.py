@@ -13,6 +13,7 @@ class NextStep(StrEnum):
     ASK = "ask"
     WAIT = "wait"
     DECIDE = "decide"
+    APPEAL = "appeal"
     AUTHORS = "authors"
     DONE = "done"
 
@@ -22,14 +23,17 @@ class NextStep(StrEnum):
 
     @property
     def waits_for_coordinator(self) -> bool:
-        return self in (NextStep.START, NextStep.ASK, NextStep.DECIDE)
+        return self in _FOR_COORDINATORS
 
+
+_FOR_COORDINATORS = frozenset({NextStep.START, NextStep.ASK, NextStep.DECIDE, NextStep.APPEAL})
 
 NEXT_LABELS: dict[NextStep, LazyString] = {
     NextStep.START: _l("Read it and start the review"),
     NextStep.ASK: _l("Ask reviewers"),
     NextStep.WAIT: _l("Reviewers are at it"),
     NextStep.DECIDE: _l("Settle and decide"),
+    NextStep.APPEAL: _l("Appeal: read why, and decide anew"),
     NextStep.AUTHORS: _l("The authors go on"),
     NextStep.DONE: _l("Nothing to do"),
 }

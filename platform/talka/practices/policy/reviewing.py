@@ -45,7 +45,12 @@ def are_enough(countries: Collection[str], owner_country: str, wanted: int) -> b
 
 
 def next_step(
-    state: State | None, parts: Iterable[Part], owner_country: str, wanted: int
+    state: State | None,
+    parts: Iterable[Part],
+    owner_country: str,
+    wanted: int,
+    *,
+    is_appealed: bool = False,
 ) -> NextStep:
     """What comes next; ``state`` is None for what is no longer before the network."""
     if state is not State.IN_REVIEW:
@@ -53,7 +58,7 @@ def next_step(
     kept = list(parts)
     handed_in = [each.country for each in kept if each.state is ReviewState.HANDED_IN]
     if are_enough(handed_in, owner_country, wanted):
-        return NextStep.DECIDE
+        return NextStep.APPEAL if is_appealed else NextStep.DECIDE
     coming = [each.country for each in kept if each.state in ACTIVE]
     return NextStep.WAIT if are_enough(coming, owner_country, wanted) else NextStep.ASK
 

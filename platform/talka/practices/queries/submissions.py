@@ -98,6 +98,11 @@ class SentIn:
         return self.state is State.IN_REVIEW
 
     @property
+    def is_appeal(self) -> bool:
+        """Whether its authors have appealed, and it waits to be decided anew."""
+        return self.is_in_review and self.appealed_at is not None
+
+    @property
     def has_enough(self) -> bool:
         """Whether it can be decided, as far as the number of reviews goes."""
         return are_enough([each.country for each in self.handed_in], self.country, self.wanted)
@@ -105,7 +110,7 @@ class SentIn:
     @cached_property
     def next(self) -> NextStep:
         parts = [Part(each.state, each.country) for each in self.reviews]
-        return next_step(self.state, parts, self.country, self.wanted)
+        return next_step(self.state, parts, self.country, self.wanted, is_appealed=self.is_appeal)
 
 
 @dataclass(frozen=True, slots=True)

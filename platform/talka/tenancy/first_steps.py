@@ -79,10 +79,19 @@ def _steps(scope: Scope) -> tuple[Step, ...]:
             Step(
                 3,
                 _l("Start your first assessment"),
-                _l("Begin with one checklist. It saves itself, and you can stop at any time."),
-                _l("Start"),
+                _why(assessment),
+                _l("To the round") if assessment.asked else _l("Start"),
                 assessment.url,
                 assessment.started,
             )
         )
     return tuple(steps)
+
+
+def _why(assessment: slots.FirstAssessment) -> LazyString:
+    if assessment.asked:
+        return _l(
+            "Your network asks for it in the round “%(round)s”. Start there, so that it counts.",
+            round=assessment.asked,
+        )
+    return _l("Begin with one checklist. It saves itself, and you can stop at any time.")

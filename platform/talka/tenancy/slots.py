@@ -46,10 +46,12 @@ class HomePanel:
 
 @dataclass(frozen=True, slots=True)
 class FirstAssessment:
-    """The last of the first steps: whether one was started, and where one starts it."""
+    """The last of the first steps: whether one was started, and where one starts it. ``asked`` is
+    the title of the round that asks for it, if one does."""
 
     started: bool
     url: str
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

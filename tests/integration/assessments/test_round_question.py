@@ -1,16 +1,18 @@
-"""What a round asks an administrator to let its network see, and who sees it besides."""
+"""A round on the home of an organisation that it asks: what its network may see, who sees it
+besides, and where one starts."""
 
 from itertools import product
 
 import pytest
 
+from talka.assessments.actions.places import excuse
 from talka.kernel.permissions import OrganisationRole
 from talka.tenancy.actions.networks import lower, share
 from talka.tenancy.actions.sharing import let_see
 from talka.tenancy.kinds import SharingLevel
 from talka.tenancy.queries.sharing import above_if_let_see, choices
 from tests.factories.neighbourhoods import make_neighbourhood
-from tests.factories.rounds import make_round
+from tests.factories.rounds import make_round, said
 from tests.factories.tenants import make_network
 from tests.factories.towns import make_town
 from tests.support.world.pages import read, words
@@ -30,8 +32,12 @@ def deep(hood):
     return small, make_town(hood.app, "Deep", networks=(small,))
 
 
-def home_of(town, role=OrganisationRole.ADMIN):
-    return words(read(town.browser(role).get(f"{town.home}/").text))
+def home_of(town, role=OrganisationRole.ADMIN, step=""):
+    return words(read(town.browser(role).get(f"{town.home}/{step}").text))
+
+
+def class_of(link):
+    return (link.get("class") or "").split()
 
 
 def test_the_question_names_the_network_above_before_one_chooses(hood):
@@ -88,3 +94,37 @@ def test_what_it_says_is_what_becomes_of_it(hood, deep):
                 assert {each.id: each.level for each in promised} == {
                     id_: seen[id_] for id_ in seen if id_ not in (small.id, asks.id)
                 }
+
+
+def test_while_a_round_waits_every_start_on_the_home_leads_to_it(hood):
+    town, page = hood.town, f"{hood.town.home}/rounds"
+
+    def starts():
+        """Where the first steps (at the assessment) and the next step lead."""
+        home = read(town.browser().get(f"{town.home}/?step=3").text)
+        links = [a.get("href") for a in home.find(".//main").iter("a") if "button" in class_of(a)]
+        return [each for each in links if page in each or each.endswith("/assessments/start")]
+
+    assert starts() == [f"{town.home}/assessments/start"] * 2
+    later = hood.round(said(title="Later", days=40))
+    assert starts() == [f"{page}/{later}"] * 2
+    sooner = hood.round(said(title="Sooner", days=20))
+    assert starts() == [f"{page}/{sooner}"] * 2
+    assert "Your network asks for it in the round “Sooner”." in home_of(town, step="?step=3")
+    assert "Start with what Latvia asks for: “Sooner”." in home_of(town)
+    places = {each: hood.place(each, town) for each in (sooner, later)}
+    with hood.network_scope() as scope:
+        for each, place in places.items():
+            excuse(scope=scope, round_id=each, place_id=place, reason="New council")
+    assert starts() == [f"{town.home}/assessments/start"] * 2
+    assert "Start with what Latvia asks for" in home_of(hood.village)
+    assert "Start the first assessment" in home_of(hood.elsewhere.town)
+
+
+def test_who_has_started_is_led_on_and_to_no_round(hood):
+    hood.start(hood.round(), hood.town)
+    hood.round(said(title="Another"))
+    told = home_of(hood.town)
+    assert "no answer yet" in told
+    assert "Start with what" not in told
+    assert "Your network asks for it" not in home_of(hood.town, step="?step=3")

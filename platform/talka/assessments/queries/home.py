@@ -1,4 +1,4 @@
-"""All that an organisation's home shows of this room, in three statements."""
+"""All that an organisation's home shows of this room, in at most three statements."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -58,6 +58,8 @@ def _outcome(head: Head, values: Values) -> Outcome:
 
 
 def _events(scope: Scope, heads: tuple[Head, ...]) -> tuple[Event, ...]:
+    if not heads:
+        return ()
     by_id: dict[UUID, Head] = {head.id: head for head in heads}
     events = [
         Event(work.by, work.at, by_id[work.assessment_id], work.checklist_id, work.items)

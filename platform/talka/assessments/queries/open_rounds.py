@@ -68,6 +68,12 @@ class AskedOfUs:
         return self.state is RoundState.OPEN
 
     @property
+    def waits_for_start(self) -> bool:
+        """Whether it is expected of the organisation, which has not started."""
+        is_asked = self.is_open and not self.is_excused
+        return is_asked and self.standing is PlaceStanding.NOT_STARTED
+
+    @property
     def chooses_subject(self) -> bool:
         return self.subject_rule is SubjectRule.EACH_CHOOSES
 
@@ -80,6 +86,13 @@ def open_rounds(scope: Scope) -> tuple[AskedOfUs, ...]:
     """The open rounds that ask the open organisation, the first due first. One statement."""
     asked = _asked(scope).where(Round.state == RoundState.OPEN).order_by(DUE, Round.id)
     return tuple(_read(row) for row in session_in(scope).execute(asked))
+
+
+def round_to_start(scope: Scope) -> AskedOfUs | None:
+    """The one that is due first of those that ask the open organisation and wait for its start.
+    One statement."""
+    waiting = (each for each in open_rounds(scope) if each.waits_for_start)
+    return next(waiting, None)
 
 
 def find_round(scope: Scope, round_id: UUID) -> AskedOfUs:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from talka.assessments.policy.next_step import NextStep
 from talka.assessments.queries.assessments import has_assessment
 from talka.assessments.queries.home import Home, find_home
+from talka.assessments.queries.open_rounds import AskedOfUs, round_to_start
 from talka.assessments.routes.reading import today
 from talka.assessments.routes.results_page import lines
 from talka.kernel.permissions import Permission
@@ -19,12 +20,14 @@ def panel(scope: Scope) -> HomePanel:
     """Next step, where we stand, what is open, who did what lately."""
     day = today()
     home = find_home(scope, day)
+    asked = round_to_start(scope) if home.step is NextStep.START else None
     content = render_template(
         "assessments/home/panel.html",
         organisation=scope.organisation.slug if scope.organisation else "",
         home=home,
         lines=lines(home.latest) if home.latest else (),
-        sentence=_sentence(home, may_sign_off=scope.may(Permission.ASSESSMENT_SIGN_OFF)),
+        asked=asked,
+        sentence=_sentence(home, asked, may_sign_off=scope.may(Permission.ASSESSMENT_SIGN_OFF)),
         may=lambda name: scope.may(Permission[name]),
         today=day,
     )
@@ -35,11 +38,23 @@ def first_assessment(scope: Scope) -> FirstAssessment | None:
     """Whether an assessment was started, for those who may start one."""
     if scope.organisation is None or not scope.may(Permission.ASSESSMENT_START):
         return None
-    url = url_for("assessments.start", organisation=scope.organisation.slug)
-    return FirstAssessment(started=has_assessment(scope), url=url)
+    slug = scope.organisation.slug
+    if has_assessment(scope):
+        return FirstAssessment(started=True, url=url_for("assessments.start", organisation=slug))
+    asked = round_to_start(scope)
+    if asked is None:
+        return FirstAssessment(started=False, url=url_for("assessments.start", organisation=slug))
+    url = url_for("assessments.round_of_ours", organisation=slug, round_id=asked.id)
+    return FirstAssessment(started=False, url=url, asked=asked.title)
 
 
-def _sentence(home: Home, *, may_sign_off: bool) -> str:
+def _sentence(home: Home, asked: AskedOfUs | None, *, may_sign_off: bool) -> str:
+    if asked is not None:
+        return _(
+            "Start with what %(network)s asks for: “%(round)s”.",
+            network=asked.network,
+            round=asked.title,
+        )
     left = home.latest.results.everything.unanswered if home.latest else 0
     if home.step is NextStep.ANSWER:
         return ngettext(

@@ -9,6 +9,7 @@ from talka.practices.kinds import State, Visibility
 from talka.practices.queries.practices import find_practice
 from tests.factories.coauthors import make_partner, write_along
 from tests.factories.judging import Sent, make_jury
+from tests.factories.people import make_person
 from tests.factories.practices import submitted_practice
 from tests.factories.publications import publish_as_author
 from tests.factories.questions import make_asker
@@ -164,6 +165,32 @@ def test_a_coordinator_of_the_partner_neither_starts_nor_asks_nor_decides(togeth
     assert together.state() is State.IN_REVIEW
     assert together.decide(jury.head, jury.above).status_code == 303
     assert together.state() is State.GOOD
+
+
+def test_what_a_coordinator_is_tied_to_waits_for_somebody_else(app, together):
+    jury = together.jury
+    together.join(jury.coordinator)
+    free = make_person(app, "Free coordinator")
+    make_network_role(app, jury.network, free, NetworkRole.COORDINATOR)
+
+    def waiting(person):
+        browser = jury.browser(person)
+        home, desk = browser.get(f"{jury.network.home}/").text, browser.get(jury.desk).text
+        waits = desk.partition('aria-labelledby="waiting"')[2].partition("</section>")[0]
+        rest = desk.partition("</section>")[2]
+        return [
+            f"/{each.id}" in page
+            for page in (home, waits, rest)
+            for each in (together.sent, together.other)
+        ]
+
+    assert waiting(free) == [True, True, True, True, True, True]
+    assert waiting(jury.coordinator) == [False, True, False, True, True, True]
+    other = "Somebody else decides: you are tied to it"
+    assert said(jury.browser().get(jury.desk)).count(other) == 1
+    assert other not in said(jury.browser(free).get(jury.desk))
+    neighbours = make_jury(app, "Lithuania", "LT")
+    assert other not in said(neighbours.browser().get(neighbours.desk))
 
 
 def test_an_appeal_is_answered_by_the_network_above(together):

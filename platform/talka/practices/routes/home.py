@@ -6,6 +6,7 @@ from markupsafe import Markup
 from talka.kernel.permissions import Permission
 from talka.kernel.scope import Scope
 from talka.practices.kinds import ReviewState
+from talka.practices.queries.panel import tied_to
 from talka.practices.queries.practices import practices_back
 from talka.practices.queries.reviews import desk
 from talka.practices.queries.submissions import waiting
@@ -34,7 +35,9 @@ def organisation_panel(scope: Scope) -> HomePanel | None:
 def network_panel(scope: Scope) -> HomePanel | None:
     """What waits for a coordinator, or for a reviewer; for nobody else anything."""
     if scope.network is not None and scope.may(Permission.REVIEW_READ):
-        found = waiting(scope)
+        waits = waiting(scope)
+        tied = tied_to(scope, waits)
+        found = [each for each in waits if each.id not in tied]
         if not found:
             return None
         return _panel(

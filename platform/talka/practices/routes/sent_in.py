@@ -17,7 +17,7 @@ from talka.practices.actions.deciding import start_review as start
 from talka.practices.differences import difference
 from talka.practices.kinds import Act
 from talka.practices.queries.decisions import decisions_of
-from talka.practices.queries.panel import deciders
+from talka.practices.queries.panel import deciders, tied_to
 from talka.practices.queries.published import find_shown
 from talka.practices.queries.reports import reports_in
 from talka.practices.queries.standing import Standing, standing_of
@@ -44,10 +44,13 @@ SUBMISSION = f"{SENT_IN}/<uuid:submission_id>"
 def desk(network: str) -> ResponseReturnValue:
     """What waits for the coordinator, then everything by call."""
     everything = sent_in(scope())
+    waits = [each for each in everything if each.next.waits_for_coordinator]
+    tied = tied_to(scope(), waits)
     return render_template(
         "practices/network/sent_in.html",
         network=network,
-        waiting=[each for each in everything if each.next.waits_for_coordinator],
+        waiting=[each for each in waits if each.id not in tied],
+        tied=tied,
         by_call=_by_call(everything),
         reported=len(reports_in(scope(), open_only=True)),
     )

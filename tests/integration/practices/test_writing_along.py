@@ -17,7 +17,7 @@ from tests.factories.files import add_picture
 from tests.factories.judging import make_jury
 from tests.factories.people import client_of, make_person
 from tests.factories.practices import make_practice, submitted_practice
-from tests.factories.publications import decided_practice
+from tests.factories.publications import decided_practice, publish_as_author
 from tests.factories.tenants import in_organisation, make_member
 from tests.integration.notifications.outbox import messages
 from tests.support.world.pages import read, words
@@ -251,3 +251,20 @@ def test_leaving_the_organisation_ends_it(app, together):
     assert together.pia.get(together.page()).status_code == 404
     page = words(read(together.anna.get(f"{together.practice.address}/authors").text))
     assert "Pia Partner" not in page
+
+
+def test_what_is_published_says_that_only_its_owner_changes_it(app, together):
+    jury = together.jury
+    decided_practice(app, together.practice, jury.call(), jury.coordinator)
+    publish_as_author(app, together.practice)
+    page = words(read(together.pia.get(together.page(way="/write")).text))
+    assert "Only its owner can change it now. You can read what was written." in page
+    assert "Nobody can write in it now" not in page
+    refused = together.save(text="Pia once more")
+    assert refused.status_code == 400
+    assert "Only its owner can change it now." in refused.json["message"]
+    assert "Only its owner" not in together.anna.get(f"{together.practice.address}/write").text
+    neighbours = make_jury(app, "Lithuania", "LT")
+    stranger = client_of(app, neighbours.author)
+    forged = f"{neighbours.ours.home}/practices/{together.practice.id}/write"
+    assert stranger.get(forged).status_code == 404

@@ -16,7 +16,7 @@ from talka.kernel.scoping import session_in
 from talka.practices.kinds import State
 from talka.practices.kinds.blocks import BLOCK_BY_ID
 from talka.practices.models import Practice, PracticeAuthor, PracticeBlock, PracticeBlockRevision
-from talka.practices.policy.coauthors import writable
+from talka.practices.policy.coauthors import WRITABLE_ALONG, writable
 from talka.practices.policy.writing import (
     WRITABLE,
     BlockDraft,
@@ -125,6 +125,8 @@ def _practice_to_write_along(scope: Scope, practice_id: UUID) -> Practice:
         # Where a co-author can not write, PostgreSQL does not let them hold it either.
         practice = find_written(scope, practice_id)
     is_own = practice.organisation_id == scope.organisation_id
+    if not is_own and practice.state in WRITABLE - WRITABLE_ALONG:
+        raise RuleBroken(_("Only its owner can change it now. This is not saved."), "state")
     _refuse_elsewhere(practice.state, writable(is_own=is_own))
     return practice
 

@@ -69,6 +69,7 @@ class WritingPage:
     parts: tuple[Part, ...]
     stopped: Stopped
     editable: bool
+    by_owner: bool
     key: UUID
     person: UUID
     ways: tuple[str, str, str]
@@ -100,6 +101,7 @@ def writing_page(
         ),
         stopped=stopped,
         editable=editable,
+        by_owner=not editable and practice.state in writable(is_own=True),
         key=new_id(),
         person=current_person().id,
         ways=(MINE, THEIRS, BOTH),

@@ -240,7 +240,7 @@ def test_others_cannot_translate_it(town, neighbours, practice):
         (State.IN_REVIEW, 200),
         (State.PUBLISHED, 200),
         (State.ARCHIVED, 400),
-        (State.HIDDEN, 400),
+        (State.HIDDEN, 200),
         (State.WITHDRAWN, 400),
     ],
 )

@@ -108,6 +108,45 @@ def test_nobody_is_asked_who_typed_nothing_or_whose_page_saves_itself(house, dev
     assert asked == []
 
 
+def test_what_was_sent_in_vain_is_asked_about_and_what_arrived_is_not(house, device):
+    page = device(house.anna).new_page()
+    asked = staying(page)
+    address = f"{house.ours.organisation.home}/improvements/new?item=a1-01"
+    page.goto(address)
+    field, send = page.get_by_label("What will you do?"), page.locator("main form").first
+    page.route("**/improvements/new*", lambda route: route.abort())
+    field.fill("Sent in vain")
+    send.get_by_role("button").first.click()
+    page.wait_for_url("chrome-error://**")
+    page.unroute("**/improvements/new*")
+    page.go_back()
+    expect(field).to_have_value("Sent in vain")
+    page.get_by_role("link", name="Assessments").first.click()
+    expect(field).to_have_value("Sent in vain")
+    assert asked == ["beforeunload"]
+    send.get_by_role("button").first.click()
+    expect(page.locator("main").get_by_text("Sent in vain")).to_be_visible()
+    page.go_back()
+    expect(field).to_be_visible()
+    page.get_by_role("link", name="Assessments").first.click()
+    page.wait_for_url("**/assessments")
+    assert asked == ["beforeunload"]
+
+
+def test_a_page_that_can_neither_send_nor_keep_it_asks(house, device):
+    context = device(house.anna)
+    context.add_init_script("indexedDB.open = () => { throw new Error('not here'); }")
+    page = context.new_page()
+    asked = staying(page)
+    sheet = open_sheet(page, house.ours)
+    page.route("**/answers/**", lambda route: route.abort())
+    sheet.write("a1-02", "Only on this page")
+    expect(sheet.overall).to_contain_text("It is only on this page")
+    page.get_by_role("link", name="Assessments").first.click()
+    sheet.expect_note("a1-02", "Only on this page")
+    assert asked == ["beforeunload"]
+
+
 def staying(page: Page) -> list[str]:
     """What the browser asks from here on; the answer is that one stays."""
     asked: list[str] = []

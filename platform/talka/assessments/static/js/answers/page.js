@@ -56,7 +56,7 @@ function saved(entry, reply) {
   const { place, value, note } = entry;
   justSaved.remember({ place, content: { value, note } }, reply);
   const item = here(entry);
-  if (!item) return;
+  if (!item || reply.version < item.seen) return; // another tab saved something newer meanwhile
   item.seen = reply.version;
   item.saved = { value, note };
   if (!isWaiting(item)) item.showStatus("saved", reply.message);
@@ -125,6 +125,8 @@ function showOverall() {
     hideFromOthers();
     return;
   }
+  const isOnlyHere = Boolean(trouble && waiting.length && !outbox.lasts);
+  for (const form of forms) form.toggleAttribute("data-unsaved", isOnlyHere);
   const settleFirst = waiting.map(here).find((item) => item?.inConflict);
   if (!waiting.length) showLine("saved", lastSaved ?? say("allSaved"));
   else if (trouble) showLine("waiting", say(whyWaiting(trouble)), wayOn(trouble));

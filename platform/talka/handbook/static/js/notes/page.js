@@ -122,6 +122,8 @@ function showAll() {
     hideFromOthers();
     return;
   }
+  const isOnlyHere = (note) => Boolean(trouble && !outbox.lasts && waitingOf(note));
+  for (const note of notes.values()) note.form.toggleAttribute("data-unsaved", isOnlyHere(note));
   for (const entry of trouble ? waiting : []) {
     const words = trouble === "signedOut" ? trouble : outbox.lasts ? "waiting" : "waitingHere";
     const link = trouble === "signedOut" ? signInLink() : undefined;

@@ -87,7 +87,7 @@ export class SavingPage {
   #saved(entry, reply) {
     this.justSaved.remember(entry, reply);
     const field = this.fields.get(entry.place);
-    if (!field) return;
+    if (!field || reply.version < field.seen) return; // another tab saved something newer meanwhile
     field.seen = reply.version;
     field.saved = entry.content;
     const next = this.sender.waitingAt(field.place);
@@ -138,6 +138,8 @@ export class SavingPage {
   #showOverall() {
     const { trouble, waiting } = this.sender;
     if (trouble === "otherPerson") return this.#hideFromOthers();
+    const isOnlyHere = Boolean(trouble && waiting.length && !this.outbox.lasts);
+    for (const form of this.forms) form.toggleAttribute("data-unsaved", isOnlyHere);
     const settleFirst = waiting.map(({ place }) => this.fields.get(place)).find((field) => field?.theirs);
     this.overall.show({ trouble, waiting, settleFirst, lastSaved: this.lastSaved });
     for (const { place } of trouble ? waiting : []) {

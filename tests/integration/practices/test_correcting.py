@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from talka.kernel.scoping import session_in
+from talka.practices.actions.showing import show
 from talka.practices.actions.writing import save_block
 from talka.practices.kinds import Act, Visibility
 from talka.practices.models import PracticeStep, Publication, Submission
@@ -45,6 +46,10 @@ class Case:
         (seen,) = re.findall(r'name="seen"[^>]*value="([^"]+)"', browser.get(page).text)
         return browser.post(page, data=ALL | {"seen": seen} | sent)
 
+    def hide(self) -> None:
+        hidden = self.jury.browser().post(f"{self.page}/hide", data={"reason": "It names her."})
+        assert hidden.status_code == 303
+
     def shown_again(self) -> None:
         told = self.jury.browser().post(f"{self.page}/show-again", data={"reason": "It is right."})
         assert told.status_code == 303
@@ -64,7 +69,8 @@ ALL = {"visibility": "public", "personal": "y", "agreed": "y"}
 
 
 @pytest.fixture
-def case(jury: Jury) -> Case:
+def named(jury: Jury) -> Case:
+    """The practice before it is hidden."""
     practice = jury.practice()
     made = published_practice(jury.app, practice, jury.call(), jury.coordinator)
     with in_network(jury.app, jury.network, jury.coordinator) as scope:
@@ -74,8 +80,13 @@ def case(jury: Jury) -> Case:
     found.write(NUMBER)
     assert found.hand_in().status_code == 303
     assert NUMBER in words(read(found.read_openly().text))
-    jury.browser().post(f"{page}/hide", data={"reason": "It names somebody."})
     return found
+
+
+@pytest.fixture
+def case(named: Case) -> Case:
+    named.hide()
+    return named
 
 
 def test_it_is_put_right_hidden_and_the_number_is_never_read_again(case, neighbours):
@@ -128,6 +139,32 @@ def test_whoever_reads_it_stays_as_it_was_and_sent_twice_it_is_handed_in_once(ca
         "Corrected while hidden"
         in client_of(case.jury.app, case.jury.author).get(case.made.practice.address).text
     )
+
+
+def test_what_is_kept_inside_is_found_by_its_own_people_ever_after(named, neighbours):
+    assert named.hand_in(visibility="organisation").status_code == 303
+    named.hide()
+    named.write(MENDED)
+    assert named.hand_in().status_code == 303
+    asked = named.jury.browser().get(f"{named.page}/hiding").text
+    assert "Only people of its organisation read it: they chose so." in words(read(asked))
+    assert MENDED not in asked
+    named.shown_again()
+    own, inside = client_of(named.jury.app, named.jury.author), named.made.slug
+    assert MENDED in words(read(own.get(f"{named.jury.ours.home}/library/{inside}").text))
+    assert inside in own.get(f"{named.jury.ours.home}/library").text
+    again = named.hand_in(visibility="organisation")
+    assert own.get(again.location).status_code == 200
+    stranger = client_of(named.jury.app, neighbours.author)
+    assert stranger.get(f"{neighbours.ours.home}/library/{inside}").status_code == 404
+    assert named.read_openly().status_code == 404
+
+
+def test_what_is_out_of_the_library_but_published_comes_back_when_it_is_published_again(named):
+    with in_organisation(named.jury.app, named.jury.ours, named.jury.author) as scope:
+        show(scope, named.made.practice.id, is_shown=False)
+    assert named.hand_in().status_code == 303
+    assert named.read_openly().status_code == 200
 
 
 def test_a_neighbour_puts_nothing_right(case, neighbours):

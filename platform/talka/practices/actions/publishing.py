@@ -95,7 +95,7 @@ def publish(
         judged = _decided(scope, practice)
     else:
         visibility = old.visibility if act is Act.CORRECT else visibility
-        if _stands(old, content, visibility):
+        if (old.is_shown or act is Act.CORRECT) and _stands(old, content, visibility):
             return old.slug
         judged = _as_before(scope, old)
     version = _version(scope, practice, content, judged.framework_version)
@@ -255,9 +255,9 @@ def _put(
     for name, value in _said(practice, content, judged).items():
         setattr(row, name, value)
     row.version_id, row.visibility = version.id, visibility
-    row.is_shown, row.changed_at = practice.state is not State.HIDDEN, moment
-    if row.is_shown:
-        row.hidden_at = None
+    row.changed_at = moment
+    if practice.state is not State.HIDDEN:
+        row.is_shown, row.hidden_at = True, None
     session.flush()
     facets = facets_of(
         content, standing=judged.standing, result=judged.result, confirmed_on=judged.confirmed_on

@@ -118,7 +118,7 @@ def _rows(kept: Kept, practice_id, host_id, who: AskerMade):
     of = {"practice_id": practice_id, "organisation_id": host_id}
     reads = {"user_id": who.person.id, "reading_organisation_id": who.organisation.id}
     return (
-        PracticeFollow(**of, **reads, title="Public"),
+        PracticeFollow(**of, **reads, organisation_name="Host"),
         PracticeSaved(**of, **reads, title="Public"),
         AlsoDone(
             **of,

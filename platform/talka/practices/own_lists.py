@@ -10,9 +10,14 @@ from talka.practices.models import CallMailStopped, PracticeFollow, PracticeSave
 
 
 def own_follows(scope: Scope) -> list[dict[str, Any]]:
-    """The practices the person follows, the first one first."""
+    """The practices the person follows, the first one first. What they are called is no longer
+    told once they left the library; so it is not taken along either."""
     rows = session_in(scope).execute(
-        select(PracticeFollow.practice_id, PracticeFollow.title, PracticeFollow.followed_at)
+        select(
+            PracticeFollow.practice_id,
+            PracticeFollow.organisation_name,
+            PracticeFollow.followed_at,
+        )
         .where(PracticeFollow.user_id == scope.person)
         .order_by(PracticeFollow.followed_at, PracticeFollow.practice_id)
     )

@@ -1,15 +1,21 @@
 """A reader keeps practices on a list of their own, with notes that nobody else sees."""
 
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 
+from talka.kernel.clock import now
 from talka.kernel.permissions import OrganisationRole
-from talka.kernel.scoping import system_scope
+from talka.kernel.scoping import session_in, system_scope
 from talka.kernel.system_scopes import SystemScope
 from talka.practices import own_lists
-from talka.practices.actions.archiving import archive
+from talka.practices.actions.archiving import archive, restore
+from talka.practices.actions.writing import save_block
+from talka.practices.models import PracticeFollow
+from talka.practices.policy.writing import BlockDraft
 from tests.factories.people import client_of
+from tests.factories.publications import publish_as_author
 from tests.factories.questions import make_asker, make_public_practice
 from tests.factories.tenants import in_organisation, make_member, make_organisation
 from tests.support.statements import statements_of
@@ -114,8 +120,9 @@ def test_what_is_followed_and_leaves_stays_on_the_list_until_it_is_unfollowed(de
     entry = f'id="followed-{own.id}"'
     assert entry in page.text
     assert "No longer in the library." in page.text
-    assert "Coffee with a neighbour" in page.text
-    assert desk.coffee.slug not in page.text
+    assert "A practice of Host that you follow" in page.text
+    for hidden in ("Coffee", desk.coffee.slug):  # what it was called may be why it was hidden
+        assert hidden not in page.text
     assert keeps_the_rules(page)
     second = make_organisation(desk.app, "Second home")
     make_member(desk.app, second, desk.ester.person, OrganisationRole.VIEWER)
@@ -125,6 +132,38 @@ def test_what_is_followed_and_leaves_stays_on_the_list_until_it_is_unfollowed(de
     assert [mine.post(stop).status_code for _twice in range(2)] == [303, 404]
     assert entry not in list_of(desk, desk.ester).text
     assert entry in list_of(desk, desk.colleague).text
+
+
+def test_what_comes_back_is_called_what_it_is_called_now(desk):
+    click(desk, desk.ester, desk.coffee, "follow")
+    own = desk.coffee.practice
+    with in_organisation(desk.app, own.organisation, own.author) as scope:
+        archive(scope=scope, practice_id=own.id)
+        restore(scope=scope, practice_id=own.id)
+        draft = BlockDraft("Tea with a neighbour", 9, uuid4())
+        save_block(scope=scope, practice_id=own.id, block="title", draft=draft)
+    publish_as_author(desk.app, own)
+    page = list_of(desk, desk.ester).text
+    assert "Tea with a neighbour" in page
+    assert "Coffee" not in page
+
+
+def test_where_nobody_knows_any_more_whose_it_was_the_list_says_so_much(desk):
+    own, reads = desk.coffee.practice, desk.ester
+    with in_organisation(desk.app, reads.organisation, reads.person) as scope:
+        followed = PracticeFollow(
+            practice_id=own.id,
+            user_id=reads.person.id,
+            organisation_id=own.organisation.id,
+            reading_organisation_id=reads.organisation.id,
+            followed_at=now(),
+        )
+        session_in(scope).add(followed)
+    with in_organisation(desk.app, own.organisation, own.author) as scope:
+        archive(scope=scope, practice_id=own.id)
+    page = list_of(desk, desk.ester)
+    assert "A practice that you follow" in page.text
+    assert keeps_the_rules(page)
 
 
 def test_the_statements_do_not_grow_with_the_list(desk):
@@ -150,5 +189,8 @@ def test_the_list_is_taken_along_and_nobody_elses(desk):
     own_data = system_scope(SystemScope.OWN_DATA, person_id=desk.ester.person.id)
     with desk.app.app_context(), own_data as scope:
         saved = [row["title"] for row in own_lists.own_saved(scope)]
-        followed = [row["practice_id"] for row in own_lists.own_follows(scope)]
-    assert (saved, followed) == (["Coffee with a neighbour"], [desk.bicycles.practice.id])
+        followed = own_lists.own_follows(scope)
+    assert saved == ["Coffee with a neighbour"]
+    assert [row["practice_id"] for row in followed] == [desk.bicycles.practice.id]
+    assert [row["organisation_name"] for row in followed] == ["Other host"]
+    assert "Bicycles" not in str(followed)

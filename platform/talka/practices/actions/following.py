@@ -27,7 +27,7 @@ def follow(*, scope: Scope, slug: str) -> None:
                 user_id=scope.person,
                 organisation_id=shared.organisation_id,
                 reading_organisation_id=scope.organisation_id,
-                title=shared.title,
+                organisation_name=shared.organisation,
                 followed_at=now(),
             ),
         )

@@ -25,10 +25,10 @@ _WORDS: dict[News, tuple[LazyString, LazyString]] = {
         ),
     ),
     News.AWAY: (
-        _l("Not in the library at present: %(title)s"),
+        _l("Not in the library at present: a practice that you follow"),
         _l(
-            "“%(title)s” by %(organisation)s, which you follow, is not in the library at present."
-            " You are told if it comes back."
+            "A practice of %(organisation)s that you follow is not in the library at present. You"
+            " are told if it comes back."
         ),
     ),
     News.BACK: (
@@ -48,7 +48,8 @@ def follower_told(
     link: str,
     stop_link: str,
 ) -> Mail:
-    """The mail to one follower. ``link`` is empty where there is nothing to read."""
+    """The mail to one follower. ``link`` is empty where there is nothing to read; nor is the title
+    told of what a network hid, as that may be why."""
     with speaking(language):
         words = {"title": title, "organisation": organisation}
         subject, what = (str(text) % words for text in _WORDS[news])

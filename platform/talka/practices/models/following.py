@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from talka.kernel.columns import Moment
+from talka.kernel.columns import Moment, Name
 from talka.kernel.database import Base
 from talka.kernel.scope import Protected, Scope
 from talka.practices.kinds.blocks import SHORT
@@ -42,8 +42,8 @@ class PracticeFollow(Protected, Base):
     user_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
     organisation_id: Mapped[UUID] = mapped_column(comment="Of the practice.")
     reading_organisation_id: Mapped[UUID]
-    title: Mapped[str] = mapped_column(
-        String(SHORT), comment="When it was followed: it may leave the library."
+    organisation_name: Mapped[Name] = mapped_column(
+        server_default="", comment="When it was followed: it may leave the library."
     )
     followed_at: Mapped[Moment]
 

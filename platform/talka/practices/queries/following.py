@@ -19,10 +19,11 @@ from talka.tenancy.models import NetworkAncestry, NetworkMember, Organisation
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A practice on a reader's list. ``slug`` is None where it is no longer in their library."""
+    """A practice on a reader's list. ``slug`` is None where it is no longer in their library, and
+    ``title`` where it is followed and was taken out: what it was called may be why."""
 
     practice_id: UUID
-    title: str
+    title: str | None
     language: str | None
     slug: str | None
     organisation: str | None
@@ -146,10 +147,10 @@ def followed(scope: Scope) -> list[Entry]:
     rows = session_in(scope).execute(
         select(
             PracticeFollow.practice_id,
-            func.coalesce(Publication.title, PracticeFollow.title),
+            Publication.title,
             Publication.language,
             Publication.slug,
-            Publication.organisation_name,
+            func.coalesce(Publication.organisation_name, PracticeFollow.organisation_name),
             Publication.country,
             PracticeFollow.followed_at,
         )

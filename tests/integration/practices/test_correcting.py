@@ -24,6 +24,8 @@ from tests.support.world.pages import read, words
 
 NUMBER = "Call Anna on +371 26 555 010."
 MENDED = "Call the town hall."
+REASON = "It is right now."
+SEEN = re.compile(r'name="seen"[^>]*value="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,10 @@ class Case:
             draft = BlockDraft(text, 9, uuid4())
             save_block(scope=scope, practice_id=practice.id, block="results", draft=draft)
 
-    def hand_in(self, **sent: str) -> Any:
-        browser = client_of(self.jury.app, self.jury.author)
+    def hand_in(self, browser: Any = None, **sent: str) -> Any:
+        browser = browser or client_of(self.jury.app, self.jury.author)
         page = f"{self.made.practice.address}/publish"
-        (seen,) = re.findall(r'name="seen"[^>]*value="([^"]+)"', browser.get(page).text)
+        (seen,) = SEEN.findall(browser.get(page).text)
         return browser.post(page, data=ALL | {"seen": seen} | sent)
 
     def hide(self) -> None:
@@ -51,8 +53,15 @@ class Case:
         assert hidden.status_code == 303
 
     def shown_again(self) -> None:
-        told = self.jury.browser().post(f"{self.page}/show-again", data={"reason": "It is right."})
-        assert told.status_code == 303
+        assert self.show_again(self.seen()).status_code == 303
+
+    def seen(self) -> str:
+        (seen,) = SEEN.findall(self.jury.browser().get(f"{self.page}/hiding").text)
+        return seen
+
+    def show_again(self, seen: str) -> Any:
+        sent = {"reason": REASON, "seen": seen}
+        return self.jury.browser().post(f"{self.page}/show-again", data=sent)
 
     def read_openly(self) -> Any:
         return self.jury.app.test_client().get(self.made.open_address)
@@ -139,6 +148,37 @@ def test_whoever_reads_it_stays_as_it_was_and_sent_twice_it_is_handed_in_once(ca
         "Corrected while hidden"
         in client_of(case.jury.app, case.jury.author).get(case.made.practice.address).text
     )
+
+
+def test_only_the_text_that_the_coordinator_read_is_shown_again(case):
+    case.write(MENDED)
+    case.hand_in()
+    read_by_her = case.seen()
+    case.write(NUMBER)
+    case.hand_in()
+    for stale in (read_by_her, ""):
+        refused = case.show_again(stale)
+        assert refused.status_code == 409
+        assert "Its authors handed in another text" in words(read(refused.text))
+        assert REASON in refused.text  # what was typed is kept
+        assert case.read_openly().status_code == 404
+    (now_read,) = SEEN.findall(refused.text)
+    assert case.show_again(now_read).status_code == 303
+    assert NUMBER in words(read(case.read_openly().text))
+
+
+def test_the_same_text_is_not_handed_in_and_leads_to_the_writing(case):
+    author = client_of(case.jury.app, case.jury.author)
+    before = len(messages(case.jury.app))
+    unchanged = case.hand_in(author)
+    assert unchanged.location.endswith(f"{case.made.practice.address}/write")
+    said = words(read(author.get(unchanged.location).text))
+    assert "Nothing has changed since it was hidden." in said
+    assert len(messages(case.jury.app)) == before
+    case.write(MENDED)
+    for _twice in range(2):
+        assert case.hand_in(author).location.endswith(case.made.practice.address)
+        assert "Handed in. It stays hidden" in author.get(case.made.practice.address).text
 
 
 def test_what_is_kept_inside_is_found_by_its_own_people_ever_after(named, neighbours):

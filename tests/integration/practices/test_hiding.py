@@ -1,5 +1,7 @@
 """A coordinator hides a published practice with a reason, and shows it again."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -58,7 +60,11 @@ def test_a_published_practice_is_hidden_and_shown_again(jury, neighbours, sent):
     assert mail.subject.startswith("Hidden")
     assert REASON in mail.body
 
-    jury.browser().post(f"{sent.page}/show-again", data={"reason": "It was changed."})
+    (seen,) = re.findall(
+        r'name="seen"[^>]*value="([^"]*)"', jury.browser().get(f"{sent.page}/hiding").text
+    )
+    again = {"reason": "It was changed.", "seen": seen}
+    jury.browser().post(f"{sent.page}/show-again", data=again)
     assert standing(sent) == (State.PUBLISHED, True, {True}, False)
 
 

@@ -111,6 +111,11 @@ def find_hidden(scope: Scope, practice_id: UUID) -> Hidden | None:
     return Hidden(_published(row[0]), content_from(row[1])) if row else None
 
 
+def fingerprint_of_hidden(hidden: Hidden | None) -> str:
+    """Another one as soon as other text would be shown; of what a network does not read, none."""
+    return hidden.now.content.fingerprint if hidden else ""
+
+
 def publication_of(scope: Scope, practice_id: UUID) -> Publication | None:
     """What readers of an own practice see now, shown or not; None before it was published."""
     found = select(Publication).where(

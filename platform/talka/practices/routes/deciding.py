@@ -1,9 +1,10 @@
 """Settling what reviewers differ on, deciding, and hiding what is published."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,11 +14,11 @@ from talka.kernel.permissions import Permission
 from talka.practices.actions.deciding import decide as take_decision
 from talka.practices.actions.hiding import hide, show_again
 from talka.practices.actions.settling import settle
-from talka.practices.forms.deciding import DecisionForm, ReasonForm
+from talka.practices.forms.deciding import DecisionForm, HidingForm
 from talka.practices.forms.settling import SettlingForm, settling_form
 from talka.practices.kinds import Score, State
 from talka.practices.queries.panel import deciders
-from talka.practices.queries.published import find_hidden
+from talka.practices.queries.published import find_hidden, fingerprint_of_hidden
 from talka.practices.queries.settling import Settling, settling_of
 from talka.practices.queries.standing import Standing, standing_of
 from talka.practices.result_words import readings
@@ -99,7 +100,7 @@ def hiding(network: str, submission_id: UUID) -> ResponseReturnValue:
     standing = standing_of(scope(), submission_id)
     if standing.sent.state not in (State.PUBLISHED, State.HIDDEN):
         abort(404)
-    return _hiding(network, standing, ReasonForm(None))
+    return _hiding(network, standing, HidingForm(None), is_fresh=True)
 
 
 @blueprint.post(f"{SUBMISSION}/hide")
@@ -113,15 +114,14 @@ def hide_practice(network: str, submission_id: UUID) -> ResponseReturnValue:
 @requires(Permission.REVIEW_MANAGE)
 def show_practice_again(network: str, submission_id: UUID) -> ResponseReturnValue:
     """Let it be read again."""
-    return _show(
-        network, submission_id, show_again, _("Shown again. The authors are told by mail.")
-    )
+    act = partial(show_again, seen=request.form.get("seen", ""))
+    return _show(network, submission_id, act, _("Shown again. The authors are told by mail."))
 
 
 def _show(
     network: str, submission_id: UUID, act: Callable[..., None], done: str
 ) -> ResponseReturnValue:
-    form = ReasonForm()
+    form = HidingForm()
     try:
         if form.validate():
             act(scope=scope(), submission_id=submission_id, reason=form.reason.data)
@@ -129,6 +129,9 @@ def _show(
             return _to_submission(network, submission_id)
     except RuleBroken as broken:
         form.refuse(broken)
+    except Conflict:
+        form.clash()
+        return _hiding(network, standing_of(scope(), submission_id), form, is_fresh=True), 409
     return _hiding(network, standing_of(scope(), submission_id), form), REFUSED
 
 
@@ -174,8 +177,12 @@ def _deciding(network: str, standing: Standing, found: Settling, form: DecisionF
     )
 
 
-def _hiding(network: str, standing: Standing, form: ReasonForm) -> str:
+def _hiding(network: str, standing: Standing, form: HidingForm, *, is_fresh: bool = False) -> str:
+    """``is_fresh``: what is shown again is the text of this page, not that of one before."""
     sent = standing.sent
+    hidden = find_hidden(scope(), sent.practice_id)
+    if is_fresh:
+        form.seen.data = fingerprint_of_hidden(hidden)
     in_place = ("", []) if standing.untied else deciders(scope(), sent.network_id, standing.facts)
     return render_template(
         "practices/network/hiding.html",
@@ -183,7 +190,7 @@ def _hiding(network: str, standing: Standing, form: ReasonForm) -> str:
         sent=sent,
         untied=standing.untied,
         in_place=in_place,
-        hidden=find_hidden(scope(), sent.practice_id),
+        hidden=hidden,
         form=form,
     )
 

@@ -19,6 +19,7 @@ from talka.practices.personal_data import look_in
 from talka.practices.policy.publishing import may_show_inside
 from talka.practices.queries.practices import content_of, find_practice
 from talka.practices.queries.published import framework_of, publication_of, reviewed_content
+from talka.practices.queries.writing import steps_of
 from talka.practices.routes import blueprint
 from talka.practices.routes.own import PRACTICE
 from talka.practices.transitions import moves_from
@@ -58,12 +59,7 @@ def publish_now(organisation: str, practice_id: UUID) -> ResponseReturnValue:
         form.refuse(broken)
         return _page(organisation, practice_id, form), 422
     if find_practice(scope(), practice_id).state is State.HIDDEN:
-        flash(
-            _("Handed in. It stays hidden until the network's coordinators show it again."), "good"
-        )
-        return redirect(
-            url_for(".practice", organisation=organisation, practice_id=practice_id), 303
-        )
+        return _handed_in(organisation, practice_id)
     flash(_("It is published."), "good")
     return _to_library(organisation, slug)
 
@@ -125,6 +121,19 @@ def _since_review(practice: Practice, content: Content) -> Difference | None:
     """How it differs from what reviewers read; None before anybody judged it."""
     reviewed = reviewed_content(scope(), practice.id)
     return difference(reviewed, content) if reviewed else None
+
+
+def _handed_in(organisation: str, practice_id: UUID) -> ResponseReturnValue:
+    """After new text of what is hidden; or to the writing, where it says what it said."""
+    own = {"organisation": organisation, "practice_id": practice_id}
+    if steps_of(scope(), practice_id)[0].act is not Act.CORRECT:
+        flash(
+            _("Nothing has changed since it was hidden. Put it right here, then hand it in."),
+            "warn",
+        )
+        return redirect(url_for(".write", **own), 303)
+    flash(_("Handed in. It stays hidden until the network's coordinators show it again."), "good")
+    return redirect(url_for(".practice", **own), 303)
 
 
 def _to_library(organisation: str, slug: str) -> ResponseReturnValue:

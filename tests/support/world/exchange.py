@@ -64,7 +64,7 @@ _ELSEWHERE = (
     "withdraw_question_now",
 )
 _ASKED_ABOUT = ("questions", "one_question", "answer_question", "hide_question", "show_question")
-_ON_THE_LIST = ("note_on_saved", "save_note_on_saved", "take_off_list", "unfollow_on_list")
+_ON_THE_LIST = ("note_on_saved", "save_note_on_saved", "take_off_list")
 
 OF_EXCHANGE: Mapping[tuple[str, str], _Source] = {
     ("practices.own_published", "slug"): _in_both,
@@ -72,6 +72,7 @@ OF_EXCHANGE: Mapping[tuple[str, str], _Source] = {
     **{(f"practices.{view}", "practice_id"): _known("own") for view in _ASKED_ABOUT},
     **{(f"practices.{view}", "practice_id"): _known("kept") for view in _ON_THE_LIST},
     ("practices.stop_following", "token"): _known("stop"),
+    ("practices.unfollow_on_list", "token"): _known("stop"),
     ("practices.stop_following_now", "token"): _known("stop"),
     ("practices.call_mail", "token"): _call_mail("stopped", "coming"),
     ("practices.stop_mail_about_calls", "token"): _call_mail("coming"),

@@ -7,15 +7,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from talka.kernel.access import requires
-from talka.kernel.errors import NotFound
 from talka.kernel.permissions import Permission
 from talka.practices.actions.following import note, save, take_off, unfollow
 from talka.practices.forms.exchange import SavedNoteForm
 from talka.practices.library_place import inside
-from talka.practices.queries.following import Entry, find_saved, followed, follows, saved
+from talka.practices.queries.following import Entry, find_saved, followed, saved
 from talka.practices.queries.shared import find_shared
 from talka.practices.routes import blueprint
 from talka.practices.routes.library import OWN
+from talka.practices.stop_links import read_stop_token, stop_token
 from talka.tenancy.guard import scope
 
 SAVED = f"{OWN}/saved"
@@ -26,12 +26,13 @@ ONE = f"{SAVED}/<uuid:practice_id>"
 @requires(Permission.PRACTICE_READ)
 def saved_practices(organisation: str) -> ResponseReturnValue:
     """What the person saved here, with notes, and what they follow."""
+    entries = followed(scope())
     return render_template(
         "practices/exchange/saved.html",
         organisation=organisation,
         place=inside(organisation),
         saved=saved(scope()),
-        followed=followed(scope()),
+        followed=[(each, stop_token(each.practice_id, scope().person)) for each in entries],
     )
 
 
@@ -83,12 +84,12 @@ def take_off_list(organisation: str, practice_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".saved_practices", organisation=organisation), 303)
 
 
-@blueprint.post(f"{ONE}/unfollow")
+@blueprint.post(f"{SAVED}/unfollow/<token>")
 @requires(Permission.PRACTICE_FOLLOW)
-def unfollow_on_list(organisation: str, practice_id: UUID) -> ResponseReturnValue:
-    """Be mailed no more of one of them, also where it has left the library."""
-    if not follows(scope(), practice_id):
-        raise NotFound("followed practice")
+def unfollow_on_list(organisation: str, token: str) -> ResponseReturnValue:
+    """Be mailed no more of one of them, also where it has left the library; once, however often it
+    is asked. The list signs what it names, as the mails do."""
+    practice_id, _whoever = read_stop_token(token)
     unfollow(scope=scope(), practice_id=practice_id)
     flash(_("You no longer follow it."), "good")
     return redirect(url_for(".saved_practices", organisation=organisation), 303)

@@ -122,18 +122,17 @@ def _own_list(scope: Scope) -> Select[Any]:
             PracticeSaved.note,
             PracticeSaved.saved_at,
         )
-        .outerjoin(
-            Publication,
-            and_(
-                Publication.practice_id == PracticeSaved.practice_id,
-                Publication.is_shown.is_(True),
-            ),
-        )
+        .outerjoin(Publication, _shown(PracticeSaved))
         .where(
             PracticeSaved.user_id == scope.person,
             PracticeSaved.reading_organisation_id == scope.organisation_id,
         )
     )
+
+
+def _shown(listed: type[PracticeSaved | PracticeFollow]) -> ColumnElement[bool]:
+    """The publication of what stands on a list, as long as it is in the library."""
+    return and_(Publication.practice_id == listed.practice_id, Publication.is_shown.is_(True))
 
 
 def _saved(row: Iterable[Any]) -> Entry:
@@ -154,13 +153,7 @@ def followed(scope: Scope) -> list[Entry]:
             Publication.country,
             PracticeFollow.followed_at,
         )
-        .outerjoin(
-            Publication,
-            and_(
-                Publication.practice_id == PracticeFollow.practice_id,
-                Publication.is_shown.is_(True),
-            ),
-        )
+        .outerjoin(Publication, _shown(PracticeFollow))
         .where(
             PracticeFollow.user_id == scope.person,
             or_(
